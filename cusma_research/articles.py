@@ -1,0 +1,131 @@
+"""Raw folder in, ARTICLES out: texts with the record of where each came from."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from cusma_research import schemas
+from cusma_research.errors import SourceError
+
+_SOURCE_COLUMNS = ["article_id", "outlet", "title", "url", "published", "published_basis", "sha256", "rights"]
+_NOTES = {"readme.md", "readme.txt"}
+
+
+def data_folder(start: str | Path | None = None) -> Path:
+    """Find the project's ``data`` folder from any working directory.
+
+    Looks in ``start`` (the working directory if None) and its parents, then beside the installed package.
+    Raises SourceError when no ``data/raw/sources.csv`` is found.
+    """
+    here = Path(start or Path.cwd()).resolve()
+    for folder in [here, *here.parents, Path(__file__).resolve().parent.parent]:
+        if (folder / "data" / "raw" / "sources.csv").is_file():
+            return folder / "data"
+    raise SourceError(
+        f"no data/raw/sources.csv in {here} or above it; run from inside the project, or pass the folder"
+    )
+
+
+def load_articles(folder: str | Path | None = None) -> pd.DataFrame:
+    """Read a raw folder into ARTICLES, one row an article, sorted by ``article_id``.
+
+    ``folder`` holds ``sources.csv`` and ``digests/``; None means the project's own ``data/raw``. A file in
+    ``originals/`` whose sha256 stands in ``sources.csv`` replaces its digest, under any name. A byte-order
+    mark is dropped and CRLF becomes LF; nothing else changes, and offsets count what is left.
+
+    Raises SourceError, naming the file and the remedy, for what is missing or cannot be read.
+
+    >>> articles = load_articles()
+    >>> articles["outlet"].tolist()[0]
+    'CBC News'
+    """
+    raw = Path(folder) if folder is not None else data_folder() / "raw"
+    sources = _read_sources(raw / "sources.csv")
+    originals = _read_originals(raw / "originals", set(sources["sha256"].dropna()))
+    rows = [_article(raw, source, originals) for source in sources.to_dict("records")]
+    return schemas.frame("articles", sorted(rows, key=lambda row: row["article_id"]))
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file without its byte-order mark, with LF line ends.
+
+    Raises SourceError when the file is missing, empty or not UTF-8.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror}); restore the file or its permissions") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: is not UTF-8 (byte {error.start}); save it again as UTF-8") from error
+    if not text.strip():
+        raise SourceError(f"{path}: is empty; put the article's text into it or take its row out of sources.csv")
+    return text.replace("\r\n", "\n")
+
+
+def sha256(text: str) -> str:
+    """The hash by which an article is recognised, whatever its line ends.
+
+    >>> sha256("a") == sha256("a") != sha256("b")
+    True
+    """
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _read_sources(path: Path) -> pd.DataFrame:
+    try:
+        sources = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise SourceError(f"{path}: not found; each raw folder needs a sources.csv, one row an article") from error
+    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise SourceError(f"{path}: cannot be read as CSV ({error})") from error
+    missing = [column for column in _SOURCE_COLUMNS if column not in sources.columns]
+    if missing:
+        raise SourceError(f"{path}: lacks the columns {', '.join(missing)}; expected are {', '.join(_SOURCE_COLUMNS)}")
+    _check_sources(path, sources)
+    return sources
+
+
+def _check_sources(path: Path, sources: pd.DataFrame) -> None:
+    for column in ("article_id", "published"):
+        if sources[column].isna().any():
+            line = int(sources[column].isna().to_numpy().argmax()) + 2
+            raise SourceError(f"{path}: line {line} has no {column}; every article needs one")
+    repeated = sources.loc[sources["article_id"].duplicated(), "article_id"]
+    if len(repeated):
+        raise SourceError(f"{path}: article_id {repeated.iloc[0]!r} stands twice; an id names one article")
+    dates = pd.to_datetime(sources["published"], format="%Y-%m-%d", errors="coerce")
+    if dates.isna().any():
+        bad = sources.loc[dates.isna()].iloc[0]
+        raise SourceError(
+            f"{path}: {bad['article_id']} has the date {bad['published']!r}; write it as 2025-12-19"
+        )
+
+
+def _read_originals(folder: Path, known: set[str]) -> dict[str, str]:
+    """Texts of recognised originals by hash; a file that nobody recorded is an error, not a surprise later."""
+    if not folder.is_dir():
+        return {}
+    found = {}
+    for path in sorted(folder.iterdir()):
+        if path.name.lower() in _NOTES or path.name.startswith(".") or path.is_dir():
+            continue
+        text = read_text(path)
+        key = sha256(text)
+        if key not in known:
+            raise SourceError(
+                f"{path}: its sha256 {key} is not in sources.csv; add it to the article's row, or move the file away"
+            )
+        found[key] = text
+    return found
+
+
+def _article(raw: Path, source: dict[str, str], originals: dict[str, str]) -> dict[str, object]:
+    original = originals.get(source["sha256"])
+    digest = raw / "digests" / f"{source['article_id']}.txt"
+    text = original if original is not None else read_text(digest)
+    kept = {column: source[column] for column in _SOURCE_COLUMNS if column not in ("sha256", "rights")}
+    kind = "digest" if original is None else "original"
+    return {**kept, "text_kind": kind, "sha256": sha256(text), "text": text}

@@ -1,0 +1,151 @@
+"""EVENTS of all articles in, CHRONOLOGY out: one row an event, with all its sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from cusma_research import schemas
+from cusma_research.errors import TableError
+from cusma_research.language import vocabulary
+
+Row = dict[str, Any]
+
+
+def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Merge reports of one event: CHRONOLOGY, one row an event, in order of date.
+
+    ``events`` is EVENTS, ``articles`` ARTICLES (or a user's frame with its three columns). Reports are of one
+    event if they share a type (or types declared alike in the vocabulary), their intervals overlap, and they
+    share an actor or agreement where both name any. The interval is the narrowest on which all sources agree;
+    ``disagreement`` says where they are not equally exact; ``known_on`` is the first publication.
+
+    Raises TableError when an event's article is not among ``articles``.
+
+    >>> import cusma_research as cusma
+    >>> tables = cusma.load_tables()
+    >>> cusma.chronology(tables["events"], tables["articles"])["n_articles"].max()
+    np.int64(3)
+    """
+    published = dict(zip(articles["article_id"], pd.to_datetime(articles["published"]), strict=True))
+    missing = sorted(set(events["article_id"]) - set(published))
+    if missing:
+        raise TableError(f"events of unknown articles: {', '.join(missing)}; pass the articles that they came from")
+    reports = sorted(events.to_dict("records"), key=_narrowest_first)
+    merged: list[_Event] = []
+    for report in reports:
+        home = next((event for event in merged if event.takes(report)), None)
+        if home is None:
+            merged.append(home := _Event(report["date_start"], report["date_end"], report["event_type"]))
+        home.add(report)
+    rows = [event.row(published) for event in merged]
+    return schemas.frame("chronology", sorted(rows, key=lambda row: (row["date_start"], row["date_end"], row["event_id"])))
+
+
+def _narrowest_first(report: Row) -> tuple[dt.timedelta, Any, Any, Any]:
+    return report["date_end"] - report["date_start"], report["date_start"], report["article_id"], report["start"]
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    rows = vocabulary.rows("events", "alike")
+    return {name: frozenset(row["types"]) for row in rows for name in row["types"]}
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Offices and people that speak for a body, and the body: the Prime Minister's Office for Carney, say."""
+    return {
+        row["id"]: row["part_of"]
+        for file in ("actors", "organisations")
+        for row in vocabulary.rows(file)
+        if "part_of" in row
+    }
+
+
+def _related(one: str, other: str) -> bool:
+    """The same entity, or one that speaks for the other."""
+    return one == other or other in _above(one) or one in _above(other)
+
+
+def _above(entity: str) -> set[str]:
+    found: set[str] = set()
+    while (entity := _heads().get(entity, "")) and entity not in found:
+        found.add(entity)
+    return found
+
+
+@dataclass
+class _Event:
+    """One event while its reports are gathered; the interval is what all of them allow."""
+
+    start: Any
+    end: Any
+    event_type: str
+    reports: list[Row] = field(default_factory=list)
+
+    def takes(self, report: Row) -> bool:
+        """Whether a report is of this event."""
+        same = report["event_type"] == self.event_type or report["event_type"] in _alike().get(self.event_type, ())
+        overlap = report["date_start"] <= self.end and self.start <= report["date_end"]
+        return bool(same and overlap and self._shares_actor(report))
+
+    def _shares_actor(self, report: Row) -> bool:
+        mine = [name for known in self.reports for name in _names(known)]
+        theirs = _names(report)
+        return not mine or not theirs or any(_related(a, b) for a in mine for b in theirs)
+
+    def add(self, report: Row) -> None:
+        """Take a report in and narrow the interval."""
+        self.start, self.end = max(self.start, report["date_start"]), min(self.end, report["date_end"])
+        self.reports.append(report)
+
+    def row(self, published: dict[str, Any]) -> Row:
+        """The event as a row of CHRONOLOGY."""
+        reports = sorted(self.reports, key=lambda r: (published[r["article_id"]], r["article_id"], r["start"]))
+        first, exact = reports[0], self._exact()
+        return {
+            "event_id": first["claim_id"],
+            "event_type": self.event_type,
+            "title": exact["title"],
+            "date_start": self.start,
+            "date_end": self.end,
+            "edtf": exact["edtf"] if self._is(exact) else f"{self.start:%Y-%m-%d}/{self.end:%Y-%m-%d}",
+            "actors": ";".join(_unique(name for r in reports for name in _names(r))) or None,
+            "article_ids": ";".join(sorted({r["article_id"] for r in reports})),
+            "claim_ids": ";".join(r["claim_id"] for r in reports),
+            "n_articles": len({r["article_id"] for r in reports}),
+            "known_on": min(published[r["article_id"]] for r in reports),
+            "disagreement": _disagreement(reports),
+        }
+
+    def _exact(self) -> Row:
+        """The report whose interval is the event's, or the narrowest one."""
+        return min(self.reports, key=lambda r: (not self._is(r), *_narrowest_first(r)))
+
+    def _is(self, report: Row) -> bool:
+        return bool(report["date_start"] == self.start and report["date_end"] == self.end)
+
+
+def _names(report: Row) -> list[str]:
+    actors = report["actors"]
+    return actors.split(";") if isinstance(actors, str) else []
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _disagreement(reports: list[Row]) -> str | None:
+    """Where sources date the event differently: each article with its own interval."""
+    dated: dict[str, set[str]] = {}
+    for report in reports:
+        dated.setdefault(report["edtf"], set()).add(report["article_id"])
+    if len(dated) < 2 or len({r["article_id"] for r in reports}) < 2:
+        return None
+    return "; ".join(f"{edtf}: {', '.join(sorted(ids))}" for edtf, ids in sorted(dated.items()))

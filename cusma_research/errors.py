@@ -1,0 +1,17 @@
+"""The errors of this package. Each says what came, what was expected and what to do."""
+
+
+class CusmaError(ValueError):
+    """Base of every error that this package raises on purpose."""
+
+
+class SourceError(CusmaError):
+    """A file of the raw folder is missing or cannot be read."""
+
+
+class TableError(CusmaError):
+    """A table does not have the columns or the values that frames need."""
+
+
+class VocabularyError(CusmaError):
+    """A row of the vocabulary is incomplete or contradicts another."""

@@ -1,0 +1,251 @@
+"""Tagged text in, EVENTS out: what happened, or will, on each date that an article names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cusma_research import claims
+from cusma_research.language import vocabulary
+from cusma_research.language.calendar import Interval
+from cusma_research.language.dates import DateExpression
+from cusma_research.language.mentions import entities
+from cusma_research.language.reading import Reading, Sentence
+
+Row = dict[str, object]
+
+REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
+_GROUPS = {"premiers", "unnamed_source"}
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """The part of a sentence that speaks of a date."""
+
+    start: int
+    end: int
+
+
+_BREAK = re.compile(
+    r"[;:—–]\s|,\s|\b(?:that|which|who|whom|while|after|when|because|until|before|although|though|but|where|triggered)\s"
+)
+
+
+def find(reading: Reading) -> list[Row]:
+    """Rows of EVENTS for one article: one a date expression that dates an event, in order."""
+    rows: list[Row] = []
+    for sentence in reading.sentences:
+        for date in sentence.dates:
+            if date.interval is not None and not _is_no_event(sentence, date):
+                row = _row(reading, sentence, date, date.interval)
+                if row is not None:
+                    rows.append(row)
+    return rows
+
+
+# what is no event
+
+_PERIOD = re.compile(r"\b(?:from|between|during|for|over|through|covering|period|fiscal|compared (?:with|to)|than (?:in|a))\s+(?:the\s+)?$", re.I)
+_OF_STATISTICS = re.compile(
+    r"\b(?:per ?cent|percent|%|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|climbed|"
+    r"declined|record|ranked|exports|imports|shipments|GDP|growth|totalled|totaled|volume|stood at)\b",
+    re.I,
+)
+_STRONG = {
+    "talks_end", "talks_start", "meeting", "visit", "interview", "consultation", "deadline", "tariff_removed",
+    "tariff_threatened", "tariff_imposed", "agreement_signed", "agreement_review", "election", "ruling",
+}  # fmt: skip
+_NAME_AFTER = re.compile(r"^\s(?:[A-Z][a-z]+\s(?:&|and|[A-Z])|edition|season|model|budget|fiscal|World Cup|Olympics|report|outlook)")
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
+_CLOCK_WORDS = re.compile(r"^\s*(?:or so\s*)?(?:old|long|ahead|running|in a row)\b", re.I)
+
+
+def _is_no_event(sentence: Sentence, date: DateExpression) -> bool:
+    """Reference periods of statistics, names that hold a year, and durations date no event."""
+    before, after = sentence.before(date.start, 40), sentence.after(date.end, 40)
+    if date.form in ("year", "iso") and _NAME_AFTER.match(after):
+        return True
+    if _CLOCK_WORDS.match(after):
+        return True
+    interval = date.interval
+    assert interval is not None
+    ranged = re.match(r"\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:[A-Z][a-z]+|\d)", after)
+    if _PERIOD.search(before) and (ranged or interval.precision in ("year", "quarter", "month")):
+        return True
+    if re.search(r"\b(?:to|through)\s+$", before) and len(sentence.dates) > 1 and interval.precision in ("month", "year", "day"):
+        first = next((d for d in sentence.dates if d.end <= date.start and date.start - d.end < 12), None)
+        if first is not None:
+            return True
+    return False
+
+
+# what it is
+
+
+@cache
+def _cues() -> list[tuple[re.Pattern[str], str, int, str | None]]:
+    return [
+        (re.compile(row["pattern"], re.I), row["type"], int(row["weight"]), row.get("when"))
+        for row in vocabulary.rows("events")
+    ]
+
+
+def _row(reading: Reading, sentence: Sentence, date: DateExpression, interval: Interval) -> Row | None:
+    entry = _entry(sentence, date)
+    kind, clause = _type(entry or sentence, date, interval, headed=entry is not None)
+    if kind is None or _is_statistic(sentence, date, interval, kind):
+        return None
+    told = entry or sentence
+    actors = _actors(told, clause, kind)
+    return {
+        **claims.row(reading, "events", told, date.start, date.end, kind),
+        "sentence": told.text,
+        "event_type": kind,
+        "date_start": interval.start,
+        "date_end": interval.end,
+        "precision": interval.precision,
+        "edtf": interval.edtf,
+        "timing": _timing(reading, sentence, date, interval, kind),
+        "actors": ";".join(actors) or None,
+        "title": _title(kind, actors, told),
+    }
+
+
+def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
+    """The sentence that tells what happened, where the date is a heading of its own."""
+    if date.end - date.start < sentence.end - sentence.start - 3:
+        return None
+    following = sentence.article.sentences[sentence.number + 1 : sentence.number + 2]
+    return following[0] if following else None
+
+
+def _type(sentence: Sentence, date: DateExpression, interval: Interval, *, headed: bool) -> tuple[str | None, _Clause]:
+    """The event type by the cue nearest to the date, in its own clause first."""
+    place = (sentence.start, sentence.start) if headed else (date.start, date.end)
+    future = interval.start > sentence.article.published or date.tense == "future"
+    for clause in _clauses(sentence, place):
+        if best := _best_cue(sentence, clause, place, future):
+            return best, clause
+    whole = _Clause(sentence.start, sentence.end)
+    return ("other" if _may_be_other(sentence, date, interval) else None), whole
+
+
+def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[_Clause]:
+    """The date's own clause, then with the one after it, the ones before, and the whole sentence."""
+    text = sentence.article.text
+    breaks = [sentence.start, *(m.start() for m in _BREAK.finditer(text, sentence.start, sentence.end)), sentence.end]
+    n = max(i for i, b in enumerate(breaks[:-1]) if b <= place[0])
+    yield _Clause(breaks[n], breaks[n + 1])
+    opens = place[0] - breaks[n] < 20
+    if opens and n + 2 < len(breaks):
+        yield _Clause(breaks[n], breaks[n + 2])
+    for first in range(n - 1, -1, -1):
+        yield _Clause(breaks[first], breaks[n + 1])
+    yield _Clause(sentence.start, sentence.end)
+
+
+def _best_cue(sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool) -> str | None:
+    best: tuple[float, str] | None = None
+    text = sentence.article.text
+    for pattern, kind, weight, when in _cues():
+        if (when == "future" and not future) or (when == "past" and future):
+            continue
+        for match in pattern.finditer(text, clause.start, clause.end):
+            gap = max(0, place[0] - match.end(), match.start() - place[1])
+            score = weight - gap / REACH
+            if best is None or score > best[0]:
+                best = (score, kind)
+    if best is None:
+        return None
+    return _adjusted(best[1], sentence, future)
+
+
+def _adjusted(kind: str, sentence: Sentence, future: bool) -> str | None:
+    """A tariff of the future is announced, not imposed; a review needs an agreement to be reviewed."""
+    if kind == "tariff_imposed" and future:
+        return "tariff_threatened"
+    if kind == "agreement_review" and not _speaks_of_agreement(sentence):
+        return "report"
+    return kind
+
+
+def _speaks_of_agreement(sentence: Sentence) -> bool:
+    return bool(sentence.of("agreement")) or bool(re.search(r"\b(?:agreement|pact|deal|treaty|accord|the text|complaints)\b", sentence.text, re.I)) or (
+        "cusma" in sentence.article.entity_ids
+    )
+
+
+def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """An event without a known cue: only if somebody acts and the date is finer than a year."""
+    if interval.precision in ("year", "quarter") or date.form in ("near_day", "within", "vague") or _SINCE.search(sentence.before(date.start, 12)):
+        return False
+    return bool(sentence.of("actor", "organisation")) or date.tense == "past"
+
+
+def _is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, kind: str) -> bool:
+    """Whether the date is the reference period of a figure rather than the day of an event."""
+    if interval.precision == "year" and kind not in _STRONG:
+        return True
+    if kind in _STRONG and kind not in ("consultation", "meeting"):
+        return False
+    if interval.precision not in ("month", "quarter", "year", "range", "part", "season"):
+        return False
+    near = sentence.before(date.start, 60) + " " + sentence.after(date.end, 60)
+    return bool(sentence.amounts) and bool(_OF_STATISTICS.search(near))
+
+
+# when, who, what
+
+
+def _timing(reading: Reading, sentence: Sentence, date: DateExpression, interval: Interval, kind: str) -> str:
+    """Past, ongoing or scheduled as of publication; inside a running interval the verb decides."""
+    if interval.start > reading.published:
+        return "scheduled"
+    if interval.end < reading.published:
+        return "past"
+    if interval.start == interval.end == reading.published:
+        return "scheduled" if date.tense == "future" and kind in ("interview", "deadline") else "past"
+    if date.tense == "future":
+        return "scheduled"
+    if kind in ("visit", "other") and date.tense != "past":
+        return "ongoing"
+    return "past" if date.tense == "past" or kind in ("statement", "report", "interview") else "ongoing"
+
+
+def _actors(sentence: Sentence, clause: _Clause, kind: str) -> list[str]:
+    """Entities of the clause, or of the sentence where the clause names none; agreements where they are the matter."""
+    wanted = {"actor", "organisation"} | ({"agreement"} if kind in ("agreement_review", "talks_start", "consultation") else set())
+    inside = [m for m in sentence.between(clause.start, clause.end) if m.kind in wanted]
+    if not any(m.kind != "agreement" for m in inside):
+        inside += [m for m in sentence.mentions if m.kind in wanted and m not in inside and kind != "agreement_review"]
+    ids = [m.entity.entity_id for m in inside]
+    if kind in ("talks_start", "talks_end") and not any(m.kind != "agreement" for m in inside):
+        ids += [g for m in sentence.of("place") if (g := _government(m.entity.entity_id))]
+    if kind == "agreement_review" and "cusma" not in ids:
+        ids = ["cusma", *ids] if "cusma" in sentence.article.entity_ids else ids
+    return list(dict.fromkeys(ids))
+
+
+def _government(place: str) -> str | None:
+    return {"canada": "government_of_canada", "united_states": "us_administration", "mexico": "government_of_mexico"}.get(place)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row["type"]: row["title"] for row in vocabulary.rows("events", "titles")}
+
+
+def _title(kind: str, actors: list[str], sentence: Sentence) -> str:
+    """A short title for charts, made of the type and the names."""
+    names = [_short(name) for name in actors if name in entities() and entities()[name].kind != "agreement"]
+    who = ", ".join(names[:3]) or "unnamed"
+    sectors = [m.entity.name.lower() for m in sentence.of("sector")]
+    what = sectors[0] if sectors else ("public comments" if "comment" in sentence.text.lower() else "all products")
+    return _titles()[kind].format(who=who, what=what)
+
+
+def _short(entity_id: str) -> str:
+    entity = entities()[entity_id]
+    return entity.name.split()[-1] if entity.kind == "actor" and entity_id not in _GROUPS else entity.name

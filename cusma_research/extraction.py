@@ -1,0 +1,95 @@
+"""Articles in, all frames out: the whole chain in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+from tqdm import tqdm
+
+from cusma_research import cleaning, dependence, events, schemas, tariffs
+from cusma_research.claims import claim_id
+from cusma_research.language.pipeline import pipeline
+from cusma_research.language.reading import Reading, read
+
+FRAMES = ("sentences", "mentions", "dates", "quotes", "dependence", "tariffs", "events")
+Rows = dict[str, list[dict[str, object]]]
+
+
+def extract(articles: pd.DataFrame, *, progress: bool = False) -> dict[str, pd.DataFrame]:
+    """Read articles into frames: sentences, mentions, dates, quotes, dependence, tariffs and events.
+
+    ``articles`` is ARTICLES, or any frame with ``article_id``, ``published`` and ``text``. The frames of many
+    articles are those of each one, put together; the same input gives the same output. ``progress`` shows a bar.
+    Raises TableError when a column is missing or holds what cannot be read.
+
+    >>> import pandas as pd
+    >>> mine = pd.DataFrame({"article_id": ["a"], "published": ["2025-12-19"],
+    ...                      "text": ["Canadian steel faces U.S. tariffs of 50 per cent."]})
+    >>> extract(mine)["tariffs"][["imposed_by", "imposed_on", "sector", "rate_pct"]].values.tolist()
+    [['US', 'CA', 'steel', 50.0]]
+    """
+    articles = schemas.articles_frame(articles)
+    rows: Rows = {name: [] for name in FRAMES}
+    for reading in tqdm(readings(articles), total=len(articles), desc="articles", unit="", disable=not progress):
+        for name, found in article_rows(reading).items():
+            rows[name] += found
+    return {name: schemas.frame(name, rows[name]) for name in FRAMES}
+
+
+def readings(articles: pd.DataFrame) -> Iterator[Reading]:
+    """The articles one by one, tagged; ``articles`` as ``extract`` takes them."""
+    nlp = pipeline()
+    for article_id, published, text in zip(
+        articles["article_id"], articles["published"], articles["text"], strict=True
+    ):
+        doc = nlp.make_doc(text)
+        doc._.published = published.date()
+        yield read(article_id, nlp(doc))
+
+
+def article_rows(reading: Reading) -> Rows:
+    """Rows of all frames for one article."""
+    found = tariffs.find(reading)
+    return {
+        "sentences": [cleaning.sentence_row(reading.article_id, reading.text, s) for s in reading.segments],
+        "mentions": _mentions(reading),
+        "dates": _dates(reading),
+        "quotes": _quotes(reading),
+        "dependence": dependence.find(reading, tariffs.rate_spans(found)),
+        "tariffs": found,
+        "events": events.find(reading),
+    }
+
+
+def _place(reading: Reading, start: int, end: int) -> dict[str, object]:
+    return {"article_id": reading.article_id, "start": start, "end": end, "text": reading.text[start:end]}
+
+
+def _mentions(reading: Reading) -> list[dict[str, object]]:
+    return [
+        {**_place(reading, m.start, m.end), "kind": m.kind, "entity_id": m.entity.entity_id, "name": m.entity.name}
+        for m in reading.mentions
+    ]
+
+
+def _dates(reading: Reading) -> list[dict[str, object]]:
+    rows = []
+    for date in reading.dates:
+        row = {**_place(reading, date.start, date.end), "in_furniture": date.in_furniture}
+        if interval := date.interval:
+            row |= {"date_start": interval.start, "date_end": interval.end}
+            row |= {"precision": interval.precision, "edtf": interval.edtf}
+        rows.append(row)
+    return rows
+
+
+def _quotes(reading: Reading) -> list[dict[str, object]]:
+    rows = []
+    for q in reading.quotes:
+        speaker_id = q.speaker.entity_id if q.speaker else None
+        row = {**_place(reading, q.start, q.end), "kind": q.kind, "cue": q.cue, "speaker_id": speaker_id}
+        row["speaker"] = q.speaker.name if q.speaker else None
+        row["claim_id"] = claim_id(reading.article_id, "quotes", q.start, q.end, speaker_id)
+        rows.append(row)
+    return rows

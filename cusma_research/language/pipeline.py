@@ -1,0 +1,160 @@
+"""One spaCy pipeline: blank English, a few tokeniser rules, and the components of this package.
+
+Each component is registered, so that it can be added to a pipeline that a user already has::
+
+    import spacy, cusma_research.language.pipeline
+    nlp = spacy.blank("en")
+    nlp.add_pipe("cusma_sentences")
+    nlp.add_pipe("cusma_mentions")
+
+They write ``Doc.spans`` (sentences, mentions, dates, amounts, quotes) and keep their records in ``doc._``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+from cusma_research import cleaning
+from cusma_research.errors import CusmaError
+from cusma_research.language import amounts, dates, mentions, quotes
+
+COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
+_INFIXES = (r"%(?=[A-Za-z])", r"(?<=\.)[-–—](?=[A-Z])", r"(?<=[\w.%])[—–](?=\w)", r"(?<=[A-Za-z])/(?=[A-Za-z])")
+
+for name in ("published", "segments", "mentions", "date_expressions", "amounts", "quotes", "sayings"):
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=None)
+
+
+@cache
+def pipeline() -> Language:
+    """The house's pipeline, made once a process.
+
+    >>> pipeline().pipe_names[0]
+    'cusma_sentences'
+    """
+    nlp = spacy.blank("en")
+    nlp.max_length = 10**9
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(nlp.Defaults.infixes or [])]).finditer
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def tag(text: str, published: dt.date, nlp: Language | None = None) -> Doc:
+    """One text as a tagged Doc; ``published`` is the day from which its dates are read.
+
+    >>> doc = tag("Talks resume in mid-January.", dt.date(2025, 12, 19))
+    >>> doc._.date_expressions[0].interval.edtf
+    '2026-01-11/2026-01-20'
+    """
+    nlp = nlp or pipeline()
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    return nlp(doc)
+
+
+def _group(doc: Doc, key: str, places: list[tuple[int, int, str]]) -> None:
+    spans = [doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in places]
+    doc.spans[key] = [span for span in spans if span is not None]
+
+
+def _published(doc: Doc) -> dt.date:
+    if doc._.published is None:
+        raise CusmaError("doc._.published is not set; dates need it: doc = nlp.make_doc(text), then set it, then nlp(doc)")
+    return doc._.published
+
+
+def _hidden(doc: Doc) -> list[tuple[int, int]]:
+    return [(segment.start, segment.end) for segment in doc._.segments or () if segment.kind == "furniture"]
+
+
+class Sentences:
+    """Labels every stretch of the text and sets sentence starts: ``Doc.spans["sentences"]``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Label ``doc``."""
+        doc._.segments = cleaning.segments(doc.text)
+        starts = {segment.start for segment in doc._.segments}
+        for token in doc:
+            token.is_sent_start = token.idx in starts or token.i == 0
+        _group(doc, "sentences", [(s.start, s.end, s.kind) for s in doc._.segments])
+        return doc
+
+
+class Mentions:
+    """Finds the vocabulary's entities in the body: ``Doc.spans["mentions"]``, labelled by kind."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag ``doc``."""
+        doc._.mentions = mentions.find(self.nlp, doc, _hidden(doc))
+        _group(doc, "mentions", [(m.start, m.end, m.entity.kind) for m in doc._.mentions])
+        return doc
+
+
+class Dates:
+    """Settles date expressions from ``doc._.published``: ``Doc.spans["dates"]``, labelled by precision."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag ``doc``; raises CusmaError when ``doc._.published`` is not set."""
+        stretches = doc._.segments or [cleaning.Segment(0, len(doc.text), "body")]
+        doc._.date_expressions = dates.find(doc.text, _published(doc), stretches)
+        labels = [(d.start, d.end, d.interval.precision if d.interval else "undecided") for d in doc._.date_expressions]
+        _group(doc, "dates", labels)
+        return doc
+
+
+class Amounts:
+    """Reads hedged amounts: ``Doc.spans["amounts"]``, labelled by unit."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag ``doc``."""
+        taken = _hidden(doc) + [(d.start, d.end) for d in doc._.date_expressions or ()]
+        doc._.amounts = amounts.find(doc.text, taken)
+        _group(doc, "amounts", [(a.start, a.end, a.unit) for a in doc._.amounts])
+        return doc
+
+
+class Quotes:
+    """Finds quotations and who says them: ``Doc.spans["quotes"]``, labelled by kind."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag ``doc``."""
+        segments = doc._.segments or [cleaning.Segment(0, len(doc.text), "body")]
+        doc._.quotes, doc._.sayings = quotes.read(doc.text, segments, doc._.mentions or [])
+        _group(doc, "quotes", [(q.start, q.end, q.kind) for q in doc._.quotes])
+        return doc
+
+
+@Language.factory("cusma_sentences")
+def _make_sentences(nlp: Language, name: str) -> Sentences:
+    return Sentences()
+
+
+@Language.factory("cusma_mentions")
+def _make_mentions(nlp: Language, name: str) -> Mentions:
+    return Mentions(nlp)
+
+
+@Language.factory("cusma_dates")
+def _make_dates(nlp: Language, name: str) -> Dates:
+    return Dates()
+
+
+@Language.factory("cusma_amounts")
+def _make_amounts(nlp: Language, name: str) -> Amounts:
+    return Amounts()
+
+
+@Language.factory("cusma_quotes")
+def _make_quotes(nlp: Language, name: str) -> Quotes:
+    return Quotes()

@@ -1,0 +1,293 @@
+"""Quotations and who says them; the same for indirect speech. Rules only: cue verbs, subjects, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from cusma_research.language import vocabulary
+from cusma_research.language.mentions import Mention
+
+SCARE_WORDS = 3  # a quotation this short behind a determiner names a thing; nobody is being quoted
+
+
+class Stretch(Protocol):
+    """What the reader needs to know of a labelled stretch of text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the entity (a slug for somebody outside the vocabulary) and the name as the text gives it."""
+
+    entity_id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch, quotation marks included; ``speaker`` is None for scare quotes."""
+
+    start: int
+    end: int
+    kind: str
+    speaker: Speaker | None = None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb or phrase of saying with its speaker, in its place; ``form`` is verb or phrase."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: str
+    subject_start: int
+
+
+_QUOTED = re.compile(r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"\n]+\"(?!\w)|«[^»\n]*»")
+_NAME = r"(?:[A-Z][\w’'-]+\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
+_ROLE = (
+    r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?(?P<role>prime minister|premier|president|"
+    r"minister|secretary|ambassador|governor|economist|spokes(?:man|woman|person)|source|official|statement|release|"
+    r"report|study|tool|bank|agency|chamber|union|association|group|department|ministry|authors|analysts|researchers|"
+    r"tracker|data|figures|note|office|survey)"
+)
+_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
+_CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b")
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|so-called|of|as|\w+['’]s|\w+['’]|labelled|called|fiery)\s+"
+    r"(?:\w+\s+)?)$",
+    re.I,
+)
+_OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
+_SKIP_NAMES = {"The", "This", "That", "But", "And", "In", "On", "At", "It", "As", "If", "When", "While", "After", "Before"}
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    forms = {row["where"]: row["forms"] for row in vocabulary.rows("sayings")}
+    parts = [
+        vocabulary.alternation(sorted((re.escape(f) for f in forms[kind]), key=len, reverse=True))
+        for kind in ("verb", "phrase")
+    ]
+    return re.compile(rf"\b(?:(?P<verb>{parts[0]})|(?P<phrase>(?i:{parts[1]})))\b")
+
+
+def find(text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> list[Quote]:
+    """All quotations outside furniture, in order, each with its kind and speaker.
+
+    ``kind``: cue (a verb of saying names the speaker), continuation (the speaker goes on), scare (nobody speaks).
+
+    >>> from cusma_research.cleaning import segments
+    >>> text = "“We stand by that,” Pat Lensman said. “It stays.”"
+    >>> [(q.kind, q.speaker.name) for q in find(text, segments(text), [])]
+    [('cue', 'Pat Lensman'), ('continuation', 'Pat Lensman')]
+    """
+    return read(text, stretches, mentions)[0]
+
+
+def read(text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> tuple[list[Quote], list[Saying]]:
+    """Quotations, and every verb or phrase of saying that has a speaker: what attribution needs, in one pass."""
+    reader = _Reader(text, stretches, mentions)
+    return reader.quotes(), reader.sayings
+
+
+class _Reader:
+    """Reads one text from top to bottom, remembering who spoke last and who was named how."""
+
+    def __init__(self, text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.body = [s for s in stretches if s.kind in ("body", "list_item")]
+        hidden = [(s.start, s.end) for s in stretches if s.kind == "furniture"]
+        self.spans = [
+            m.span() for m in _QUOTED.finditer(text) if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
+        ]
+        self.narration = _masked(text, self.spans)
+        self.people = [m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective]
+        self.known: dict[str, Speaker] = {}
+        self.last: Speaker | None = None
+        self.sayings: list[Saying] = []
+        for stretch in self._paragraphs():
+            self._listen(*stretch)
+
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        """Runs of body sentences on one line: a quotation may hold several sentences."""
+        out: list[tuple[int, int]] = []
+        for s in self.body:
+            if out and "\n" not in self.text[out[-1][1] : s.start]:
+                out[-1] = (out[-1][0], s.end)
+            else:
+                out.append((s.start, s.end))
+        return out
+
+    # who says
+
+    def _listen(self, start: int, end: int) -> None:
+        for match in _cue().finditer(self.narration, start, end):
+            first = self._sentence_start(match.start(), start)
+            last = self._sentence_end(match.end(), end)
+            found = self._after(match, last) if match["phrase"] else self._subject(match, first, last)
+            if found is None:
+                continue
+            speaker, place = found
+            self.last = speaker
+            self.sayings.append(Saying(match.start(), match.end(), speaker, match.group(), place))
+
+    def _sentence_start(self, place: int, floor: int) -> int:
+        starts = [s.start for s in self.body if floor <= s.start <= place]
+        return starts[-1] if starts else floor
+
+    def _sentence_end(self, place: int, ceiling: int) -> int:
+        ends = [s.end for s in self.body if place <= s.end <= ceiling]
+        return ends[0] if ends else ceiling
+
+    def _subject(self, match: re.Match[str], first: int, last: int) -> tuple[Speaker, int] | None:
+        lead = self.narration[first : match.start()]
+        candidates = self._candidates(first, match.start())
+        appositive = re.search(r",\s*$", lead)
+        near = [c for c in candidates if match.start() - c[2] <= (200 if appositive else 60)]
+        if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
+            near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
+        if appositive and near and "," in lead[:-2]:
+            return near[0][0], near[0][1]
+        if near and self._plain(near[-1][2], match.start()):
+            return near[-1][0], near[-1][1]
+        if near and match.group().lower().endswith("ing"):
+            return near[0][0], near[0][1]
+        if candidates and re.search(r"\b(?:and|but)\s+(?:\w+ly\s+)?$", lead):  # "Carney met Ford and said"
+            return candidates[0][0], candidates[0][1]
+        return self._inverted(match, last)
+
+    def _plain(self, end: int, verb: int) -> bool:
+        """Between a subject and its verb stand a few adverbs or auxiliaries, or a phrase set off by commas."""
+        gap = self.narration[end:verb]
+        return bool(re.fullmatch(r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|at)\s[^,;]{0,50}\s", gap))
+
+    def _inverted(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
+        """"…,” said Greer": the verb comes first."""
+        lead = self.text[max(0, match.start() - 3) : match.start()]
+        if not re.search(r"[,”\"]\s*$", lead) or not re.match(r"\s+(?:[A-Z]|a |an |the |one )", self.narration[match.end() :]):
+            return None
+        return self._after(match, last)
+
+    def _after(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
+        candidates = self._candidates(match.end(), min(last, match.end() + 90))
+        if not candidates or self.narration[match.end() : candidates[0][1]].count(" ") > 5:
+            return None
+        return candidates[0][0], candidates[0][1]
+
+    def _candidates(self, start: int, end: int) -> list[tuple[Speaker, int, int]]:
+        """Possible subjects in a stretch, in order: speaker, start, end."""
+        out = [(self._mentioned(m), m.start, m.end) for m in self.people if start <= m.start and m.end <= end]
+        for match in _CANDIDATE.finditer(self.narration, start, end):
+            if any(match.start() < b and a < match.end() for _, a, b in out):
+                continue
+            speaker = self._named(match)
+            if speaker is not None:
+                out.append((speaker, match.start(), match.end()))
+        return sorted(out, key=lambda item: item[1])
+
+    def _mentioned(self, mention: Mention) -> Speaker:
+        speaker = Speaker(mention.entity.entity_id, mention.text)
+        self.known[mention.text.split()[-1].lower()] = speaker
+        return speaker
+
+    def _named(self, match: re.Match[str]) -> Speaker | None:
+        if match["pronoun"]:
+            return self.last
+        if match["role"]:
+            return self._in_role(match)
+        name = match["name"] or match["surname"]
+        if name.split()[0] in _SKIP_NAMES or (match["surname"] and name.lower() not in self.known):
+            return None
+        key = name.split()[-1].lower()
+        if match["name"]:
+            self.known.setdefault(key, Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name))
+        return self.known.get(key)
+
+    def _in_role(self, match: re.Match[str]) -> Speaker | None:
+        role = match["role"].lower()
+        if role in ("source", "official"):
+            return Speaker("unnamed_source", match.group())
+        holders = [m for m in self.people if m.end <= match.start() and role in (m.entity.office or "").lower()]
+        if holders:
+            return Speaker(holders[-1].entity.entity_id, match.group())
+        if role in ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker"):
+            return self.last
+        return self.last if match.group().lower().startswith("the ") else None
+
+    # what is quoted
+
+    def quotes(self) -> list[Quote]:
+        """The quotations, in order."""
+        out: list[Quote] = []
+        for start, end in self.spans:
+            out.append(self._quote(start, end, out[-1] if out else None))
+        return out
+
+    def _quote(self, start: int, end: int, previous: Quote | None) -> Quote:
+        paragraph = next(((a, b) for a, b in self._paragraphs() if a <= start < b), (start, end))
+        before = self._saying_before(start, paragraph[0])
+        if before:
+            return Quote(start, end, "cue", before.speaker, before.cue)
+        words = self.text[start:end].count(" ") + 1
+        if words <= SCARE_WORDS and _DETERMINER.search(self.narration[max(0, start - 40) : start]):
+            return Quote(start, end, "scare")
+        after = self._saying_after(end, paragraph[1])
+        if after:
+            return Quote(start, end, "cue", after.speaker, after.cue)
+        if self._whole(start, end):
+            lead = [s for s in self.sayings if paragraph[0] <= s.start < start]
+            heard = previous is not None and previous.start >= paragraph[0]
+            if lead and not heard:
+                return Quote(start, end, "cue", lead[-1].speaker, lead[-1].cue)
+            if previous and previous.speaker and self._adjoins(previous, start, paragraph[0]):
+                return Quote(start, end, "continuation", previous.speaker)
+        return Quote(start, end, "scare")
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether the quotation is a sentence of its own."""
+        inner = self.text[start + 1 : end].rstrip("”\"» ")
+        return bool(inner) and not inner[0].islower() and (inner[-1:] in ".!?…," or inner.count(" ") >= SCARE_WORDS)
+
+    def _adjoins(self, previous: Quote, start: int, paragraph: int) -> bool:
+        """Whether a quotation goes on from the one before: same paragraph, or the next one begins with it."""
+        between = self.narration[previous.end : start]
+        if previous.end > paragraph:
+            return True
+        return between.count("\n") <= 2 and start - paragraph <= 1
+
+    def _saying_before(self, start: int, floor: int) -> Saying | None:
+        first = self._sentence_start(start, floor)
+        found = [s for s in self.sayings if first <= s.start and s.end <= start]
+        if not found or re.search(r"[.!?]\s*$", self.narration[found[-1].end : start]):
+            return None
+        return found[-1]
+
+    def _saying_after(self, end: int, ceiling: int) -> Saying | None:
+        stop = re.search(r"[.!?](?:\s|$)", self.narration[end:ceiling])
+        last = end + stop.start() if stop else ceiling
+        found = [s for s in self.sayings if end <= s.start <= last]
+        if not found:
+            return None
+        gap = self.narration[end : min(found[0].start, found[0].subject_start)]
+        return found[0] if len(gap.strip(" ,")) <= 25 else None
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with quotations blanked out, so that places stay the same."""
+    out = text
+    for start, end in spans:
+        out = out[:start] + re.sub(r"[^\n]", " ", out[start:end]) + out[end:]
+    return out

@@ -1,0 +1,113 @@
+"""A tagged article as the claim rules see it: sentences that hold their own mentions, dates and amounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from cusma_research.cleaning import Segment
+from cusma_research.language.amounts import Amount
+from cusma_research.language.dates import DateExpression
+from cusma_research.language.mentions import Mention
+from cusma_research.language.quotes import Quote, Saying
+
+Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
+
+
+@dataclass
+class Sentence:
+    """A sentence, heading or list item with what was found in it; offsets are those of the article."""
+
+    article: Reading
+    number: int
+    start: int
+    end: int
+    kind: str
+    text: str
+    mentions: list[Mention] = field(default_factory=list)
+    dates: list[DateExpression] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
+
+    def before(self, place: int, width: int | None = None) -> str:
+        """The sentence's text up to ``place``, or the last ``width`` characters of it."""
+        return self.article.text[max(self.start, place - width if width else self.start) : place]
+
+    def after(self, place: int, width: int | None = None) -> str:
+        """The sentence's text from ``place`` on, or its first ``width`` characters."""
+        return self.article.text[place : min(self.end, place + width) if width else self.end]
+
+    def between(self, start: int, end: int, kind: str | None = None) -> list[Mention]:
+        """Mentions that lie in a stretch, of one kind if asked."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end and (kind is None or m.kind == kind)]
+
+    def of(self, *kinds: str) -> list[Mention]:
+        """Mentions of the given kinds, in order."""
+        return [m for m in self.mentions if m.kind in kinds]
+
+    @property
+    def previous(self) -> Sentence | None:
+        """The body sentence, heading or list item before this one."""
+        return self.article.sentences[self.number - 1] if self.number else None
+
+    @property
+    def heading(self) -> Sentence | None:
+        """The nearest heading above."""
+        return next((s for s in reversed(self.article.sentences[: self.number]) if s.kind == "heading"), None)
+
+
+@dataclass
+class Reading:
+    """An article with everything that the pipeline found in it; ``sentences`` leaves furniture out."""
+
+    article_id: str
+    published: dt.date
+    text: str
+    segments: list[Segment]
+    mentions: list[Mention]
+    dates: list[DateExpression]
+    amounts: list[Amount]
+    quotes: list[Quote]
+    sayings: list[Saying]
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @property
+    def entity_ids(self) -> set[str]:
+        """Ids of all entities that the article mentions."""
+        return {m.entity.entity_id for m in self.mentions}
+
+
+def read(article_id: str, doc: Doc) -> Reading:
+    """Bring a Doc of the house's pipeline into the form that the claim rules read."""
+    reading = Reading(
+        article_id,
+        doc._.published,
+        doc.text,
+        doc._.segments,
+        doc._.mentions,
+        doc._.date_expressions,
+        doc._.amounts,
+        doc._.quotes,
+        doc._.sayings,
+    )
+    body = [s for s in reading.segments if s.kind != "furniture"]
+    reading.sentences = [
+        Sentence(reading, n, s.start, s.end, s.kind, doc.text[s.start : s.end]) for n, s in enumerate(body)
+    ]
+    starts = [s.start for s in body]
+    for name in ("mentions", "dates", "amounts", "sayings"):
+        _deal(getattr(reading, name), starts, reading.sentences, name)
+    return reading
+
+
+def _deal(items: Sequence[Item], starts: list[int], sentences: list[Sentence], name: str) -> None:
+    """Hand each item to the sentence in which it begins."""
+    for item in items:
+        n = bisect_right(starts, item.start) - 1
+        if n >= 0 and item.start < sentences[n].end:
+            getattr(sentences[n], name).append(item)

@@ -1,0 +1,64 @@
+"""Whether a date's clause looks back or ahead, read from its verbs."""
+
+from __future__ import annotations
+
+import re
+
+# Each swallows the verb that follows, so that "will be hit" is no past tense.
+_FUTURE = (
+    r"(?:will|won['’]t|shall|would|could|to be)(?: (?:not|also|now|soon|likely|then|only|still))?(?: be| have)?"
+    r"(?: \w+ly)? \w+|\w+['’]ll \w+|"
+    r"(?:is|are|was|were|be|am|been) (?:now |still |also |only )?"
+    r"(?:set|due|scheduled|slated|expected|supposed|poised|about|likely|going|planned|preparing|planning|to)\b"
+    r"(?: to(?: be)? \w+)?|(?:expected|scheduled|slated|due|likely|set|poised|preparing|planning|plans|plan|planned|"
+    r"hopes|hope|intends|intend|aims|aim|wants|seeks|promised|promises|vows|vowed|pledged|agreed|meant|looks set|ready)"
+    r" to(?: be)? \w+|due|upcoming|forthcoming|airing|deadline|runs? out|expires?|expiring|falls? due|up for|targeted for"
+)
+# The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
+_CALENDAR = (
+    r"airs|takes? effect|kicks? off|(?<!the )starts?|begins?|opens?|resumes?|ends|meets?|comes? into (?:force|effect)|"
+    r"visits|travels|hosts|holds|returns|arrives|lands"
+)
+_IRREGULAR = (
+    r"said|told|met|held|began|won|came|went|made|took|sent|wrote|spoke|gave|was|were|had|did|put|cut|set|hit|fell|rose|"
+    r"grew|saw|left|ran|got|found|brought|thought|stood|sat|led|read|lost|paid|kept|sold|bought|built|broke|chose|drew|"
+    r"drove|threw|struck|shrank|sank|sprang|swore|tore|withdrew|slid|shut|spent|spread|swung|laid|became|knew|since|"
+    r"ago|last|understood|undertook|overturned|according to|statement|announcement"
+)
+_NOT_PAST = r"(?!(?:need|feed|speed|indeed|proceed|exceed|seed|united|related|proposed|so-called|hundred|limited|red|bed)\b)"
+_CUE = re.compile(
+    rf"(?P<future>\b(?:{_FUTURE})\b)|(?P<calendar>\b(?:{_CALENDAR})\b)|(?P<past>\b(?:{_IRREGULAR})\b|\b{_NOT_PAST}[a-z]{{2,}}ed\b)", re.I
+)
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|no later than|through|as of|starting|effective)\s+(?:on\s+|the\s+)?$", re.I)
+_SINCE = re.compile(r"\b(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?$", re.I)
+_OPENS = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
+
+
+def tense(sentence: str, start: int, end: int) -> str | None:
+    """``future``, ``past`` or None for the date at ``sentence[start:end]``.
+
+    The verb that governs a date stands before it, unless the date opens its clause.
+
+    >>> text = "Canada confirmed it will start the talks in January."
+    >>> tense(text, text.index("January"), text.index("January") + 7)
+    'future'
+    >>> text = "On Thursday, Carney told the premiers that a deal will come."
+    >>> tense(text, 3, 11)
+    'past'
+    """
+    lead = sentence[max(0, start - 20) : start]
+    if _SINCE.search(lead):
+        return "past"
+    cues = [(match.start(), match.end(), str(match.lastgroup)) for match in _CUE.finditer(sentence)]
+    before = [kind for first, last, kind in cues if last <= start]
+    after = [kind for first, last, kind in cues if first >= end]
+    if _DEADLINE.search(lead) and before[-1:] != ["past"]:
+        return "future"
+    if after and (not before or _OPENS.search(sentence[:start])):
+        firm = [kind for kind in after if kind != "calendar"]
+        return _direction((firm or after)[0])
+    return _direction(before[-1]) if before else None
+
+
+def _direction(cue: str) -> str:
+    return "past" if cue == "past" else "future"

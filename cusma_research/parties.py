@@ -1,0 +1,169 @@
+"""Who imposes a tariff on whom, read from the sentence; what the text leaves out is inferred and said so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cusma_research.language.mentions import Mention
+from cusma_research.language.reading import Sentence
+
+NOTE_INFERRED = "who imposes on whom inferred from the context"
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Country codes of who imposes and of all on whom; ``*`` is every country."""
+
+    imposer: str
+    targets: tuple[str, ...]
+    inferred: bool = False
+
+    @property
+    def note(self) -> str | None:
+        """The note for the table's reader, if something was inferred."""
+        return NOTE_INFERRED if self.inferred else None
+
+
+_RETALIATION = re.compile(r"\b(?:counter-?|retaliat\w*|reciprocal|countermeasures?|matching|in response|reply)\b", re.I)
+_AGENT = re.compile(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
+_IMPOSE = re.compile(
+    r"\b(?:impos\w+|slap\w*|charg\w+|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|rais\w+|announc\w+|"
+    r"threat\w+|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|lift\w*|introduc\w+|brought in|slapped|maintain\w*|"
+    r"has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|set(?:s|ting)?|collect\w*|bring\w*|targets?)\b",
+    re.I,
+)
+_NOUN = re.compile(r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?(?:[\w-]+\s+){0,2}?"
+                   r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|countervailing|anti-?dumping)", re.I)  # fmt: skip
+_TARGET = re.compile(
+    r"\b(?:on|against|from|of|for|upon|facing|hitting|target\w*|across)\s+(?:[\w’',%-]+\s+){0,7}?$", re.I
+)
+_TO_MARKET = re.compile(r"\b(?:sells?|sold|ships?|exports?|sent|sends|enter\w*|goes|go|coming|came)\b[^.;,]{0,30}\b(?:to|in|into)\s+(?:the\s+)?$", re.I)
+_US_LAW = re.compile(r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|Commerce (?:found|Department)|Department of Commerce|Liberation Day|softwood)\b", re.I)
+_EVERY = re.compile(r"\b(?:every country|all countries|the (?:whole )?world|worldwide|global(?:ly)?|all imports|any country)\b", re.I)
+
+
+def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -> Parties:
+    """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector."""
+    imposer = _imposer(sentence, start, end)
+    targets = _targets(sentence, start, end, imposer)
+    if imposer is None and not targets and earlier is not None:
+        return earlier
+    if imposer is None and earlier is not None and earlier.imposer not in targets:
+        imposer = earlier.imposer
+        return Parties(imposer, targets or earlier.targets, inferred=True)
+    if imposer is None:
+        imposer = _default_imposer(sentence, targets)
+        return Parties(imposer, targets or _default_targets(sentence, imposer), inferred=True)
+    return Parties(imposer, targets or _default_targets(sentence, imposer), inferred=not targets)
+
+
+def _countries(sentence: Sentence) -> list[Mention]:
+    return [m for m in sentence.mentions if m.entity.country and m.kind in ("place", "actor", "organisation")]
+
+
+def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
+    text = sentence.article.text
+    countries = _countries(sentence)
+    owner = [m for m in countries if m.end <= end and _NOUN.match(text[m.end : end + 40]) and _is_owner(m, text, start)]
+    if owner:
+        return owner[-1].entity.country
+    agent = [m for m in countries if _AGENT.search(sentence.before(m.start, 24)) and _passive(sentence, m)]
+    if agent:
+        return agent[-1].entity.country
+    if _RETALIATION.search(sentence.before(end)[-80:]) and (answer := _retaliator(sentence, start)):
+        return answer
+    subject = [m for m in countries if m.end <= start and not m.adjective and _acts(sentence, m, start)]
+    if subject:
+        return subject[-1].entity.country
+    return "US" if _US_LAW.search(sentence.text) else None
+
+
+def _is_owner(mention: Mention, text: str, start: int) -> bool:
+    """"U.S. tariffs", "Trump's tariffs", "Canada's dairy tariffs": close to the word, and not its target."""
+    gap = text[mention.end : start]
+    possessive = text[mention.end : mention.end + 2] in ("’s", "'s")
+    plain = bool(re.fullmatch(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}", gap)) if mention.end <= start else True
+    return plain and (possessive or mention.adjective or mention.text in ("U.S.", "US", "U.S")) and not re.search(
+        r"\b(?:on|against)\b|goods|products|imports|exports", gap
+    )
+
+
+def _passive(sentence: Sentence, mention: Mention) -> bool:
+    lead = sentence.before(mention.start)
+    word = re.search(r"\b(by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", lead, re.I)
+    if not word:
+        return False
+    if word[1].lower() == "by":
+        return bool(re.search(r"\b(?:tariff|dut|lev|charged|imposed|placed|brought in|put)\w*", lead[: word.start()], re.I))
+    if word[1].lower() == "from":
+        return bool(re.search(r"\b(?:tariffs?|duties|levies)\s+(?:\w+\s+)?from\s+(?:the\s+)?$", lead, re.I))
+    return mention.kind == "place" and bool(re.search(r"\b(?:fac\w+|charged|pays?|paid)\b[^.;]{0,60}$", lead[: word.start()], re.I))
+
+
+def _retaliator(sentence: Sentence, start: int) -> str | None:
+    before = [m for m in _countries(sentence) if m.end <= start and not m.adjective and not _TARGET.search(sentence.before(m.start, 40))]
+    if before and before[-1].entity.country not in ("US",):
+        return before[-1].entity.country
+    third = {m.entity.country for m in _countries(sentence)} - {"US", "CA"}
+    return third.pop() if len(third) == 1 and not before else "CA"
+
+
+def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
+    if re.search(r"\b(?:on|against|from|of|to|for|with|between|and)\s+(?:the\s+|President\s+|all\s+)*$", sentence.before(mention.start, 20), re.I):
+        return False
+    gap = sentence.article.text[mention.end : start]
+    return bool(_IMPOSE.search(gap)) and not re.search(r"\b(?:pay|pays|face|faces|charged with|be charged|is charged)\b", gap, re.I)
+
+
+def _targets(sentence: Sentence, start: int, end: int, imposer: str | None) -> tuple[str, ...]:
+    """Countries whose goods are meant: behind "on" and "against", or as the adjective of the goods that pay."""
+    text = sentence.article.text
+    places = [m for m in _countries(sentence) if m.kind == "place" and m.entity.country != imposer]
+    behind = [m for m in places if m.start >= end and len(text[end : m.start]) < 110 and _is_target(sentence, m, end)]
+    if behind:
+        return _codes(behind)
+    ahead = [m for m in places if m.end <= start and (m.adjective or _goods_of(text, m)) and _pays(sentence, m, start)]
+    if ahead:
+        return _codes(ahead)
+    loose = [m for m in places if m.end <= start and re.search(r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?$", sentence.before(m.start, 24), re.I)]
+    if loose:
+        return _codes(loose)
+    return ("*",) if _EVERY.search(sentence.text) else ()
+
+
+def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
+    gap = sentence.article.text[end : mention.start]
+    if re.search(r"[.;]\s", gap) or _TO_MARKET.search(gap):
+        return False
+    return bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I)) and not re.search(r"\b(?:by|that|which|after|as|with)\b", gap, re.I) or (
+        mention.adjective and len(gap) < 40 and not re.search(r"\bby\b", gap)
+    )
+
+
+def _goods_of(text: str, mention: Mention) -> bool:
+    return bool(re.match(r"(?:[’']s)?\s+(?:[\w-]+\s+){0,3}?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports)", text[mention.end : mention.end + 60]))
+
+
+def _pays(sentence: Sentence, mention: Mention, start: int) -> bool:
+    gap = sentence.article.text[mention.end : start]
+    return bool(re.search(r"\b(?:fac\w+|pay\w*|charged|hit|subject|bear\w*|with|on|of)\b", gap, re.I)) or len(gap) < 50
+
+
+def _codes(mentions: list[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(m.entity.country) for m in mentions))
+
+
+def _default_imposer(sentence: Sentence, targets: tuple[str, ...]) -> str:
+    return "US" if "US" not in targets else "CA"
+
+
+def _default_targets(sentence: Sentence, imposer: str) -> tuple[str, ...]:
+    """Canada under US tariffs, unless the sentence speaks of another country and not of Canada."""
+    if imposer != "US":
+        return ("US",) if imposer == "CA" else ("CA",)
+    named = {str(m.entity.country) for m in _countries(sentence) if m.kind == "place"}
+    others = sorted(named - {"US", "CA"})
+    if others and "CA" not in named:
+        return tuple(others)
+    return ("CA", "MX") if "MX" in named and "CA" in named else ("CA",)

@@ -1,0 +1,75 @@
+"""Tables to files and back: CSV for people, Parquet for programs, the same bytes on every run."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from cusma_research import schemas
+from cusma_research.articles import data_folder
+from cusma_research.errors import TableError
+
+# A spreadsheet runs a cell that begins with one of these as a formula; an apostrophe in front makes it text.
+# The apostrophe itself is guarded too, so that reading back is exact.
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
+    """Read the tables that ``build`` wrote, validated, as a dict from table name to frame.
+
+    ``folder`` None means the project's ``data/processed``. The Parquet files are read; their CSV twins hold
+    the same. Raises TableError, with the remedy, when a table is missing or altered.
+
+    >>> sorted(load_tables())[:3]
+    ['articles', 'chronology', 'dates']
+    """
+    folder = Path(folder) if folder is not None else data_folder() / "processed"
+    return {name: _read_parquet(folder / f"{name}.parquet", name) for name in schemas.COLUMNS}
+
+
+def _read_parquet(path: Path, name: str) -> pd.DataFrame:
+    if not path.is_file():
+        raise TableError(f"{path}: not found; run 'python -m cusma_research build' first")
+    try:
+        table = pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise TableError(f"{path}: cannot be read ({error}); run 'python -m cusma_research build' again") from error
+    return schemas.validate(name, table)
+
+
+def to_parquet(table: pd.DataFrame) -> bytes:
+    """The table as Parquet: zstd, no pandas index, the same bytes for the same table."""
+    buffer = io.BytesIO()
+    table.to_parquet(buffer, index=False, compression="zstd")
+    return buffer.getvalue()
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """The table as UTF-8 CSV with a byte-order mark, for spreadsheets; dates as 2025-12-19, NA as nothing.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe in front; ``from_csv`` takes it off.
+    """
+    safe = table.copy()
+    for column in safe.columns[safe.dtypes == "str"]:
+        risky = safe[column].str.startswith(_RISKY, na=False)
+        safe[column] = safe[column].mask(risky, "'" + safe[column])
+    text = safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    return text.encode("utf-8-sig")
+
+
+def from_csv(name: str, data: bytes) -> pd.DataFrame:
+    """Read table ``name`` back from what ``to_csv`` wrote, exactly as it was.
+
+    >>> table = schemas.frame("sentences", [
+    ...     {"article_id": "a", "start": 0, "end": 2, "kind": "list_item", "text": "=1"}])
+    >>> from_csv("sentences", to_csv(table)).equals(table)
+    True
+    """
+    raw = pd.read_csv(io.BytesIO(data), dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+    for column in raw.columns[[schemas.COLUMNS[name].get(column) == schemas.TEXT for column in raw.columns]]:
+        raw[column] = raw[column].str.replace("^'", "", regex=True)
+    if schemas.COLUMNS[name].get("in_furniture"):
+        raw["in_furniture"] = raw["in_furniture"] == "True"
+    return schemas.validate(name, raw.astype(schemas.COLUMNS[name]))
