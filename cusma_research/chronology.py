@@ -16,6 +16,9 @@ from cusma_research.language import vocabulary
 
 Row = dict[str, Any]
 
+# Who meets is what tells one meeting from another: the same leader meets many people in one week.
+_COMPANY = ("meeting", "visit")
+
 
 def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Merge reports of one event: CHRONOLOGY, one row an event, in order of date.
@@ -39,12 +42,25 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     reports = sorted(events.to_dict("records"), key=_narrowest_first)
     merged: list[_Event] = []
     for report in reports:
-        home = next((event for event in merged if event.takes(report)), None)
+        home = min((event for event in merged if event.takes(report)), key=_Event.is_nameless, default=None)
         if home is None:
             merged.append(home := _Event(report["date_start"], report["date_end"], report["event_type"]))
         home.add(report)
-    rows = [event.row(published) for event in merged]
+    rows = [event.row(published) for event in _joined(merged)]
     return schemas.frame("chronology", sorted(rows, key=lambda row: (row["date_start"], row["date_end"], row["event_id"])))
+
+
+def _joined(events: list[_Event]) -> list[_Event]:
+    """Put together events that turned out to be one: a report that came later names actors of both."""
+    out: list[_Event] = []
+    for event in events:
+        home = next((known for known in out if known.is_same(event)), None)
+        if home is None:
+            out.append(event)
+        else:
+            for report in event.reports:
+                home.add(report)
+    return out if len(out) == len(events) else _joined(out)
 
 
 def _narrowest_first(report: Row) -> tuple[dt.timedelta, Any, Any, Any]:
@@ -91,14 +107,31 @@ class _Event:
 
     def takes(self, report: Row) -> bool:
         """Whether a report is of this event."""
-        same = report["event_type"] == self.event_type or report["event_type"] in _alike().get(self.event_type, ())
-        overlap = report["date_start"] <= self.end and self.start <= report["date_end"]
-        return bool(same and overlap and self._shares_actor(report))
+        fits = self._fits(report["event_type"], report["date_start"], report["date_end"])
+        return fits and self._shares_actor(report)
+
+    def is_same(self, other: _Event) -> bool:
+        """Whether two events are one after all."""
+        return self._fits(other.event_type, other.start, other.end) and any(map(self._shares_actor, other.reports))
+
+    def _fits(self, event_type: str, start: Any, end: Any) -> bool:
+        same = event_type == self.event_type or event_type in _alike().get(self.event_type, ())
+        return bool(same and start <= self.end and self.start <= end)
 
     def _shares_actor(self, report: Row) -> bool:
-        mine = [name for known in self.reports for name in _names(known)]
         theirs = _names(report)
-        return not mine or not theirs or any(_related(a, b) for a in mine for b in theirs)
+        return not theirs or any(self._same_people(_names(known), theirs) for known in self.reports)
+
+    def _same_people(self, mine: list[str], theirs: list[str]) -> bool:
+        """One name in common, or most names of the smaller company where the event is the company's."""
+        common = sum(any(_related(a, b) for b in theirs) for a in mine)
+        if self.event_type in _COMPANY:
+            return not mine or 2 * common > min(len(mine), len(theirs))
+        return not mine or common > 0
+
+    def is_nameless(self) -> bool:
+        """Whether no report names anybody; an event with a name in common is the better home."""
+        return not any(_names(known) for known in self.reports)
 
     def add(self, report: Row) -> None:
         """Take a report in and narrow the interval."""

@@ -60,7 +60,7 @@ def _trade(sentence: Sentence, amount: Amount, last: _Trade | None) -> _Trade | 
 
 @cache
 def _table(name: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
-    return [(re.compile(row["pattern"], re.I), row) for row in vocabulary.rows("measures", name)]
+    return [(vocabulary.compiled(row["pattern"]), row) for row in vocabulary.rows("measures", name)]
 
 
 # shares
@@ -89,8 +89,10 @@ def _share(sentence: Sentence, amount: Amount, last: _Trade | None) -> _Trade | 
     if _NOT_TRADE.search(whole):
         return None
     measure = _share_measure(sentence, whole)
-    if measure is None and last is not None and last.measure.endswith("_share"):
-        measure = last.measure  # "60 % of the oil it imports and 85 % of the electricity"
+    if last is not None and last.measure.endswith("_share") and measure in (None, "consumption_share"):
+        gap = re.split(r"\d", sentence.before(amount.number_start))[-1]
+        if measure is None or re.search(r"\band\s*(?:\w+\s){0,2}$", gap):
+            measure = last.measure  # "60 % of the oil that it imports and 85 % of the electricity"
     if measure is None:
         return None
     return _between(sentence, amount, measure, whole, last)
@@ -257,7 +259,7 @@ def _rank(sentence: Sentence, amount: Amount) -> _Trade | None:
     after = sentence.between(amount.end, min(sentence.end, amount.end + 120), "sector")
     if not after or not re.match(r"\s+(?:of|for|to)\b", sentence.after(amount.end)):
         return None
-    stop = re.search(r"[;.]|\b(?:but|while|which|and its)\b", sentence.after(amount.end))
+    stop = re.search(r";|[^A-Z]\.\s|\b(?:but|while|which|and its)\b", sentence.after(amount.end))
     limit = amount.end + stop.start() if stop else sentence.end
     products = tuple(dict.fromkeys(m.entity.entity_id for m in after if m.start < limit))
     if not products or not _cross_border(sentence):

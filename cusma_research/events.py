@@ -29,7 +29,12 @@ class _Clause:
 
 
 _BREAK = re.compile(
-    r"[;:—–]\s|,\s|\b(?:that|which|who|whom|while|after|when|because|until|before|although|though|but|where|triggered)\s"
+    r"[;:—–]\s|,\s|(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )\bthat\s|\b(?:which|who|whom|while|after|because|until|before|although|though|but|where|triggered)\s"
+)
+
+_COMPLEMENT = re.compile(
+    r"\b(?:said|says|confirmed|announced|wrote|warned|added|noted|stated|insisted|argued)\s"
+    r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|so|yesterday|today|\w+day)\b)"
 )
 
 
@@ -47,7 +52,7 @@ def find(reading: Reading) -> list[Row]:
 
 # what is no event
 
-_PERIOD = re.compile(r"\b(?:from|between|during|for|over|through|covering|period|fiscal|compared (?:with|to)|than (?:in|a))\s+(?:the\s+)?$", re.I)
+_PERIOD = re.compile(r"\b(?:from|between|during|over|through|covering|period|fiscal|compared (?:with|to)|than (?:in|a))\s+(?:the\s+)?$", re.I)
 _OF_STATISTICS = re.compile(
     r"\b(?:per ?cent|percent|%|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|climbed|"
     r"declined|record|ranked|exports|imports|shipments|GDP|growth|totalled|totaled|volume|stood at)\b",
@@ -87,7 +92,7 @@ def _is_no_event(sentence: Sentence, date: DateExpression) -> bool:
 @cache
 def _cues() -> list[tuple[re.Pattern[str], str, int, str | None]]:
     return [
-        (re.compile(row["pattern"], re.I), row["type"], int(row["weight"]), row.get("when"))
+        (vocabulary.compiled(row["pattern"]), row["type"], int(row["weight"]), row.get("when"))
         for row in vocabulary.rows("events")
     ]
 
@@ -125,34 +130,52 @@ def _type(sentence: Sentence, date: DateExpression, interval: Interval, *, heade
     """The event type by the cue nearest to the date, in its own clause first."""
     place = (sentence.start, sentence.start) if headed else (date.start, date.end)
     future = interval.start > sentence.article.published or date.tense == "future"
-    for clause in _clauses(sentence, place):
-        if best := _best_cue(sentence, clause, place, future):
+    for clause, outer in _clauses(sentence, place):
+        best = _best_cue(sentence, clause, place, future, outer=outer)
+        if best and not (outer and best == "statement"):  # "he said that … in August" dates no statement
             return best, clause
     whole = _Clause(sentence.start, sentence.end)
     return ("other" if _may_be_other(sentence, date, interval) else None), whole
 
 
-def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[_Clause]:
-    """The date's own clause, then with the one after it, the ones before, and the whole sentence."""
+_OPENING = re.compile(
+    r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|during|a|from|just)\s+)*$", re.I
+)
+
+
+def _breaks(sentence: Sentence) -> list[int]:
+    """Where clauses begin: at commas and conjunctions, and behind a verb of saying."""
     text = sentence.article.text
-    breaks = [sentence.start, *(m.start() for m in _BREAK.finditer(text, sentence.start, sentence.end)), sentence.end]
-    n = max(i for i, b in enumerate(breaks[:-1]) if b <= place[0])
-    yield _Clause(breaks[n], breaks[n + 1])
-    opens = place[0] - breaks[n] < 20
-    if opens and n + 2 < len(breaks):
-        yield _Clause(breaks[n], breaks[n + 2])
+    found = {m.start() for m in _BREAK.finditer(text, sentence.start, sentence.end)}
+    found |= {m.end() for m in _COMPLEMENT.finditer(text, sentence.start, sentence.end)}
+    return sorted({sentence.start, *found, sentence.end})
+
+
+def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[_Clause, bool]]:
+    """The date's own clause, with the next one if the date opens it; then wider ones, marked as outer."""
+    breaks = _breaks(sentence)
+    n = max((i for i, b in enumerate(breaks[:-1]) if b <= place[0]), default=0)
+    yield _Clause(breaks[n], breaks[n + 1]), False
+    text = sentence.article.text
+    opens = _OPENING.fullmatch(text[breaks[n] : place[0]]) or re.match(r",?\s*when\b", text[place[1] :])
+    if n + 2 < len(breaks) and opens:
+        yield _Clause(breaks[n], breaks[n + 2]), False
     for first in range(n - 1, -1, -1):
-        yield _Clause(breaks[first], breaks[n + 1])
-    yield _Clause(sentence.start, sentence.end)
+        yield _Clause(breaks[first], breaks[n + 1]), True
+    yield _Clause(sentence.start, sentence.end), True
 
 
-def _best_cue(sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool) -> str | None:
+def _best_cue(
+    sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool, *, outer: bool = False
+) -> str | None:
     best: tuple[float, str] | None = None
     text = sentence.article.text
     for pattern, kind, weight, when in _cues():
         if (when == "future" and not future) or (when == "past" and future):
             continue
         for match in pattern.finditer(text, clause.start, clause.end):
+            if _dated_otherwise(sentence, match, place, outer=outer):
+                continue
             gap = max(0, place[0] - match.end(), match.start() - place[1])
             score = weight - gap / REACH
             if best is None or score > best[0]:
@@ -160,6 +183,18 @@ def _best_cue(sentence: Sentence, clause: _Clause, place: tuple[int, int], futur
     if best is None:
         return None
     return _adjusted(best[1], sentence, future)
+
+
+def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, int], *, outer: bool) -> bool:
+    """Whether a cue has a date of its own: in "raised this week before the 2026 review" the review is of 2026.
+
+    Outside the date's own clause, a cue belongs to whichever date is nearest to it.
+    """
+    others = [d for d in sentence.dates if d.start != place[0]]
+    if any(0 <= cue.start() - d.end <= 1 for d in others):
+        return True
+    own = max(place[0] - cue.end(), cue.start() - place[1])
+    return outer and any(0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others)
 
 
 def _adjusted(kind: str, sentence: Sentence, future: bool) -> str | None:
@@ -181,12 +216,14 @@ def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval) 
     """An event without a known cue: only if somebody acts and the date is finer than a year."""
     if interval.precision in ("year", "quarter") or date.form in ("near_day", "within", "vague") or _SINCE.search(sentence.before(date.start, 12)):
         return False
-    return bool(sentence.of("actor", "organisation")) or date.tense == "past"
+    return date.tense is not None
 
 
 def _is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, kind: str) -> bool:
     """Whether the date is the reference period of a figure rather than the day of an event."""
     if interval.precision == "year" and kind not in _STRONG:
+        return True
+    if _SINCE.search(sentence.before(date.start, 12)) and not kind.startswith("tariff"):
         return True
     if kind in _STRONG and kind not in ("consultation", "meeting"):
         return False
@@ -221,15 +258,14 @@ def _actors(sentence: Sentence, clause: _Clause, kind: str) -> list[str]:
     if not any(m.kind != "agreement" for m in inside):
         inside += [m for m in sentence.mentions if m.kind in wanted and m not in inside and kind != "agreement_review"]
     ids = [m.entity.entity_id for m in inside]
+    if kind == "statement":
+        ids = [s.speaker.entity_id for s in sentence.sayings if s.speaker.entity_id in entities()
+               and clause.start <= s.start <= clause.end + 60][:1] + ids  # fmt: skip
     if kind in ("talks_start", "talks_end") and not any(m.kind != "agreement" for m in inside):
-        ids += [g for m in sentence.of("place") if (g := _government(m.entity.entity_id))]
+        ids += [g for m in sentence.of("place") if (g := m.entity.government)]
     if kind == "agreement_review" and "cusma" not in ids:
         ids = ["cusma", *ids] if "cusma" in sentence.article.entity_ids else ids
     return list(dict.fromkeys(ids))
-
-
-def _government(place: str) -> str | None:
-    return {"canada": "government_of_canada", "united_states": "us_administration", "mexico": "government_of_mexico"}.get(place)
 
 
 @cache

@@ -35,6 +35,11 @@ _IMPOSE = re.compile(
 )
 _NOUN = re.compile(r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?(?:[\w-]+\s+){0,2}?"
                    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|countervailing|anti-?dumping)", re.I)  # fmt: skip
+_BY = re.compile(
+    r"\b(?:charged|imposed|placed|levied|introduced|announced|applied|threatened|ordered|brought in|put in place)\b[^.;,]{0,60}$"
+    r"|\b(?:tariffs?|duties|levies)\s+$",
+    re.I,
+)
 _TARGET = re.compile(
     r"\b(?:on|against|from|of|for|upon|facing|hitting|target\w*|across)\s+(?:[\w’',%-]+\s+){0,7}?$", re.I
 )
@@ -95,7 +100,7 @@ def _passive(sentence: Sentence, mention: Mention) -> bool:
     if not word:
         return False
     if word[1].lower() == "by":
-        return bool(re.search(r"\b(?:tariff|dut|lev|charged|imposed|placed|brought in|put)\w*", lead[: word.start()], re.I))
+        return bool(_BY.search(lead[: word.start()]))
     if word[1].lower() == "from":
         return bool(re.search(r"\b(?:tariffs?|duties|levies)\s+(?:\w+\s+)?from\s+(?:the\s+)?$", lead, re.I))
     return mention.kind == "place" and bool(re.search(r"\b(?:fac\w+|charged|pays?|paid)\b[^.;]{0,60}$", lead[: word.start()], re.I))
@@ -142,7 +147,7 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
 
 
 def _goods_of(text: str, mention: Mention) -> bool:
-    return bool(re.match(r"(?:[’']s)?\s+(?:[\w-]+\s+){0,3}?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports)", text[mention.end : mention.end + 60]))
+    return bool(re.match(r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports)", text[mention.end : mention.end + 60]))
 
 
 def _pays(sentence: Sentence, mention: Mention, start: int) -> bool:

@@ -266,7 +266,7 @@ def _write_if_changed(path: Path, content: bytes) -> bool:
         return False
     draft = path.with_name(f".{path.name}.draft")
     draft.write_bytes(content)
-    os.replace(draft, path)  # noqa: PTH105 - one step, so a reader never sees half a notebook
+    os.replace(draft, path)  # One step, so that nobody ever sees half a notebook.
     return True
 
 

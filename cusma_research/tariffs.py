@@ -63,7 +63,7 @@ def _word() -> re.Pattern[str]:
 @cache
 def _not_rates() -> dict[str, list[re.Pattern[str]]]:
     rows = vocabulary.rows("tariffs", "not_rates")
-    return {where: [re.compile(r["pattern"], re.I) for r in rows if r["where"] == where] for where in ("before", "after")}
+    return {where: [vocabulary.compiled(r["pattern"]) for r in rows if r["where"] == where] for where in ("before", "after")}
 
 
 _ADJOINING = re.compile(
@@ -307,7 +307,7 @@ def _expanded(
 
 @cache
 def _table(name: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
-    return [(re.compile(row["pattern"], re.I), row) for row in vocabulary.rows("tariffs", name)]
+    return [(vocabulary.compiled(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
 
 
 def _kind(sentence: Sentence, amount: Amount) -> str:
@@ -378,7 +378,8 @@ def _without_rate(reading: Reading, sentence: Sentence) -> Iterator[Row]:
         notes = [_NOTE_NO_RATE]
         rows = _expanded(reading, sentence, (start, match.end()), sectors, who, base, notes)
         for row in rows:
-            yield {**row, "scope": row["scope"] or _swathe(sentence, start)}
+            part = row["scope"] if "such as" not in str(row["scope"]) else None  # examples, not a part of the sector
+            yield {**row, "scope": part or _swathe(sentence, start)}
 
 
 _SWATHE = re.compile(r"\b(?P<scope>a swathe of|many|some|most|certain|several|a number of)\s+(?:of\s+)?(?:the\s+)?$", re.I)
@@ -424,9 +425,8 @@ def _introduced(sentence: Sentence, start: int, first: Mention) -> bool:
 
 
 def _counter(sentence: Sentence, match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:retaliatory|counter)[ -]?$|^counter", sentence.before(match.start(), 14) + match.group(), re.I)) or bool(
-        re.match(r"counter", match.group(), re.I)
-    )
+    before = sentence.before(match.start(), 14)
+    return bool(re.search(r"\b(?:retaliatory|counter)[ -]?$", before, re.I)) or match.group().lower().startswith("counter")
 
 
 def _bearing(sentence: Sentence, last: Mention, match: re.Match[str]) -> bool:

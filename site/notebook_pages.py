@@ -18,6 +18,8 @@ _SVG = "image/svg+xml"
 # A number as tables print it: sign, thousands, decimals, a unit that stays beside it.
 _NUMBER = re.compile(r"[-+−~<>≥≤]?\s?\$?\d[\d,.\u202f]*\s?%?")
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+# Longer than this, a cell on a phone is a column of single words.
+_LONG = 60
 _MISSING = {"", "NaN", "<NA>", "NaT", "None"}
 
 
@@ -102,30 +104,29 @@ def mend_headers(table):
 
 
 def mark_columns(table):
-    """Give columns of numbers the class ``number`` and columns of dates the class ``date``."""
+    """Give each column its kind as a class, for the style sheet to align it and give it room."""
     rows = [row.find_all(["td", "th"]) for row in table.select("tbody tr")]
     heads = [row.find_all(["td", "th"]) for row in table.select("thead tr")]
     width = max((len(row) for row in rows), default=0)
     # Rows under a merged index are shorter on the left: columns are counted from the right.
     for column in range(1, width + 1):
         cells = [row[-column] for row in rows if len(row) >= column]
-        kind = column_kind(cell.get_text(strip=True) for cell in cells if cell.name == "td")
+        kind = column_kind(cell.get_text(strip=True) for cell in cells)
         for cell in cells + [row[-column] for row in heads if len(row) == width]:
-            if kind:
-                cell["class"] = kind
+            cell["class"] = kind
 
 
 def column_kind(words):
-    """What a column holds, ``number`` or ``date``; None for anything else.
+    """What a column holds: ``number``, ``date``, ``sentence`` (words that need a wide cell) or ``word``.
 
     >>> column_kind(["50.0", "NaN", "25 %"]), column_kind(["2025-12-18", "NaT"]), column_kind(["steel", "3"])
-    ('number', 'date', None)
+    ('number', 'date', 'word')
     """
     written = [word for word in words if word not in _MISSING]
     for kind, pattern in (("date", _DATE), ("number", _NUMBER)):
         if written and all(pattern.fullmatch(word) for word in written):
             return kind
-    return None
+    return "sentence" if any(len(word) > _LONG for word in written) else "word"
 
 
 def label_folded_code(app, pagename, templatename, context, doctree):

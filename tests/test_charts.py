@@ -80,6 +80,7 @@ TARIFFS = pd.DataFrame(
     ],
     columns=["article_id", "imposed_by", "imposed_on", "sector", "rate_pct", "scope", "status", "note"],
 )
+TARIFFS.loc[TARIFFS["rate_pct"].isna(), "note"] = "no rate stated"
 TARIFFS = TARIFFS.assign(
     low_pct=TARIFFS["rate_pct"],
     high_pct=TARIFFS["rate_pct"],

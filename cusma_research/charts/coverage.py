@@ -8,7 +8,16 @@ from matplotlib.axes import Axes
 from cusma_research.charts.bars import grouped_bars
 from cusma_research.charts.figure import Caption
 from cusma_research.charts.sources import dated_outlets, outlet_names, require, source_line
-from cusma_research.charts.wording import BLACK, COUNTRY_COLOURS, capital, listing, number, plural, words
+from cusma_research.charts.wording import (
+    BLACK,
+    COUNTRY_COLOURS,
+    capital,
+    listing,
+    number,
+    plural,
+    uncapital,
+    words,
+)
 from cusma_research.errors import TableError
 
 # Each country's own name for the treaty, in that country's colour.
@@ -17,6 +26,8 @@ NAME_COLOURS = {
     "USMCA": COUNTRY_COLOURS["US"],
     "T-MEC": COUNTRY_COLOURS["MX"],
 }
+# Kinds whose names keep their capitals within a sentence.
+PROPER = {"actor", "organisation", "place", "agreement"}
 # An alternative text is listened to: the table has the rest.
 MOST_TOLD, MOST_LEADERS = 12, 3
 
@@ -117,7 +128,7 @@ def mentions(
     """Who or what each outlet names most. Takes MENTIONS; `kind` as in that table."""
     data = mentions_data(mentions, articles, kind, top)
     what = words(kind)
-    title = _leads(data)
+    title = _leads(data if kind in PROPER else data.assign(name=data["name"].map(uncapital)))
     caption = Caption(
         title=title,
         unit=f"Mentions of each {what} in the body of the text",
@@ -163,8 +174,9 @@ def agreement_names_data(
     if agreement not in known.index:
         raise TableError(f"no mention of {agreement!r}; this table has {', '.join(known.index)}")
     chosen = chosen[chosen["entity_id"] == agreement]
-    # A name that runs over a line end is still the same name.
-    return _count(chosen["article_id"], chosen["text"].str.split().str.join(" "), articles)
+    # A name that runs over a line end, or opens a sentence, is still the same name.
+    names = chosen["text"].str.split().str.join(" ").str.replace(r"^The\b", "the", regex=True)
+    return _count(chosen["article_id"], names, articles)
 
 
 def agreement_names(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,8 @@ SAME = [
     "rate_kind", "scope", "status",
 ]  # fmt: skip
 USUAL = {"headline", "in_force"}
+# Notes that get no asterisk: the chart says the first by the place of a row, the second once for all.
+NO_RATE_STATED, INFERRED = "no rate stated", "who imposes on whom inferred from the context"
 
 
 def tariffs_data(tariffs: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -27,7 +30,15 @@ def tariffs_data(tariffs: pd.DataFrame, articles: pd.DataFrame | None = None) ->
     claims = tariffs.assign(claim_id=tariffs.get("claim_id", pd.Series("", index=tariffs.index)))
     rows = claims.groupby(SAME, dropna=False, sort=False).agg(_merged).reset_index()
     rows = rows.rename(columns={"article_id": "article_ids", "claim_id": "claim_ids"})
-    return _ordered(_worded(rows[[*SAME, "note", "article_ids", "claim_ids"]], articles))
+    rows["footnote"] = rows["note"].map(lambda note: _notes(note, {NO_RATE_STATED, INFERRED}))
+    rows["note"] = rows["note"].map(_notes)
+    return _ordered(_worded(rows[[*SAME, "note", "footnote", "article_ids", "claim_ids"]], articles))
+
+
+def _notes(note: Any, without: Iterable[str] = ()) -> str:
+    """The parts of merged notes, each once."""
+    parts = [] if missing(note) else [part.strip() for part in str(note).split(";")]
+    return "; ".join(part for part in dict.fromkeys(parts) if part not in without)
 
 
 def _merged(values: pd.Series) -> Any:
@@ -55,7 +66,7 @@ def _shown(row: dict[Any, Any], told: str) -> str:
     amount = hedged(row["relation"], row["rate_pct"], row["low_pct"], row["high_pct"])
     limits = [words(row[name]) for name in ("rate_kind", "status") if not _usual(row[name])]
     scope = [] if missing(row["scope"]) else [f"“{row['scope']}”"]
-    mark = "" if missing(row["note"]) else " *"
+    mark = "" if missing(row["footnote"]) else " *"
     return ", ".join([amount if stated else told, *limits, *scope]) + mark
 
 

@@ -22,7 +22,7 @@ from cusma_research.charts.layout import (
     wrap,
 )
 from cusma_research.charts.marks import draw_amount, span
-from cusma_research.charts.rate_rows import tariffs_data
+from cusma_research.charts.rate_rows import INFERRED, tariffs_data
 from cusma_research.charts.sources import source_line
 from cusma_research.charts.wording import (
     BLACK,
@@ -90,13 +90,15 @@ def _extreme(rows: pd.DataFrame, rate: float) -> str:
 
 def _note(data: pd.DataFrame) -> str:
     """What the source got wrong or left out, sector by sector, then the key to the colours."""
-    noted = data[data["note"].notna()]
+    noted = data[data["footnote"] != ""]
     told = [
         f"* {capital(listing(dict.fromkeys(rows['label'].str.lower())))}: {note}."
-        for note, rows in noted.groupby("note", sort=False)
+        for note, rows in noted.groupby("footnote", sort=False)
     ]
     scoped = "Words in quotation marks are the source's own limit on what pays the rate."
     told += [scoped] if data["scope"].notna().any() else []
+    inferred = data["note"].str.contains(INFERRED, regex=False, na=False).any()
+    told += ["Who imposes on whom is inferred where a sentence leaves it out."] if inferred else []
     return " ".join([*told, f"Colour says who imposes. {colour_key(data['imposed_by'])}"])
 
 

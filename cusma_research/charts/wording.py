@@ -104,6 +104,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """A name as it stands within a sentence; abbreviations keep their capitals.
+
+    >>> uncapital("Steel"), uncapital("HS codes")
+    ('steel', 'HS codes')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def listing(items: Iterable[str]) -> str:
     """
     >>> listing(["steel", "aluminum", "lumber"])

@@ -273,7 +273,7 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str],
 
 @cache
 def _sayings() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(row["pattern"], re.I), row["relation"]) for row in vocabulary.rows("hedges", "sayings")]
+    return [(vocabulary.compiled(row["pattern"]), row["relation"]) for row in vocabulary.rows("hedges", "sayings")]
 
 
 # "adds up to 54" and "comes close to 50" name the number itself.

@@ -35,6 +35,7 @@ class Entity:
     part_of: str | None
     codes: tuple[str, ...] = ()
     office: str | None = None
+    government: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _rows() -> tuple[tuple[Entity, vocabulary.Row], ...]:
         for row in vocabulary.rows(file):
             country = row.get("country") or row.get("code") or None
             codes, office = tuple(row.get("hs", ())), row.get("office")
-            entity = Entity(row["id"], kind, row["name"], country, row.get("part_of"), codes, office)
+            part_of, government = row.get("part_of"), row.get("government")
+            entity = Entity(row["id"], kind, row["name"], country, part_of, codes, office, government)
             out.append((entity, row))
     return tuple(out)
 
@@ -103,7 +105,8 @@ def _matcher(nlp: Language) -> tuple[PhraseMatcher, dict[int, list[_Phrase]]]:
         phrases.setdefault(phrase.variant.lower().replace("’", "'"), []).append(phrase)
     keyed = {}
     for key, group in phrases.items():
-        matcher.add(key, [nlp.make_doc(form) for form in dict.fromkeys([key, key.replace("'", "’")])])
+        forms = [form for phrase in group for form in (phrase.variant, phrase.variant.replace("'", "’"))]
+        matcher.add(key, [nlp.make_doc(form) for form in dict.fromkeys(forms)])
         keyed[nlp.vocab.strings[key]] = group
     return matcher, keyed
 

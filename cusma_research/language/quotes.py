@@ -199,7 +199,7 @@ class _Reader:
         return sorted(out, key=lambda item: item[1])
 
     def _mentioned(self, mention: Mention) -> Speaker:
-        speaker = Speaker(mention.entity.entity_id, mention.text)
+        speaker = Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
         self.known[mention.text.split()[-1].lower()] = speaker
         return speaker
 

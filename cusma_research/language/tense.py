@@ -27,7 +27,7 @@ _IRREGULAR = (
 )
 _NOT_PAST = r"(?!(?:need|feed|speed|indeed|proceed|exceed|seed|united|related|proposed|so-called|hundred|limited|red|bed)\b)"
 _CUE = re.compile(
-    rf"(?P<future>\b(?:{_FUTURE})\b)|(?P<calendar>\b(?:{_CALENDAR})\b)|(?P<past>\b(?:{_IRREGULAR})\b|\b{_NOT_PAST}[a-z]{{2,}}ed\b)", re.I
+    rf"(?P<future>\b(?:{_FUTURE})\b)|(?P<calendar>\b(?:{_CALENDAR})\b)|(?P<present>\b(?:is|are|has|have|remains?|continues?)\b(?! \w+ed\b))|(?P<past>\b(?:{_IRREGULAR})\b|\b{_NOT_PAST}[a-z]{{2,}}ed\b)", re.I
 )
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|no later than|through|as of|starting|effective)\s+(?:on\s+|the\s+)?$", re.I)
 _SINCE = re.compile(r"\b(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?$", re.I)
@@ -50,15 +50,17 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     if _SINCE.search(lead):
         return "past"
     cues = [(match.start(), match.end(), str(match.lastgroup)) for match in _CUE.finditer(sentence)]
-    before = [kind for first, last, kind in cues if last <= start]
+    before = [kind for first, last, kind in cues if last <= start and kind != "present"]
     after = [kind for first, last, kind in cues if first >= end]
     if _DEADLINE.search(lead) and before[-1:] != ["past"]:
         return "future"
+    if not before and not _OPENS.search(sentence[:start]):
+        after = [str(m.lastgroup) for m in _CUE.finditer(sentence, end) if not re.search("[,;]", sentence[end : m.start()])]
     if after and (not before or _OPENS.search(sentence[:start])):
         firm = [kind for kind in after if kind != "calendar"]
         return _direction((firm or after)[0])
     return _direction(before[-1]) if before else None
 
 
-def _direction(cue: str) -> str:
-    return "past" if cue == "past" else "future"
+def _direction(cue: str) -> str | None:
+    return {"past": "past", "present": None}.get(cue, "future")
