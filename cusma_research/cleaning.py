@@ -300,7 +300,7 @@ _ABBREVIATIONS = {
 _OPENERS = re.compile(
     r"(?:The|An?|In|On|At|By|For|From|With|It|Its|He|She|They|We|I|You|His|Her|Their|Our|My|This|That|These|Those|But|"
     r"And|Or|So|Yet|If|When|While|As|After|Before|Since|Until|Under|There|Then|What|Who|Why|How|Where|Not|No|Some|"
-    r"Many|Most|Both|Each|Now|Here|However|Meanwhile|Still|Although|Though|Because|Last|Earlier|Mr|Ms|Mrs)\b"
+    r"Americans|Canadians|Mexicans|Many|Most|Both|Each|Now|Here|However|Meanwhile|Still|Although|Though|Because|Last|Earlier|Mr|Ms|Mrs)\b"
 )
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\Wa-z_])|(?<=[.!?][”\"])(?=[A-Z])")
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")

@@ -19,7 +19,7 @@ _NORTH_AMERICA = {"US", "CA", "MX"}
 _NOUN_PHRASE = re.compile(r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(?=[A-Z])){0,110}")
 _SHARE_OF = re.compile(r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:share|proportion|percentage|portion)\b", re.I)
-_ELLIPSIS = re.compile(r"^\s*(?:and|or|,)\s", re.I)
+_REFERS_BACK = re.compile(r"(?:The (?:number|figure|share|proportion)|That|It|This)\b")
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,10 @@ class _Trade:
 def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     """Rows of DEPENDENCE for one article; ``taken`` are places of numbers that are tariffs."""
     rows: list[Row] = []
+    last: _Trade | None = None
     for sentence in reading.sentences:
-        last: _Trade | None = None
+        if not _REFERS_BACK.match(sentence.text):
+            last = None
         for amount in sentence.amounts:
             if sentence.kind == "heading" or any(a <= amount.number_start < b for a, b in taken):
                 continue
@@ -83,7 +85,7 @@ def _share(sentence: Sentence, amount: Amount, last: _Trade | None) -> _Trade | 
     amount_end, before = amount.end, sentence.before(amount.start)
     whole = _whole(sentence, amount_end)
     if whole is None:
-        return _stated_share(sentence, amount)
+        return _stated_share(sentence, amount, last)
     if _GROWTH.search(before) and not re.search(r"\b(?:up|down)\s*$", before):
         return None
     if _NOT_TRADE.search(whole):
@@ -115,20 +117,15 @@ def _share_measure(sentence: Sentence, whole: str) -> str | None:
     return None
 
 
-def _stated_share(sentence: Sentence, amount: Amount) -> _Trade | None:
-    """"The American share of what Canada sells abroad averaged 75.9 per cent"; also shares named a sentence before."""
+def _stated_share(sentence: Sentence, amount: Amount, last: _Trade | None) -> _Trade | None:
+    """"The American share of what Canada sells abroad averaged 75.9 per cent"; "the number was 79 in January"."""
     before = sentence.before(amount.start)
     if _GROWTH.search(before) or _NOT_TRADE.search(before[-80:]):
         return None
-    text = before if _SHARE_NOUN.search(before) else ""
-    above = sentence.previous
-    follows = above is not None and re.match(r"(?:The number|The figure|The share|That|It|This)\b", sentence.text)
-    if not text and follows and above is not None and any(a.unit == "percent" for a in above.amounts):
-        text = above.text
-    if not text:
-        return _target_share(sentence, amount)
-    measure = _share_measure(sentence, text) or (_share_measure(above, text) if follows and above else None)
-    return _between(sentence, amount, measure, text, None) if measure else None
+    if _REFERS_BACK.match(sentence.text) and last is not None and last.measure.endswith("_share"):
+        return last
+    measure = _share_measure(sentence, before) if _SHARE_NOUN.search(before) else None
+    return _between(sentence, amount, measure, before, None) if measure else _target_share(sentence, amount)
 
 
 _TARGET = re.compile(r"\b(?:dependence|reliance|share|exposure)\b[^.;]{0,40}\b(?:to|at|of|below|under)\s*$", re.I)
@@ -214,6 +211,9 @@ def _reporter(sentence: Sentence, amount: Amount, importing: bool, last: _Trade 
     return _code(local[-1]) if local else _reporter_above(sentence)
 
 
+_PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\b", re.I)
+
+
 def _owns(sentence: Sentence, mention: Mention) -> bool:
     """"Ontario's exports", "Canadian exports", "exports from Canada", "what Canada sells"."""
     tail = sentence.after(mention.end, 40)
@@ -222,8 +222,9 @@ def _owns(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _reporter_above(sentence: Sentence) -> str | None:
+    local = bool(_PART_OF_COUNTRY.search(sentence.text))
     for above in reversed(sentence.article.sentences[max(0, sentence.number - 3) : sentence.number]):
-        places = [m for m in above.of("place") if m.entity.country == "CA"]
+        places = [m for m in above.of("place") if m.entity.country == "CA" and (not local or m.entity.part_of)]
         if places:
             return _code(places[0])
     return "CA"

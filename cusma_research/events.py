@@ -17,6 +17,7 @@ from cusma_research.language.reading import Reading, Sentence
 Row = dict[str, object]
 
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
+FIGURE_REACH = 60  # characters between a figure and its reference period
 _GROUPS = {"premiers", "unnamed_source"}
 
 
@@ -38,15 +39,21 @@ _COMPLEMENT = re.compile(
 )
 
 
-def find(reading: Reading) -> list[Row]:
-    """Rows of EVENTS for one article: one a date expression that dates an event, in order."""
+def find(reading: Reading, rates: set[int], figures: set[tuple[int, int]]) -> list[Row]:
+    """Rows of EVENTS for one article: one a date expression that dates an event, in order.
+
+    ``rates`` are places of tariff rates, ``figures`` spans of figures of trade dependence: a date beside a rate
+    dates the tariff, a date beside a figure is the figure's reference period.
+    """
     rows: list[Row] = []
     for sentence in reading.sentences:
+        rated = any(sentence.start <= place < sentence.end for place in rates)
         for date in sentence.dates:
-            if date.interval is not None and not _is_no_event(sentence, date):
-                row = _row(reading, sentence, date, date.interval)
-                if row is not None:
-                    rows.append(row)
+            if date.interval is None or _is_no_event(sentence, date) or _is_period(sentence, date, figures):
+                continue
+            row = _row(reading, sentence, date, date.interval, rated=rated)
+            if row is not None:
+                rows.append(row)
     return rows
 
 
@@ -76,8 +83,8 @@ def _is_no_event(sentence: Sentence, date: DateExpression) -> bool:
         return True
     interval = date.interval
     assert interval is not None
-    ranged = re.match(r"\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:[A-Z][a-z]+|\d)", after)
-    if _PERIOD.search(before) and (ranged or interval.precision in ("year", "quarter", "month")):
+    ranged = re.match(r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:[A-Z][a-z]+|\d)", after)
+    if _PERIOD.search(before) and (ranged or interval.precision in ("year", "quarter", "month", "part")):
         return True
     if re.search(r"\b(?:to|through)\s+$", before) and len(sentence.dates) > 1 and interval.precision in ("month", "year", "day"):
         first = next((d for d in sentence.dates if d.end <= date.start and date.start - d.end < 12), None)
@@ -97,9 +104,21 @@ def _cues() -> list[tuple[re.Pattern[str], str, int, str | None]]:
     ]
 
 
-def _row(reading: Reading, sentence: Sentence, date: DateExpression, interval: Interval) -> Row | None:
+def _is_period(sentence: Sentence, date: DateExpression, figures: set[tuple[int, int]]) -> bool:
+    """Whether a month, quarter or year stands beside a figure of trade in its own clause."""
+    if date.interval is None or date.interval.precision not in ("month", "quarter", "year", "range", "part", "season"):
+        return False
+    near = [f for f in figures if sentence.start <= f[0] < sentence.end]
+    return any(max(date.start - end, start - date.end) < FIGURE_REACH for start, end in near)
+
+
+def _row(
+    reading: Reading, sentence: Sentence, date: DateExpression, interval: Interval, *, rated: bool
+) -> Row | None:
     entry = _entry(sentence, date)
     kind, clause = _type(entry or sentence, date, interval, headed=entry is not None)
+    if rated and kind in (None, "other", "statement") and interval.precision == "day":
+        kind = "tariff_threatened" if interval.start > reading.published else "tariff_imposed"
     if kind is None or _is_statistic(sentence, date, interval, kind):
         return None
     told = entry or sentence
@@ -131,7 +150,7 @@ def _type(sentence: Sentence, date: DateExpression, interval: Interval, *, heade
     place = (sentence.start, sentence.start) if headed else (date.start, date.end)
     future = interval.start > sentence.article.published or date.tense == "future"
     for clause, outer in _clauses(sentence, place):
-        best = _best_cue(sentence, clause, place, future, outer=outer)
+        best = _best_cue(sentence, clause, place, future)
         if best and not (outer and best == "statement"):  # "he said that … in August" dates no statement
             return best, clause
     whole = _Clause(sentence.start, sentence.end)
@@ -166,7 +185,7 @@ def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[_Clau
 
 
 def _best_cue(
-    sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool, *, outer: bool = False
+    sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool
 ) -> str | None:
     best: tuple[float, str] | None = None
     text = sentence.article.text
@@ -174,7 +193,7 @@ def _best_cue(
         if (when == "future" and not future) or (when == "past" and future):
             continue
         for match in pattern.finditer(text, clause.start, clause.end):
-            if _dated_otherwise(sentence, match, place, outer=outer):
+            if place[0] != place[1] and _dated_otherwise(sentence, match, place, clause):
                 continue
             gap = max(0, place[0] - match.end(), match.start() - place[1])
             score = weight - gap / REACH
@@ -185,16 +204,16 @@ def _best_cue(
     return _adjusted(best[1], sentence, future)
 
 
-def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, int], *, outer: bool) -> bool:
+def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, int], clause: _Clause) -> bool:
     """Whether a cue has a date of its own: in "raised this week before the 2026 review" the review is of 2026.
 
-    Outside the date's own clause, a cue belongs to whichever date is nearest to it.
+    A cue belongs to whichever date of the clause is nearest to it; dates in a list share theirs.
     """
-    others = [d for d in sentence.dates if d.start != place[0]]
+    others = [d for d in sentence.dates if d.start != place[0] and clause.start <= d.start < clause.end]
     if any(0 <= cue.start() - d.end <= 1 for d in others):
         return True
     own = max(place[0] - cue.end(), cue.start() - place[1])
-    return outer and any(0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others)
+    return sentence.kind != "list_item" and any(0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others)
 
 
 def _adjusted(kind: str, sentence: Sentence, future: bool) -> str | None:

@@ -51,14 +51,16 @@ def readings(articles: pd.DataFrame) -> Iterator[Reading]:
 def article_rows(reading: Reading) -> Rows:
     """Rows of all frames for one article."""
     found = tariffs.find(reading)
+    rates = tariffs.rate_spans(found)
+    figures = dependence.find(reading, rates)
     return {
         "sentences": [cleaning.sentence_row(reading.article_id, reading.text, s) for s in reading.segments],
         "mentions": _mentions(reading),
         "dates": _dates(reading),
         "quotes": _quotes(reading),
-        "dependence": dependence.find(reading, tariffs.rate_spans(found)),
+        "dependence": figures,
         "tariffs": found,
-        "events": events.find(reading),
+        "events": events.find(reading, {start for start, _ in rates}, {(int(str(r["start"])), int(str(r["end"]))) for r in figures}),
     }
 
 

@@ -28,13 +28,20 @@ class Parties:
 _RETALIATION = re.compile(r"\b(?:counter-?|retaliat\w*|reciprocal|countermeasures?|matching|in response|reply)\b", re.I)
 _AGENT = re.compile(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
 _IMPOSE = re.compile(
-    r"\b(?:impos\w+|slap\w*|charg\w+|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|rais\w+|announc\w+|"
+    r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|rais\w+|announc\w+|"
     r"threat\w+|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|lift\w*|introduc\w+|brought in|slapped|maintain\w*|"
     r"has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|set(?:s|ting)?|collect\w*|bring\w*|targets?)\b",
     re.I,
 )
 _NOUN = re.compile(r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?(?:[\w-]+\s+){0,2}?"
                    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|countervailing|anti-?dumping)", re.I)  # fmt: skip
+# "the tariffs that Washington had placed on steel": who imposes stands in a relative clause behind
+_RELATIVE = re.compile(r"[\s\w%-]{0,30}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?)\s+(?:that\s+|which\s+)?(?:President\s+|the\s+)?", re.I)
+_PLACED = re.compile(
+    r"\s+(?:has|have|had|is|was|will|already|now|also|then|\s)*"
+    r"(?:impos|plac|put|lev(?:y|ies|ied)|slapp?|charg|announc|threat|introduc|appl|order|hit)",
+    re.I,
+)
 _BY = re.compile(
     r"\b(?:charged|imposed|placed|levied|introduced|announced|applied|threatened|ordered|brought in|put in place)\b[^.;,]{0,60}$"
     r"|\b(?:tariffs?|duties|levies)\s+$",
@@ -43,6 +50,7 @@ _BY = re.compile(
 _TARGET = re.compile(
     r"\b(?:on|against|from|of|for|upon|facing|hitting|target\w*|across)\s+(?:[\w’',%-]+\s+){0,7}?$", re.I
 )
+_BEARS = re.compile(r"\b(?:fac|pay|charg|bear|hit|subject|are|is|was|were|has|have|would|will|could)\w*\b", re.I)
 _TO_MARKET = re.compile(r"\b(?:sells?|sold|ships?|exports?|sent|sends|enter\w*|goes|go|coming|came)\b[^.;,]{0,30}\b(?:to|in|into)\s+(?:the\s+)?$", re.I)
 _US_LAW = re.compile(r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|Commerce (?:found|Department)|Department of Commerce|Liberation Day|softwood)\b", re.I)
 _EVERY = re.compile(r"\b(?:every country|all countries|the (?:whole )?world|worldwide|global(?:ly)?|all imports|any country)\b", re.I)
@@ -52,6 +60,8 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
     """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector."""
     imposer = _imposer(sentence, start, end)
     targets = _targets(sentence, start, end, imposer)
+    if not targets and (third := _third(sentence)):
+        targets = third
     if imposer is None and not targets and earlier is not None:
         return earlier
     if imposer is None and earlier is not None and earlier.imposer not in targets:
@@ -61,6 +71,12 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
         imposer = _default_imposer(sentence, targets)
         return Parties(imposer, targets or _default_targets(sentence, imposer), inferred=True)
     return Parties(imposer, targets or _default_targets(sentence, imposer), inferred=not targets)
+
+
+def _third(sentence: Sentence) -> tuple[str, ...]:
+    """The one country outside North America that a sentence speaks of: "China is covered too"."""
+    named = {str(m.entity.country) for m in _countries(sentence) if m.kind == "place"} - {"US"}
+    return tuple(named) if len(named) == 1 and not named & {"CA", "MX"} else ()
 
 
 def _countries(sentence: Sentence) -> list[Mention]:
@@ -73,6 +89,9 @@ def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
     owner = [m for m in countries if m.end <= end and _NOUN.match(text[m.end : end + 40]) and _is_owner(m, text, start)]
     if owner:
         return owner[-1].entity.country
+    relative = [m for m in countries if m.start >= end and _RELATIVE.fullmatch(text[end : m.start]) and _PLACED.match(text[m.end :])]
+    if relative:
+        return relative[0].entity.country
     agent = [m for m in countries if _AGENT.search(sentence.before(m.start, 24)) and _passive(sentence, m)]
     if agent:
         return agent[-1].entity.country
@@ -89,6 +108,7 @@ def _is_owner(mention: Mention, text: str, start: int) -> bool:
     gap = text[mention.end : start]
     possessive = text[mention.end : mention.end + 2] in ("’s", "'s")
     plain = bool(re.fullmatch(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}", gap)) if mention.end <= start else True
+    plain = plain and not _BEARS.search(gap)
     return plain and (possessive or mention.adjective or mention.text in ("U.S.", "US", "U.S")) and not re.search(
         r"\b(?:on|against)\b|goods|products|imports|exports", gap
     )
@@ -118,6 +138,8 @@ def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
     if re.search(r"\b(?:on|against|from|of|to|for|with|between|and)\s+(?:the\s+|President\s+|all\s+)*$", sentence.before(mention.start, 20), re.I):
         return False
     gap = sentence.article.text[mention.end : start]
+    if any(0 <= s.start - mention.end <= 1 for s in sentence.of("sector")):  # "B.C. softwood lumber" does not act
+        return False
     return bool(_IMPOSE.search(gap)) and not re.search(r"\b(?:pay|pays|face|faces|charged with|be charged|is charged)\b", gap, re.I)
 
 

@@ -110,13 +110,28 @@ def _is_rate(sentence: Sentence, amount: Amount) -> bool:
         return False
     if own and _LINKED.search(before):
         return True
+    if _joined_to_rate(sentence, amount):
+        return True
     here = bool(_word().search(sentence.text))
     if _in_context(sentence) and (_LISTED.search(before) or (_ITEM.search(before) and sentence.of("sector"))):
         return True
     near = here or bool(sentence.previous and _word().search(sentence.previous.text))
-    if near and _PAYS.search(before) and (sentence.of("sector", "place") or here):
+    if (near or _in_context(sentence)) and _PAYS.search(before) and (sentence.of("sector", "place") or here):
+        return True
+    if _in_context(sentence) and _LINKED.search(before):
         return True
     return (near or _in_context(sentence)) and bool(_RATE_VERB.search(before)) and len(before) < 60
+
+
+_JOINED = re.compile(r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with)\s*", re.I)
+
+
+def _joined_to_rate(sentence: Sentence, amount: Amount) -> bool:
+    """The other side of a change or choice: "moves up to 14.63 per cent from 6.74 per cent"."""
+    before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
+    if not before or not _JOINED.fullmatch(sentence.article.text[before[-1].end : amount.start]):
+        return False
+    return _is_rate(sentence, before[-1])
 
 
 def _fresh(before: str) -> bool:
@@ -156,23 +171,35 @@ def _sectors(sentence: Sentence, amount: Amount) -> tuple[list[tuple[str, Mentio
     Sectors stand behind "25 per cent on …", else before the rate and after the rate before it, else further
     on; failing that in the heading above or in the sentence before; and a blanket rate covers all products.
     """
+    first, last = _group(sentence, amount)
     rates = [a for a in sentence.amounts if a.unit == "percent"]
-    n = rates.index(amount)
-    floor = rates[n - 1].end if n else sentence.start
-    ceiling = rates[n + 1].start if n + 1 < len(rates) else sentence.end
-    behind = _own(sentence, amount.end, ceiling)
-    ahead = _own(sentence, floor, amount.start)
-    after = sentence.after(amount.end, max(0, ceiling - amount.end))
+    floor = max((a.end for a in rates if a.end <= first), default=sentence.start)
+    ceiling = min((a.start for a in rates if a.start >= last), default=sentence.end)
+    behind = _own(sentence, last, ceiling)
+    ahead = _own(sentence, floor, first)
+    after = sentence.after(last, max(0, ceiling - last))
     on = _AFTER_ON.match(after)
-    if on and behind and behind[0].start - (amount.end + on.end()) < 60:
-        return _named(_until_break(sentence, behind, amount.end)), None
+    if on and behind and behind[0].start - (last + on.end()) < 60:
+        return _named(_until_break(sentence, behind, last)), None
     if on and _EVERYTHING.search(after[on.start() : on.end() + 40]) and not ahead:
         return [(_BLANKET, None)], None
     if ahead:
         return _named(_run(sentence, ahead)), None
-    if behind and _adjacent(sentence, amount, behind[0]):
-        return _named(_until_break(sentence, behind, amount.end)), None
+    if behind and _adjacent(sentence, last, behind[0]):
+        return _named(_until_break(sentence, behind, last)), None
     return _elsewhere(sentence, amount, floor)
+
+
+def _group(sentence: Sentence, amount: Amount) -> tuple[int, int]:
+    """From where to where the rates reach that are named in one breath: "a 250% or 270% tariff"."""
+    first, last = amount.start, amount.end
+    for other in sentence.amounts:
+        if other.unit == "percent" and other.start >= last and _JOINED.fullmatch(sentence.article.text[last : other.start]):
+            last = other.end
+    for other in reversed(sentence.amounts):
+        if other.unit == "percent" and other.end <= first and _JOINED.fullmatch(sentence.article.text[other.end : first]):
+            first = other.start
+    return first, last
 
 
 def _own(sentence: Sentence, start: int, end: int) -> list[Mention]:
@@ -187,8 +214,8 @@ def _named(mentions: list[Mention]) -> list[tuple[str, Mention | None]]:
     return list(seen.items())
 
 
-def _adjacent(sentence: Sentence, amount: Amount, mention: Mention) -> bool:
-    gap = sentence.article.text[amount.end : mention.start]
+def _adjacent(sentence: Sentence, end: int, mention: Mention) -> bool:
+    gap = sentence.article.text[end : mention.start]
     return len(gap) < 60 and not re.search(r"[;:]|, (?:and|but|while)\b", gap)
 
 
@@ -328,6 +355,8 @@ def _status(sentence: Sentence, amount: Amount, kind: str) -> str:
     lead = sentence.before(amount.start)
     text = sentence.text
     for pattern, row in _table("statuses"):
+        if row["status"] == "replaced" and amount.relation == "between":
+            continue
         where = lead if row.get("where") == "before" else text
         if pattern.search(where):
             return str(row["status"])

@@ -507,6 +507,8 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     lead = text[max(0, match.start() - 60) : match.start()]
     if lead[-1:].isalnum() and match.group()[0].isalnum():
         return False
+    if form == "weekday" and re.search(r"\b(?:is|was|being) an? $", lead):  # "Feb. 1, which is a Saturday"
+        return False
     if form == "year":
         return not _STATUTE.search(lead)
     if form == "month" and match["month"] in _MODAL and not match["y"] and not match["which"]:
