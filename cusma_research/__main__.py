@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, run, text in _COMMANDS:
         command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("--data", type=Path, help="the data folder (default: the project's, found from here)")
+        command.add_argument(
+            "--data", type=Path, help="the data folder (default: the project's, found from here)"
+        )
         command.set_defaults(run=run)
     return parser
 
@@ -102,10 +104,16 @@ def _check(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import stale_notebooks
 
     frames, folder = make_tables(_data(chosen))
-    stale = [folder / n for n, c in table_files(frames).items() if not (folder / n).is_file() or (folder / n).read_bytes() != c]
+    stale = [
+        folder / n
+        for n, c in table_files(frames).items()
+        if not (folder / n).is_file() or (folder / n).read_bytes() != c
+    ]
     notebooks = stale_notebooks(_root(chosen) / "notebooks")
     for path in [*stale, *notebooks]:
-        print(f"out of date: {path}; run 'python -m cusma_research {'build' if path in stale else 'notebooks'}'")
+        print(
+            f"out of date: {path}; run 'python -m cusma_research {'build' if path in stale else 'notebooks'}'"
+        )
     if not stale and not notebooks:
         print("Tables and notebooks are up to date.")
     return 1 if stale or notebooks else 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -57,11 +59,15 @@ def read_text(path: Path) -> str:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read ({error.strerror}); restore the file or its permissions") from error
+        raise SourceError(
+            f"{path}: cannot be read ({error.strerror}); restore the file or its permissions"
+        ) from error
     except UnicodeDecodeError as error:
         raise SourceError(f"{path}: is not UTF-8 (byte {error.start}); save it again as UTF-8") from error
     if not text.strip():
-        raise SourceError(f"{path}: is empty; put the article's text into it or take its row out of sources.csv")
+        raise SourceError(
+            f"{path}: is empty; put the article's text into it or take its row out of sources.csv"
+        )
     return text.replace("\r\n", "\n")
 
 
@@ -78,12 +84,16 @@ def _read_sources(path: Path) -> pd.DataFrame:
     try:
         sources = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise SourceError(f"{path}: not found; each raw folder needs a sources.csv, one row an article") from error
+        raise SourceError(
+            f"{path}: not found; each raw folder needs a sources.csv, one row an article"
+        ) from error
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise SourceError(f"{path}: cannot be read as CSV ({error})") from error
     missing = [column for column in _SOURCE_COLUMNS if column not in sources.columns]
     if missing:
-        raise SourceError(f"{path}: lacks the columns {', '.join(missing)}; expected are {', '.join(_SOURCE_COLUMNS)}")
+        raise SourceError(
+            f"{path}: lacks the columns {', '.join(missing)}; expected are {', '.join(_SOURCE_COLUMNS)}"
+        )
     _check_sources(path, sources)
     return sources
 
@@ -116,13 +126,14 @@ def _read_originals(folder: Path, known: set[str]) -> dict[str, str]:
         key = sha256(text)
         if key not in known:
             raise SourceError(
-                f"{path}: its sha256 {key} is not in sources.csv; add it to the article's row, or move the file away"
+                f"{path}: its sha256 {key} is not in sources.csv; add it to the article's "
+                f"row, or move the file away"
             )
         found[key] = text
     return found
 
 
-def _article(raw: Path, source: dict[str, str], originals: dict[str, str]) -> dict[str, object]:
+def _article(raw: Path, source: Mapping[Any, Any], originals: dict[str, str]) -> dict[str, object]:
     original = originals.get(source["sha256"])
     digest = raw / "digests" / f"{source['article_id']}.txt"
     text = original if original is not None else read_text(digest)

@@ -38,8 +38,11 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     published = dict(zip(articles["article_id"], pd.to_datetime(articles["published"]), strict=True))
     missing = sorted(set(events["article_id"]) - set(published))
     if missing:
-        raise TableError(f"events of unknown articles: {', '.join(missing)}; pass the articles that they came from")
-    reports = sorted(events.to_dict("records"), key=_narrowest_first)
+        raise TableError(
+            f"events of unknown articles: {', '.join(missing)}; pass the articles that they came from"
+        )
+    records: list[Any] = events.to_dict("records")
+    reports: list[Row] = sorted(records, key=_narrowest_first)
     merged: list[_Event] = []
     for report in reports:
         home = min((event for event in merged if event.takes(report)), key=_Event.is_nameless, default=None)
@@ -47,7 +50,9 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
             merged.append(home := _Event(report["date_start"], report["date_end"], report["event_type"]))
         home.add(report)
     rows = [event.row(published) for event in _joined(merged)]
-    return schemas.frame("chronology", sorted(rows, key=lambda row: (row["date_start"], row["date_end"], row["event_id"])))
+    return schemas.frame(
+        "chronology", sorted(rows, key=lambda row: (row["date_start"], row["date_end"], row["event_id"]))
+    )
 
 
 def _joined(events: list[_Event]) -> list[_Event]:
@@ -64,7 +69,12 @@ def _joined(events: list[_Event]) -> list[_Event]:
 
 
 def _narrowest_first(report: Row) -> tuple[dt.timedelta, Any, Any, Any]:
-    return report["date_end"] - report["date_start"], report["date_start"], report["article_id"], report["start"]
+    return (
+        report["date_end"] - report["date_start"],
+        report["date_start"],
+        report["article_id"],
+        report["start"],
+    )
 
 
 @cache
@@ -112,7 +122,9 @@ class _Event:
 
     def is_same(self, other: _Event) -> bool:
         """Whether two events are one after all."""
-        return self._fits(other.event_type, other.start, other.end) and any(map(self._shares_actor, other.reports))
+        return self._fits(other.event_type, other.start, other.end) and any(
+            map(self._shares_actor, other.reports)
+        )
 
     def _fits(self, event_type: str, start: Any, end: Any) -> bool:
         same = event_type == self.event_type or event_type in _alike().get(self.event_type, ())
@@ -140,7 +152,9 @@ class _Event:
 
     def row(self, published: dict[str, Any]) -> Row:
         """The event as a row of CHRONOLOGY."""
-        reports = sorted(self.reports, key=lambda r: (published[r["article_id"]], r["article_id"], r["start"]))
+        reports = sorted(
+            self.reports, key=lambda r: (published[r["article_id"]], r["article_id"], r["start"])
+        )
         first, exact = reports[0], self._exact()
         return {
             "event_id": first["claim_id"],

@@ -15,7 +15,9 @@ def claim_id(article_id: str, kind: str, start: int, end: int, *what: object) ->
     >>> claim_id("a", "tariffs", 0, 3, "steel") == claim_id("a", "tariffs", 0, 3, "steel")
     True
     """
-    content = "\x1f".join([article_id, kind, str(start), str(end), *("" if w is None else str(w) for w in what)])
+    content = "\x1f".join(
+        [article_id, kind, str(start), str(end), *("" if w is None else str(w) for w in what)]
+    )
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:ID_LENGTH]
 
 
@@ -33,7 +35,9 @@ def attribution(sentence: Sentence, place: int) -> str | None:
     return (before[-1] if before else sentence.sayings[0]).speaker.entity_id
 
 
-def row(reading: Reading, kind: str, sentence: Sentence, start: int, end: int, *what: object) -> dict[str, object]:
+def row(
+    reading: Reading, kind: str, sentence: Sentence, start: int, end: int, *what: object
+) -> dict[str, object]:
     """The columns that all claims share."""
     return {
         "claim_id": claim_id(reading.article_id, kind, start, end, *what),

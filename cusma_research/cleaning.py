@@ -31,7 +31,8 @@ _BULLET = re.compile(r"(?:[•‣▪◦·*]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE_LINE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"
+    r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
     re.I,
 )
 _TITLE_AND_SITE = re.compile(r"(?P<title>.{15,200}?)\s[|–—-]\s(?P<site>[^|]{2,40})")
@@ -40,7 +41,9 @@ _FOREIGN = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|on|with|by|at|from|says?)\b", re.I)
 _OPEN_END = re.compile(
-    r"(?:[,–—-]|\b(?:the|an?|of|and|or|to|in|on|for|with|by|at|from|that|which|its|their|his|her|as|than|but))$", re.I
+    r"(?:[,–—-]|\b(?:the|an?|of|and|or|to|in|on|for|with|by|at|from|that|which|its|their|"
+    r"his|her|as|than|but))$",
+    re.I,
 )
 
 
@@ -96,7 +99,10 @@ def segments(text: str) -> list[Segment]:
 
 
 def _lines(text: str) -> list[Segment]:
-    found = [Segment(*_trim(text, m.start(), m.end()), "") for m in re.finditer(r"[^\n\r\v\f\x85\u2028\u2029]+", text)]
+    found = [
+        Segment(*_trim(text, m.start(), m.end()), "")
+        for m in re.finditer(r"[^\n\r\v\f\x85\u2028\u2029]+", text)
+    ]
     found = [line for line in found if line.start < line.end]
     joined: list[Segment] = []
     for line in found:
@@ -201,7 +207,9 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
     if len(dated) > 2:
         return lines
     top = {n for n, year in dated.items() if n < HEADER_LINES and year}
-    return [replace(line, kind="furniture", rule="metadata") if n in top else line for n, line in enumerate(lines)]
+    return [
+        replace(line, kind="furniture", rule="metadata") if n in top else line for n, line in enumerate(lines)
+    ]
 
 
 def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
@@ -218,7 +226,10 @@ def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
             if _key(content) in seen:
                 titled[n] = "repeated_headline"
             seen.add(_key(content))
-    return [replace(line, kind="furniture", rule=titled[n]) if n in titled else line for n, line in enumerate(lines)]
+    return [
+        replace(line, kind="furniture", rule=titled[n]) if n in titled else line
+        for n, line in enumerate(lines)
+    ]
 
 
 def _key(content: str) -> str:
@@ -298,9 +309,12 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 # These may end a sentence too; they do when the next word is one that opens sentences.
 _OPENERS = re.compile(
-    r"(?:The|An?|In|On|At|By|For|From|With|It|Its|He|She|They|We|I|You|His|Her|Their|Our|My|This|That|These|Those|But|"
-    r"And|Or|So|Yet|If|When|While|As|After|Before|Since|Until|Under|There|Then|What|Who|Why|How|Where|Not|No|Some|"
-    r"Americans|Canadians|Mexicans|Many|Most|Both|Each|Now|Here|However|Meanwhile|Still|Although|Though|Because|Last|Earlier|Mr|Ms|Mrs)\b"
+    r"(?:The|An?|In|On|At|By|For|From|With|It|Its|He|She|They|We|I|You|His|Her|Their|Our|"
+    r"My|This|That|These|Those|But|"
+    r"And|Or|So|Yet|If|When|While|As|After|Before|Since|Until|Under|There|Then|What|Who|"
+    r"Why|How|Where|Not|No|Some|"
+    r"Americans|Canadians|Mexicans|Many|Most|Both|Each|Now|Here|However|Meanwhile|Still|"
+    r"Although|Though|Because|Last|Earlier|Mr|Ms|Mrs)\b"
 )
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\Wa-z_])|(?<=[.!?][”\"])(?=[A-Z])")
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")

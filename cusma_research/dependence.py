@@ -69,13 +69,16 @@ def _table(name: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
 
 
 _GROWTH = re.compile(
-    r"\b(?:rose|fell|grew|slipped|shrank|dropped|climbed|jumped|declined|increased|decreased|down|up|plunged|soared|gained|"
-    r"lost|shrunk|by|grow\w*|growth of|drop of|rise of|decline of|increase of|contracted|expanded|surged|tumbled|smaller|lower|higher)"
+    r"\b(?:rose|fell|grew|slipped|shrank|dropped|climbed|jumped|declined|increased|"
+    r"decreased|down|up|plunged|soared|gained|"
+    r"lost|shrunk|by|grow\w*|growth of|drop of|rise of|decline of|increase of|contracted|"
+    r"expanded|surged|tumbled|smaller|lower|higher)"
     r"\s*(?:about|nearly|almost|roughly|some|just|another|over|only|a)?\s*$",
     re.I,
 )
 _NOT_TRADE = re.compile(
-    r"\b(?:GDP|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|polled|survey(?:ed)?|inflation|"
+    r"\b(?:GDP|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
+    r"polled|survey(?:ed)?|inflation|"
     r"interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|chance|probability|tariff)\b",
     re.I,
 )
@@ -118,7 +121,7 @@ def _share_measure(sentence: Sentence, whole: str) -> str | None:
 
 
 def _stated_share(sentence: Sentence, amount: Amount, last: _Trade | None) -> _Trade | None:
-    """"The American share of what Canada sells abroad averaged 75.9 per cent"; "the number was 79 in January"."""
+    """ "The American share of what Canada sells abroad averaged 75.9 per cent"; "the number was 79 in January"."""
     before = sentence.before(amount.start)
     if _GROWTH.search(before) or _NOT_TRADE.search(before[-80:]):
         return None
@@ -128,7 +131,9 @@ def _stated_share(sentence: Sentence, amount: Amount, last: _Trade | None) -> _T
     return _between(sentence, amount, measure, before, None) if measure else _target_share(sentence, amount)
 
 
-_TARGET = re.compile(r"\b(?:dependence|reliance|share|exposure)\b[^.;]{0,40}\b(?:to|at|of|below|under)\s*$", re.I)
+_TARGET = re.compile(
+    r"\b(?:dependence|reliance|share|exposure)\b[^.;]{0,40}\b(?:to|at|of|below|under)\s*$", re.I
+)
 
 
 def _target_share(sentence: Sentence, amount: Amount) -> _Trade | None:
@@ -137,7 +142,9 @@ def _target_share(sentence: Sentence, amount: Amount) -> _Trade | None:
     return None
 
 
-def _between(sentence: Sentence, amount: Amount, measure: str, whole: str, last: _Trade | None) -> _Trade | None:
+def _between(
+    sentence: Sentence, amount: Amount, measure: str, whole: str, last: _Trade | None
+) -> _Trade | None:
     """Reporter and partner: who exports or imports, and the other side."""
     named = _countries_near(sentence)
     importing = measure in ("import_share", "consumption_share")
@@ -215,16 +222,22 @@ _PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\
 
 
 def _owns(sentence: Sentence, mention: Mention) -> bool:
-    """"Ontario's exports", "Canadian exports", "exports from Canada", "what Canada sells"."""
+    """ "Ontario's exports", "Canadian exports", "exports from Canada", "what Canada sells"."""
     tail = sentence.after(mention.end, 40)
     lead = sentence.before(mention.start, 20)
-    return mention.adjective or bool(re.match(r"[’']s?\b", tail)) or bool(re.search(r"\b(?:from|everything|what|by)\s+$", lead))
+    return (
+        mention.adjective
+        or bool(re.match(r"[’']s?\b", tail))
+        or bool(re.search(r"\b(?:from|everything|what|by)\s+$", lead))
+    )
 
 
 def _reporter_above(sentence: Sentence) -> str | None:
     local = bool(_PART_OF_COUNTRY.search(sentence.text))
     for above in reversed(sentence.article.sentences[max(0, sentence.number - 3) : sentence.number]):
-        places = [m for m in above.of("place") if m.entity.country == "CA" and (not local or m.entity.part_of)]
+        places = [
+            m for m in above.of("place") if m.entity.country == "CA" and (not local or m.entity.part_of)
+        ]
         if places:
             return _code(places[0])
     return "CA"
@@ -239,7 +252,9 @@ def _partner(named: list[Mention], reporter: str | None) -> str | None:
 
 def _products(sentence: Sentence, amount: Amount, whole: str) -> tuple[str, ...]:
     """Sectors inside what the share is of; else the sector that stands right before the figure."""
-    start = sentence.article.text.find(whole, amount.end) if whole and whole in sentence.after(amount.end) else -1
+    start = (
+        sentence.article.text.find(whole, amount.end) if whole and whole in sentence.after(amount.end) else -1
+    )
     if start >= 0:
         inside = sentence.between(start, start + len(whole), "sector")
         stop = next((a.start for a in sentence.amounts if a.start > amount.end), sentence.end)
@@ -256,7 +271,7 @@ def _products(sentence: Sentence, amount: Amount, whole: str) -> tuple[str, ...]
 
 
 def _rank(sentence: Sentence, amount: Amount) -> _Trade | None:
-    """"The largest foreign supplier of steel, aluminum and uranium": a claim for each product, none without one."""
+    """ "The largest foreign supplier of steel, aluminum and uranium": a claim for each product, none without one."""
     after = sentence.between(amount.end, min(sentence.end, amount.end + 120), "sector")
     if not after or not re.match(r"\s+(?:of|for|to)\b", sentence.after(amount.end)):
         return None
@@ -328,7 +343,9 @@ def _flow(sentence: Sentence, amount: Amount) -> tuple[str, str] | None:
     best: tuple[int, str, str] | None = None
     for pattern, row in _table("flows"):
         for match in pattern.finditer(sentence.article.text, sentence.start, sentence.end):
-            gap = amount.start - match.end() if match.end() <= amount.start else 30 + match.start() - amount.end
+            gap = (
+                amount.start - match.end() if match.end() <= amount.start else 30 + match.start() - amount.end
+            )
             both = 40 if row["flow"] == "two-way" else 0
             if best is None or gap - both < best[0]:
                 best = (gap - both, str(row["measure"]), str(row["flow"]))
@@ -355,7 +372,16 @@ def _rows(reading: Reading, sentence: Sentence, amount: Amount, trade: _Trade) -
     unit = _unit(amount)
     for product in trade.products:
         yield {
-            **claims.row(reading, "dependence", sentence, amount.start, amount.end, trade.measure, product, amount.value),
+            **claims.row(
+                reading,
+                "dependence",
+                sentence,
+                amount.start,
+                amount.end,
+                trade.measure,
+                product,
+                amount.value,
+            ),
             "measure": trade.measure,
             "relation": amount.relation,
             "value": amount.value,
@@ -374,7 +400,9 @@ def _rows(reading: Reading, sentence: Sentence, amount: Amount, trade: _Trade) -
 
 def _unit(amount: Amount) -> str:
     word = amount.noun.split()[-1].lower() if amount.noun else ""
-    return word if amount.unit == "count" and word in ("barrels", "tonnes", "tons", "bushels") else amount.unit
+    return (
+        word if amount.unit == "count" and word in ("barrels", "tonnes", "tons", "bushels") else amount.unit
+    )
 
 
 @cache
@@ -391,7 +419,11 @@ def _per(sentence: Sentence, amount: Amount) -> str | None:
 
 def _period(sentence: Sentence, amount: Amount) -> str | None:
     """The statistical period that the sentence states, as EDTF: the date nearest to the figure."""
-    dated = [d for d in sentence.dates if d.interval and d.interval.precision in ("month", "quarter", "year", "part", "range")]
+    dated = [
+        d
+        for d in sentence.dates
+        if d.interval and d.interval.precision in ("month", "quarter", "year", "part", "range")
+    ]
     past = [d for d in dated if d.interval and d.interval.start <= sentence.article.published]
     if not past:
         return None

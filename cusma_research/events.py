@@ -30,12 +30,14 @@ class _Clause:
 
 
 _BREAK = re.compile(
-    r"[;:—–]\s|,\s|(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )\bthat\s|\b(?:which|who|whom|while|after|because|until|before|although|though|but|where|triggered)\s"
+    r"[;:—–]\s|,\s|(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )\bthat\s|\b(?:which|who|"
+    r"whom|while|after|because|until|before|although|though|but|where|triggered)\s"
 )
 
 _COMPLEMENT = re.compile(
     r"\b(?:said|says|confirmed|announced|wrote|warned|added|noted|stated|insisted|argued)\s"
-    r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|so|yesterday|today|\w+day)\b)"
+    r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|"
+    r"so|yesterday|today|\w+day)\b)"
 )
 
 
@@ -59,9 +61,14 @@ def find(reading: Reading, rates: set[int], figures: set[tuple[int, int]]) -> li
 
 # what is no event
 
-_PERIOD = re.compile(r"\b(?:from|between|during|over|through|covering|period|fiscal|compared (?:with|to)|than (?:in|a))\s+(?:the\s+)?$", re.I)
+_PERIOD = re.compile(
+    r"\b(?:from|between|during|over|through|covering|period|fiscal|compared (?:with|to)|than "
+    r"(?:in|a))\s+(?:the\s+)?$",
+    re.I,
+)
 _OF_STATISTICS = re.compile(
-    r"\b(?:per ?cent|percent|%|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|climbed|"
+    r"\b(?:per ?cent|percent|%|billion|million|trillion|share|average[sd]?|rose|fell|grew|"
+    r"slipped|shrank|dropped|climbed|"
     r"declined|record|ranked|exports|imports|shipments|GDP|growth|totalled|totaled|volume|stood at)\b",
     re.I,
 )
@@ -69,7 +76,10 @@ _STRONG = {
     "talks_end", "talks_start", "meeting", "visit", "interview", "consultation", "deadline", "tariff_removed",
     "tariff_threatened", "tariff_imposed", "agreement_signed", "agreement_review", "election", "ruling",
 }  # fmt: skip
-_NAME_AFTER = re.compile(r"^\s(?:[A-Z][a-z]+\s(?:&|and|[A-Z])|edition|season|model|budget|fiscal|World Cup|Olympics|report|outlook)")
+_NAME_AFTER = re.compile(
+    r"^\s(?:[A-Z][a-z]+\s(?:&|and|[A-Z])|edition|season|model|budget|fiscal|World Cup|"
+    r"Olympics|report|outlook)"
+)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 _CLOCK_WORDS = re.compile(r"^\s*(?:or so\s*)?(?:old|long|ahead|running|in a row)\b", re.I)
 
@@ -86,7 +96,11 @@ def _is_no_event(sentence: Sentence, date: DateExpression) -> bool:
     ranged = re.match(r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:[A-Z][a-z]+|\d)", after)
     if _PERIOD.search(before) and (ranged or interval.precision in ("year", "quarter", "month", "part")):
         return True
-    if re.search(r"\b(?:to|through)\s+$", before) and len(sentence.dates) > 1 and interval.precision in ("month", "year", "day"):
+    if (
+        re.search(r"\b(?:to|through)\s+$", before)
+        and len(sentence.dates) > 1
+        and interval.precision in ("month", "year", "day")
+    ):
         first = next((d for d in sentence.dates if d.end <= date.start and date.start - d.end < 12), None)
         if first is not None:
             return True
@@ -106,7 +120,14 @@ def _cues() -> list[tuple[re.Pattern[str], str, int, str | None]]:
 
 def _is_period(sentence: Sentence, date: DateExpression, figures: set[tuple[int, int]]) -> bool:
     """Whether a month, quarter or year stands beside a figure of trade in its own clause."""
-    if date.interval is None or date.interval.precision not in ("month", "quarter", "year", "range", "part", "season"):
+    if date.interval is None or date.interval.precision not in (
+        "month",
+        "quarter",
+        "year",
+        "range",
+        "part",
+        "season",
+    ):
         return False
     near = [f for f in figures if sentence.start <= f[0] < sentence.end]
     return any(max(date.start - end, start - date.end) < FIGURE_REACH for start, end in near)
@@ -145,7 +166,9 @@ def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
     return following[0] if following else None
 
 
-def _type(sentence: Sentence, date: DateExpression, interval: Interval, *, headed: bool) -> tuple[str | None, _Clause]:
+def _type(
+    sentence: Sentence, date: DateExpression, interval: Interval, *, headed: bool
+) -> tuple[str | None, _Clause]:
     """The event type by the cue nearest to the date, in its own clause first."""
     place = (sentence.start, sentence.start) if headed else (date.start, date.end)
     future = interval.start > sentence.article.published or date.tense == "future"
@@ -158,7 +181,9 @@ def _type(sentence: Sentence, date: DateExpression, interval: Interval, *, heade
 
 
 _OPENING = re.compile(
-    r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|during|a|from|just)\s+)*$", re.I
+    r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|"
+    r"during|a|from|just)\s+)*$",
+    re.I,
 )
 
 
@@ -184,9 +209,7 @@ def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[_Clau
     yield _Clause(sentence.start, sentence.end), True
 
 
-def _best_cue(
-    sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool
-) -> str | None:
+def _best_cue(sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool) -> str | None:
     best: tuple[float, str] | None = None
     text = sentence.article.text
     for pattern, kind, weight, when in _cues():
@@ -213,7 +236,9 @@ def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, i
     if any(0 <= cue.start() - d.end <= 1 for d in others):
         return True
     own = max(place[0] - cue.end(), cue.start() - place[1])
-    return sentence.kind != "list_item" and any(0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others)
+    return sentence.kind != "list_item" and any(
+        0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others
+    )
 
 
 def _adjusted(kind: str, sentence: Sentence, future: bool) -> str | None:
@@ -226,14 +251,22 @@ def _adjusted(kind: str, sentence: Sentence, future: bool) -> str | None:
 
 
 def _speaks_of_agreement(sentence: Sentence) -> bool:
-    return bool(sentence.of("agreement")) or bool(re.search(r"\b(?:agreement|pact|deal|treaty|accord|the text|complaints)\b", sentence.text, re.I)) or (
-        "cusma" in sentence.article.entity_ids
+    return (
+        bool(sentence.of("agreement"))
+        or bool(
+            re.search(r"\b(?:agreement|pact|deal|treaty|accord|the text|complaints)\b", sentence.text, re.I)
+        )
+        or ("cusma" in sentence.article.entity_ids)
     )
 
 
 def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """An event without a known cue: only if somebody acts and the date is finer than a year."""
-    if interval.precision in ("year", "quarter") or date.form in ("near_day", "within", "vague") or _SINCE.search(sentence.before(date.start, 12)):
+    if (
+        interval.precision in ("year", "quarter")
+        or date.form in ("near_day", "within", "vague")
+        or _SINCE.search(sentence.before(date.start, 12))
+    ):
         return False
     return date.tense is not None
 
@@ -272,10 +305,16 @@ def _timing(reading: Reading, sentence: Sentence, date: DateExpression, interval
 
 def _actors(sentence: Sentence, clause: _Clause, kind: str) -> list[str]:
     """Entities of the clause, or of the sentence where the clause names none; agreements where they are the matter."""
-    wanted = {"actor", "organisation"} | ({"agreement"} if kind in ("agreement_review", "talks_start", "consultation") else set())
+    wanted = {"actor", "organisation"} | (
+        {"agreement"} if kind in ("agreement_review", "talks_start", "consultation") else set()
+    )
     inside = [m for m in sentence.between(clause.start, clause.end) if m.kind in wanted]
     if not any(m.kind != "agreement" for m in inside):
-        inside += [m for m in sentence.mentions if m.kind in wanted and m not in inside and kind != "agreement_review"]
+        inside += [
+            m
+            for m in sentence.mentions
+            if m.kind in wanted and m not in inside and kind != "agreement_review"
+        ]
     ids = [m.entity.entity_id for m in inside]
     if kind == "statement":
         ids = [s.speaker.entity_id for s in sentence.sayings if s.speaker.entity_id in entities()
@@ -297,7 +336,11 @@ def _title(kind: str, actors: list[str], sentence: Sentence) -> str:
     names = [_short(name) for name in actors if name in entities() and entities()[name].kind != "agreement"]
     who = ", ".join(names[:3]) or "unnamed"
     sectors = [m.entity.name.lower() for m in sentence.of("sector")]
-    what = sectors[0] if sectors else ("public comments" if "comment" in sentence.text.lower() else "all products")
+    what = (
+        sectors[0]
+        if sectors
+        else ("public comments" if "comment" in sentence.text.lower() else "all products")
+    )
     return _titles()[kind].format(who=who, what=what)
 
 

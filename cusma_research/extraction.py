@@ -31,7 +31,9 @@ def extract(articles: pd.DataFrame, *, progress: bool = False) -> dict[str, pd.D
     """
     articles = schemas.articles_frame(articles)
     rows: Rows = {name: [] for name in FRAMES}
-    for reading in tqdm(readings(articles), total=len(articles), desc="articles", unit="", disable=not progress):
+    for reading in tqdm(
+        readings(articles), total=len(articles), desc="articles", unit="", disable=not progress
+    ):
         for name, found in article_rows(reading).items():
             rows[name] += found
     return {name: schemas.frame(name, rows[name]) for name in FRAMES}
@@ -60,7 +62,11 @@ def article_rows(reading: Reading) -> Rows:
         "quotes": _quotes(reading),
         "dependence": figures,
         "tariffs": found,
-        "events": events.find(reading, {start for start, _ in rates}, {(int(str(r["start"])), int(str(r["end"]))) for r in figures}),
+        "events": events.find(
+            reading,
+            {start for start, _ in rates},
+            {(int(str(r["start"])), int(str(r["end"]))) for r in figures},
+        ),
     }
 
 
@@ -70,7 +76,12 @@ def _place(reading: Reading, start: int, end: int) -> dict[str, object]:
 
 def _mentions(reading: Reading) -> list[dict[str, object]]:
     return [
-        {**_place(reading, m.start, m.end), "kind": m.kind, "entity_id": m.entity.entity_id, "name": m.entity.name}
+        {
+            **_place(reading, m.start, m.end),
+            "kind": m.kind,
+            "entity_id": m.entity.entity_id,
+            "name": m.entity.name,
+        }
         for m in reading.mentions
     ]
 

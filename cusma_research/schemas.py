@@ -116,7 +116,17 @@ COLUMNS: dict[str, dict[str, str]] = {
 
 REQUIRED_OF_ARTICLES = ("article_id", "published", "text")
 
-_RELATIONS = ("exactly", "over", "at_least", "under", "at_most", "about", "just_below", "just_above", "between")
+_RELATIONS = (
+    "exactly",
+    "over",
+    "at_least",
+    "under",
+    "at_most",
+    "about",
+    "just_below",
+    "just_above",
+    "between",
+)
 _EVENT_TYPES = (
     "talks_start talks_end meeting visit statement interview report consultation deadline tariff_imposed "
     "tariff_threatened tariff_removed agreement_signed agreement_review election advert ruling other"
@@ -189,7 +199,9 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
         return contract(name).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = error.failure_cases[["column", "check", "failure_case"]].head(5).to_string(index=False)
-        raise TableError(f"table {name!r} breaks its contract (see frames of the documentation):\n{cases}") from error
+        raise TableError(
+            f"table {name!r} breaks its contract (see frames of the documentation):\n{cases}"
+        ) from error
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -243,7 +255,11 @@ def _typed_articles(articles: pd.DataFrame) -> pd.DataFrame:
     data = {}
     for column, dtype in COLUMNS["articles"].items():
         values = articles[column] if column in articles.columns else pd.Series([None] * len(articles))
-        data[column] = _dates(values) if dtype == DATE else values.reset_index(drop=True).astype(dtype)
+        data[column] = (
+            _dates(values)
+            if dtype == DATE
+            else values.reset_index(drop=True).astype(pd.api.types.pandas_dtype(dtype))
+        )
     return pd.DataFrame(data)
 
 
@@ -251,7 +267,9 @@ def _dates(values: pd.Series) -> pd.Series:
     try:
         dates = pd.to_datetime(values.reset_index(drop=True))
     except (ValueError, TypeError) as error:
-        raise TableError(f"column 'published' holds a value that is no date: {error}; write 2025-12-19") from error
+        raise TableError(
+            f"column 'published' holds a value that is no date: {error}; write 2025-12-19"
+        ) from error
     if getattr(dates.dt, "tz", None) is not None:
         dates = dates.dt.tz_localize(None)
-    return dates.dt.normalize().astype(DATE)
+    return dates.dt.normalize().dt.as_unit("s")

@@ -35,7 +35,9 @@ def _read_parquet(path: Path, name: str) -> pd.DataFrame:
     try:
         table = pd.read_parquet(path)
     except (OSError, ValueError) as error:
-        raise TableError(f"{path}: cannot be read ({error}); run 'python -m cusma_research build' again") from error
+        raise TableError(
+            f"{path}: cannot be read ({error}); run 'python -m cusma_research build' again"
+        ) from error
     return schemas.validate(name, table)
 
 
@@ -67,7 +69,9 @@ def from_csv(name: str, data: bytes) -> pd.DataFrame:
     >>> from_csv("sentences", to_csv(table)).equals(table)
     True
     """
-    raw = pd.read_csv(io.BytesIO(data), dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+    raw = pd.read_csv(
+        io.BytesIO(data), dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig"
+    )
     for column in raw.columns[[schemas.COLUMNS[name].get(column) == schemas.TEXT for column in raw.columns]]:
         raw[column] = raw[column].str.replace("^'", "", regex=True)
     if schemas.COLUMNS[name].get("in_furniture"):

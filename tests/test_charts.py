@@ -414,6 +414,21 @@ def test_thirty_rates_with_long_labels_and_gaps():
     assert_legible(charts.tariffs(table).figure)
 
 
+def test_a_rate_without_an_upper_limit_leaves_room_for_its_words():
+    table = TARIFFS.head(2).assign(relation="over", rate_pct=200.0, low_pct=200.0, high_pct=np.nan)
+    figure = charts.tariffs(table).figure
+    assert_legible(figure)
+    assert set(figure.data["shown"]) == {"over 200"}
+
+
+def test_an_average_or_a_withdrawn_rate_makes_no_headline():
+    other = TARIFFS.head(2).assign(
+        rate_pct=[6.0, 99.0], rate_kind=["average", "headline"], status=["in_force", "removed"]
+    )
+    title = charts.tariffs(pd.concat([TARIFFS, other])).figure.title
+    assert title == DRAW["tariffs"]().figure.title
+
+
 def test_thirty_events_with_long_titles_and_gaps():
     rows = many(CHRONOLOGY.dropna(subset=["date_start"]), title=[WORD, LONG, NA] * 10)
     table = rows.assign(article_ids=rows["article_id"])

@@ -40,7 +40,9 @@ def corpus(request: pytest.FixtureRequest) -> tuple[pd.DataFrame, dict[str, pd.D
         root = Path(os.environ["CUSMA_ORIGINALS"])
         texts, gold = root / "articles", root / "gold" / "originals"
     else:
-        pytest.skip("CUSMA_ORIGINALS is not set: the originals belong to their publishers and are not in the project")
+        pytest.skip(
+            "CUSMA_ORIGINALS is not set: the originals belong to their publishers and are not in the project"
+        )
     articles = _articles(texts)
     return articles, cusma.extract(articles), gold
 
@@ -124,7 +126,11 @@ def test_tariffs(corpus) -> None:
     def same(row, found) -> bool:
         columns = ["imposed_by", "imposed_on", "sector", "status"]
         rate = _number(row["rate_pct"]) == _number(found["rate_pct"])
-        return rate and all(row[c] == found[c] for c in columns) and bool(row["scope"]) == bool(_text(found["scope"]))
+        return (
+            rate
+            and all(row[c] == found[c] for c in columns)
+            and bool(row["scope"]) == bool(_text(found["scope"]))
+        )
 
     missing, extra = _compare(_read(gold / "tariffs.csv"), frames["tariffs"], same)
     assert not missing
@@ -132,7 +138,7 @@ def test_tariffs(corpus) -> None:
 
 
 def test_typing_error_is_read_and_said(corpus) -> None:
-    """"25 cent" is a typing error for per cent; the note says how it was read."""
+    """ "25 cent" is a typing error for per cent; the note says how it was read."""
     notes = corpus[1]["tariffs"].query("text == '25 cent'")["note"]
     assert len(notes) == 2
     assert notes.str.contains('source reads "25 cent"; read as per cent').all()

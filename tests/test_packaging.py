@@ -14,6 +14,8 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+import cusma_research
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
@@ -89,14 +91,14 @@ def test_classifiers_ci_and_requires_python_name_the_same_versions():
     assert all(SpecifierSet(PROJECT["requires-python"]).contains(version) for version in versions)
 
 
-def test_version_is_the_same_in_citation_and_changelog():
+def test_version_is_the_same_everywhere():
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     newest = re.search(
         r"^## \[(\d.*?)\] - (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE
     )
     assert newest is not None
     assert newest.groups() == (PROJECT["version"], str(citation["date-released"]))
-    assert citation["version"] == PROJECT["version"]
+    assert citation["version"] == cusma_research.__version__ == PROJECT["version"]
 
 
 def test_the_two_commands_of_the_readme_are_make_targets():
@@ -120,6 +122,12 @@ def test_the_commands_of_the_readme_exist():
     )
     assert verbs
     assert all(re.search(rf"\b{verb}\b", usage.stdout) for verb in verbs)
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_files_that_a_document_links_to_exist(document):
+    links = re.findall(r"\]\((?!http|#)([^)#]+)", (ROOT / document).read_text(encoding="utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def test_make_help_lists_every_target():

@@ -42,7 +42,7 @@ UNITS = {
     "percent": "per cent",
     "CAD": "Canadian dollars",
     "USD": "US dollars",
-    "$": "dollars, currency not stated",
+    "$": "dollars",
     "count": "number",
     "rank": "rank, 1 is the largest",
 }
@@ -82,9 +82,9 @@ def _absent(table: pd.DataFrame) -> list[str]:
 def _panel_name(row: dict[Any, Any]) -> str:
     size = scale_of(row["value"])[1]
     unit = UNITS.get(str(row["unit"]), words(row["unit"]) or "unit not stated")
-    scaled = {"": unit, **{name: f"{name}s of {unit}" for name in (size,) if name}}[size]
-    scaled = scaled.replace("s of number", "s")
-    return capital(scaled if missing(row["per"]) else f"{scaled} a {row['per']}")
+    scaled = f"{size}s of {unit}".replace("s of number", "s") if size else unit
+    timed = scaled if missing(row["per"]) else f"{scaled} a {row['per']}"
+    return capital(f"{timed}, currency not stated" if row["unit"] == "$" else timed)
 
 
 def _labels(rows: pd.DataFrame, articles: pd.DataFrame | None) -> list[str]:
@@ -103,7 +103,15 @@ def _shown(row: dict[Any, Any]) -> str:
 
 
 def dependence(dependence: pd.DataFrame, articles: pd.DataFrame | None = None) -> np.ndarray:
-    """Each claim with its hedge, a panel for each unit. Takes DEPENDENCE, gives an array of Axes."""
+    """Each claim with its hedge, a panel for each unit. Takes DEPENDENCE, gives an array of Axes.
+
+    Raises TableError if the table is empty or lacks a column.
+
+    >>> import cusma_research as cusma
+    >>> tables = cusma.load_tables()
+    >>> cusma.charts.dependence(tables["dependence"], tables["articles"])[0].figure.title
+    'Each of the 3 trade shares claimed is above one half'
+    """
     data = dependence_data(dependence, articles)
     panels = [_Panel.of(name, rows) for name, rows in data.groupby("panel", sort=False)]
     caption = _caption(data, articles)

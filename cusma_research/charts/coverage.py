@@ -60,7 +60,15 @@ def _largest_first(rows: pd.DataFrame, group: str, size: str, name: str) -> pd.D
 
 
 def cleaning(sentences: pd.DataFrame, articles: pd.DataFrame | None = None) -> Axes:
-    """How much of each article was page furniture, by the rule that said so. Takes SENTENCES."""
+    """How much of each article was page furniture, by the rule that said so. Takes SENTENCES.
+
+    Raises TableError if the table is empty or lacks a column.
+
+    >>> import cusma_research as cusma
+    >>> tables = cusma.load_tables()
+    >>> cusma.charts.cleaning(tables["sentences"], tables["articles"]).figure.title
+    'Page furniture is 0 to 21.7 per cent of an article'
+    """
     data = cleaning_data(sentences, articles)
     whole = data.groupby("article", sort=False)["share_pct"].sum().round(1)
     title = f"Page furniture is {number(whole.min())} to {number(whole.max())} per cent of an article"
@@ -125,7 +133,15 @@ def mentions(
     kind: str = "actor",
     top: int = 5,
 ) -> Axes:
-    """Who or what each outlet names most. Takes MENTIONS; `kind` as in that table."""
+    """Who or what each outlet names most. Takes MENTIONS; `kind` as in that table.
+
+    Raises TableError if the table is empty or lacks a column.
+
+    >>> import cusma_research as cusma
+    >>> tables = cusma.load_tables()
+    >>> cusma.charts.mentions(tables["mentions"], tables["articles"], kind="actor").figure.unit
+    'Mentions of each actor in the body of the text'
+    """
     data = mentions_data(mentions, articles, kind, top)
     what = words(kind)
     title = _leads(data if kind in PROPER else data.assign(name=data["name"].map(uncapital)))
@@ -184,7 +200,15 @@ def agreement_names(
     articles: pd.DataFrame | None = None,
     agreement: str | None = None,
 ) -> Axes:
-    """Which name each outlet gives one agreement. Takes MENTIONS; `agreement` is an entity_id."""
+    """Which name each outlet gives one agreement. Takes MENTIONS; `agreement` is an entity_id.
+
+    Raises TableError if the table is empty or lacks a column.
+
+    >>> import cusma_research as cusma
+    >>> tables = cusma.load_tables()
+    >>> list(cusma.charts.agreement_names(tables["mentions"], tables["articles"]).figure.data)
+    ['outlet', 'name', 'n_mentions']
+    """
     data = agreement_names_data(mentions, articles, agreement)
     title = f"One agreement, {plural(data['name'].nunique(), 'name')}: {_leads(data)}"
     caption = Caption(

@@ -21,8 +21,8 @@ from cusma_research.charts.layout import (
     text_width,
     wrap,
 )
-from cusma_research.charts.marks import draw_amount, span
-from cusma_research.charts.rate_rows import INFERRED, tariffs_data
+from cusma_research.charts.marks import Span, draw_amount, span
+from cusma_research.charts.rate_rows import INFERRED, USUAL, tariffs_data
 from cusma_research.charts.sources import source_line
 from cusma_research.charts.wording import (
     BLACK,
@@ -42,11 +42,21 @@ NO_RATE = "Named as under tariff, no rate in that sentence"
 # Inches.
 TICKS, HEADING, ROW_GAP, BETWEEN_PAIRS, BLOCK_GAP = 0.26, 0.28, 0.08, 0.08, 0.2
 WIDEST_SECTOR, NARROWEST_WORDS, WIDEST_WORDS, BESIDE = 2.0, 0.6, 1.9, 0.15
+ARROW = 0.08  # of the axis
 MOST_TOLD, MOST_SECTORS = 12, 3
 
 
 def tariffs(tariffs: pd.DataFrame, articles: pd.DataFrame | None = None) -> Axes:
-    """Rates by sector, and apart from them the sectors without a rate. Takes TARIFFS."""
+    """Rates by sector, and apart from them the sectors without a rate. Takes TARIFFS.
+
+    Rates that differ stay apart, and nothing is averaged: these are rates as stated, not as collected.
+    Raises TableError if the table is empty or lacks a column.
+
+    >>> import cusma_research as cusma
+    >>> tables = cusma.load_tables()
+    >>> cusma.charts.tariffs(tables["tariffs"], tables["articles"]).figure.title
+    'US tariffs on Canada: 10 per cent on lumber to 50 per cent on aluminum and steel'
+    """
     data = tariffs_data(tariffs, articles)
     page = _Page.of(data)
     with house_style():
@@ -75,6 +85,9 @@ def _title(data: pd.DataFrame) -> str:
     stated = data[data["rate_pct"].notna()]
     if stated.empty:
         return f"No rate stated: {plural(data['sector'].nunique(), 'sector')} named as under tariff"
+    # A removed rate, an average or a scenario is drawn, but is no headline.
+    plain = stated[stated["rate_kind"].isin(USUAL) & stated["status"].isin(USUAL)]
+    stated = stated if plain.empty else plain
     first = stated[stated["pair"] == stated["pair"].iloc[0]]
     who, whom = first["imposed_by"].iloc[0], first["imposed_on"].iloc[0]
     low, high = _extreme(first, first["rate_pct"].min()), _extreme(first, first["rate_pct"].max())
@@ -128,7 +141,7 @@ class _Line:
         place(axes, MARGIN, self.middle, self.left, weight=weight, color=paint, bbox=GROUND)
         if not self.row:
             return
-        here = span(self.row["rate_pct"], self.row["low_pct"], self.row["high_pct"], 0, reach)
+        here = _span(self.row, reach)
         if here is None:
             axes.plot([0], [self.middle], "s", color=self.paint, markerfacecolor="white",
                       markersize=8, markeredgewidth=1.6, clip_on=False)  # fmt: skip
@@ -186,17 +199,24 @@ class _Page:
         self.height += height
 
     def _room(self, row: dict[Any, Any]) -> float:
-        here = span(row["rate_pct"], row["low_pct"], row["high_pct"], 0, self.reach)
+        here = _span(row, self.reach)
         width = BODY_WIDTH - self.left
         return width * (1 - (here.high if here else 0) / self.reach) - BESIDE
 
 
+def _span(row: dict[Any, Any], reach: float) -> Span | None:
+    """Where a rate is drawn: one without an upper limit gets a short arrow, and words after it."""
+    low = row["rate_pct"] if missing(row["low_pct"]) else row["low_pct"]
+    right = low + ARROW * reach if missing(row["high_pct"]) else reach
+    return span(row["rate_pct"], row["low_pct"], row["high_pct"], 0, right)
+
+
 def _reach(data: pd.DataFrame, width: float) -> float:
     """The axis limit that leaves room for words to the right of the highest rate."""
-    highest = data[["rate_pct", "high_pct"]].max().max()
+    highest = data[["rate_pct", "low_pct", "high_pct"]].max().max()
     stated = data.loc[data["rate_pct"].notna(), "shown"]
     widest = max((text_width(shown) for shown in stated), default=0.0) + BESIDE + 0.05
-    words = min(max(widest, NARROWEST_WORDS), WIDEST_WORDS)
+    words = min(max(widest, NARROWEST_WORDS), WIDEST_WORDS) + ARROW * width
     return 1.0 if missing(highest) or highest <= 0 else highest * width / (width - words)
 
 

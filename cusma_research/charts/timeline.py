@@ -91,7 +91,15 @@ def chronology(
     start: Any = "2025-10-01",
     end: Any = "2026-01-31",
 ) -> Axes:
-    """The events from `start` to `end`, with the outlets behind each. Takes CHRONOLOGY."""
+    """The events from `start` to `end`, with the outlets behind each. Takes CHRONOLOGY.
+
+    Raises TableError if the table is empty, lacks a column or has no event in these days.
+
+    >>> import cusma_research as cusma
+    >>> tables = cusma.load_tables()
+    >>> cusma.charts.chronology(tables["chronology"], tables["articles"]).figure.unit
+    'Oct 2025 to Jan 2026; number of outlets at the left'
+    """
     data = chronology_data(chronology, articles, start, end)
     page = _Page(*_window(start, end), data)
     caption = _caption(chronology, data, articles, page)

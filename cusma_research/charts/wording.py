@@ -89,11 +89,13 @@ def possessive(code: Any) -> str:
 
 
 def words(slug: Any) -> str:
+    """A slug as words; the few that take a hyphen get it.
+
+    >>> words("crude_oil"), words("anti_dumping")
+    ('crude oil', 'anti-dumping')
     """
-    >>> words("crude_oil")
-    'crude oil'
-    """
-    return "" if missing(slug) else str(slug).replace("_", " ")
+    spaced = "" if missing(slug) else str(slug).replace("_", " ")
+    return spaced.replace("anti dumping", "anti-dumping").replace("agri food", "agri-food")
 
 
 def capital(text: str) -> str:

@@ -37,15 +37,23 @@ _CURRENCIES = {
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SPELLED = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(reversed(_UNITS))}|(?:a|one) hundred)"
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|"
+    rf"{'|'.join(reversed(_UNITS))}|(?:a|one) hundred)"
 )
 _NUMBER = rf"(?:{_DIGITS}|\b{_SPELLED})"
 _PCT = r"[\s\u00a0-]?(?:%|per[\s-]?cent\b|percent\b|pct\b|percentage points?\b|p\.c\.)"
 _SCALE = r"(?:[\s\u00a0-]?(?P<scale>trillion|billion|million|thousand|tn|bn|mn|[BMTK])\b)"
 _CURRENCY = r"(?P<before>(?:CA|US|U\.S\. ?|US |C|CDN)\$|(?:CAD|USD)[\s\u00a0]?\$?|\$|€|£)[\s\u00a0]?"
-_MONEY_AFTER = r"(?:[\s\u00a0](?P<after>U\.?S\.? dollars|American dollars|Canadian dollars|CAD|USD|dollars|euros)\b)"
+_MONEY_AFTER = (
+    r"(?:[\s\u00a0](?P<after>U\.?S\.? dollars|American dollars|Canadian dollars|CAD|USD|"
+    r"dollars|euros)\b)"
+)
 
-_PERCENT = re.compile(rf"(?<![\d.,$€£/])(?P<number>{_NUMBER}){_PCT}(?![\w%])|(?<![\d.,$€£/])(?P<glued>{_DIGITS})\s?%", re.I)
+_PERCENT = re.compile(
+    rf"(?<![\d.,$€£/])(?P<number>{_NUMBER}){_PCT}(?![\w%])|(?<![\d.,$€£/])(?P<glued>{_DIGITS})"
+    rf"\s?%",
+    re.I,
+)
 _CENT = re.compile(rf"(?<![\d.,$€£/])(?P<number>{_DIGITS}) cent\b(?!s)", re.I)
 _MONEY = re.compile(
     rf"(?<![\w.,])(?:{_CURRENCY}(?P<number>{_DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{_NUMBER})"
@@ -57,8 +65,10 @@ _FRACTION = re.compile(
     re.I,
 )
 _COUNTED = (
-    r"jobs?|positions|workers|employees|people|americans|canadians|states|provinces|compan(?:y|ies)|firms?|businesses|"
-    r"exporters|manufacturers|small businesses|barrels|tonnes?|tons|kilograms|litres|gallons|bushels|board feet|"
+    r"jobs?|positions|workers|employees|people|americans|canadians|states|provinces|compan"
+    r"(?:y|ies)|firms?|businesses|"
+    r"exporters|manufacturers|small businesses|barrels|tonnes?|tons|kilograms|litres|"
+    r"gallons|bushels|board feet|"
     r"megawatt[- ]hours|minerals|products|items|goods|tariff lines|countries|partners|trucks|vehicles|cars"
 )
 _COUNT = re.compile(
@@ -66,15 +76,18 @@ _COUNT = re.compile(
     rf"(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
 )
 _RANK = re.compile(
-    r"\b(?:(?P<ordinal>second|third|fourth|fifth)[- ])?(?P<superlative>largest|biggest|top|leading|number one|No\. 1|main)"
-    r"(?:,? (?:single|foreign|external|overseas|outside|import|export))* (?P<noun>suppliers?|sources?|providers?|exporters?)\b",
+    r"\b(?:(?P<ordinal>second|third|fourth|fifth)[- ])?(?P<superlative>largest|biggest|"
+    r"top|leading|number one|No\. 1|main)"
+    r"(?:,? (?:single|foreign|external|overseas|outside|import|export))* "
+    r"(?P<noun>suppliers?|sources?|providers?|exporters?)\b",
     re.I,
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _ZERO = re.compile(r"\b(?P<number>zero)(?=[ -](?:tariffs?|dut(?:y|ies)|levy|levies|rate)\b)", re.I)
 
 _CHANGE = re.compile(
-    r"\b(?:rais|increas|hik|lift|cut|lower|reduc|doubl|tripl|drop|fall|fell|ros[e]|ris|jump|climb|went|go|mov|slash|"
+    r"\b(?:rais|increas|hik|lift|cut|lower|reduc|doubl|tripl|drop|fall|fell|ros[e]|ris|"
+    r"jump|climb|went|go|mov|slash|"
     r"slip|grow|grew|shr[iau]nk|bring|brought|bump|boost|swell|up|down|declin|eas|chang|shift)\w*",
     re.I,
 )
@@ -203,7 +216,9 @@ def _money(m: re.Match[str]) -> Amount:
     return _amount(m, _rounded(value), unit)
 
 
-_LEFT_NUMBER = re.compile(rf"(?<![\w.,$€£/])(?P<number>{_NUMBER})(?P<join>\s?[-–]\s?| to | and | or |, )$", re.I)
+_LEFT_NUMBER = re.compile(
+    rf"(?<![\w.,$€£/])(?P<number>{_NUMBER})(?P<join>\s?[-–]\s?| to | and | or |, )$", re.I
+)
 
 
 def _unlabelled(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -218,7 +233,9 @@ def _unlabelled(text: str, amounts: list[Amount]) -> list[Amount]:
             value = number(match["number"])
             if value > 1000 or (match["join"] == ", " and not re.search(r"\d", match["number"])):
                 break
-            left = Amount(match.start(), match.end("number"), match.start(), "exactly", value, value, value, "percent")
+            left = Amount(
+                match.start(), match.end("number"), match.start(), "exactly", value, value, value, "percent"
+            )
             out.append(left)
             place = match.start()
     return out
@@ -231,7 +248,12 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Join "between a and b", "a to b" and "a-b"; leave "from a to b" apart where something changed."""
     out: list[Amount] = []
     for amount in amounts:
-        if out and out[-1].unit == amount.unit and out[-1].relation == "exactly" and _is_range(text, out[-1], amount):
+        if (
+            out
+            and out[-1].unit == amount.unit
+            and out[-1].relation == "exactly"
+            and _is_range(text, out[-1], amount)
+        ):
             first = out.pop()
             low, high = sorted((first.value, amount.value))
             amount = replace(
@@ -250,14 +272,17 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
     if not _JOIN.fullmatch(join):
         return False
     clause = re.split(r"[.;:]\s", lead)[-1]
-    if re.search(r"\b(?:rang|extend|vary|varie|varying|span|anywhere|run|lie|between)\w*[^.;]*$", clause, re.I):
+    if re.search(
+        r"\b(?:rang|extend|vary|varie|varying|span|anywhere|run|lie|between)\w*[^.;]*$", clause, re.I
+    ):
         return True
     return not (re.search(r"\bfrom\s+$", clause, re.I) and _CHANGE.search(clause))
 
 
 @cache
 def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, str]]:
-    before, after = {}, {}
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
     for row in vocabulary.rows("hedges"):
         target = after if row.get("where") == "after" else before
         target.update(dict.fromkeys(row["variants"], row["relation"]))
@@ -273,11 +298,17 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str],
 
 @cache
 def _sayings() -> list[tuple[re.Pattern[str], str]]:
-    return [(vocabulary.compiled(row["pattern"]), row["relation"]) for row in vocabulary.rows("hedges", "sayings")]
+    return [
+        (vocabulary.compiled(row["pattern"]), row["relation"]) for row in vocabulary.rows("hedges", "sayings")
+    ]
 
 
 # "adds up to 54" and "comes close to 50" name the number itself.
-_PHRASAL = re.compile(r"\b(?:add|adds|added|adding|move|moves|moved|go|goes|went|come|comes|came|climbed) up to\s?$", re.I)
+_PHRASAL = re.compile(
+    r"\b(?:add|adds|added|adding|move|moves|moved|go|goes|went|come|comes|came|climbed) up "
+    r"to\s?$",
+    re.I,
+)
 
 
 def _hedged(text: str, amount: Amount) -> Amount:

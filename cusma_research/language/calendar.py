@@ -9,7 +9,11 @@ MONTHS = "january february march april may june july august september october no
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SEASONS = {"spring": (21, 3), "summer": (22, 6), "fall": (23, 9), "autumn": (23, 9), "winter": (24, 12)}
 THIRDS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-THIRDS_OF_YEAR = {"early": (37, 1), "mid": (38, 5), "late": (39, 9)}  # EDTF quadrimesters: first month of each
+THIRDS_OF_YEAR = {
+    "early": (37, 1),
+    "mid": (38, 5),
+    "late": (39, 9),
+}  # EDTF quadrimesters: first month of each
 
 
 @dataclass(frozen=True)
@@ -70,14 +74,18 @@ def third_of_month(year: int, number: int, part: str) -> Interval:
     '2026-01-11/2026-01-20'
     """
     first, last = THIRDS_OF_MONTH[part]
-    end = min(dt.date(year, number, min(last, 28)) if last < 29 else last_day(year, number), last_day(year, number))
+    end = min(
+        dt.date(year, number, min(last, 28)) if last < 29 else last_day(year, number), last_day(year, number)
+    )
     return span(dt.date(year, number, first), end, "part")
 
 
 def quarter(year: int, number: int) -> Interval:
     """A calendar quarter, EDTF 33 to 36."""
     first = 3 * number - 2
-    return Interval(dt.date(year, first, 1), last_day(year, first + 2), "quarter", f"{year:04d}-{32 + number}")
+    return Interval(
+        dt.date(year, first, 1), last_day(year, first + 2), "quarter", f"{year:04d}-{32 + number}"
+    )
 
 
 def half(year: int, number: int) -> Interval:

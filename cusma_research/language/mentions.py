@@ -20,7 +20,7 @@ FILES = {
     "sectors": "sector",
     "issues": "issue",
 }
-_LOCATIVE = {"in", "at", "to", "from", "near", "around", "outside", "from", "visit", "visiting", "visited"}
+_LOCATIVE = {"in", "at", "to", "from", "near", "around", "outside", "visit", "visiting", "visited"}
 _ACRONYM = 4  # letters; up to this length an all-capitals name must be in capitals: US is not us
 
 

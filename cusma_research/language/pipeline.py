@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -25,7 +26,12 @@ from cusma_research.errors import CusmaError
 from cusma_research.language import amounts, dates, mentions, quotes
 
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
-_INFIXES = (r"%(?=[A-Za-z])", r"(?<=\.)[-–—](?=[A-Z])", r"(?<=[\w.%])[—–](?=\w)", r"(?<=[A-Za-z])/(?=[A-Za-z])")
+_INFIXES = (
+    r"%(?=[A-Za-z])",
+    r"(?<=\.)[-–—](?=[A-Z])",
+    r"(?<=[\w.%])[—–](?=\w)",
+    r"(?<=[A-Za-z])/(?=[A-Za-z])",
+)
 
 for name in ("published", "segments", "mentions", "date_expressions", "amounts", "quotes", "sayings"):
     if not Doc.has_extension(name):
@@ -41,7 +47,8 @@ def pipeline() -> Language:
     """
     nlp = spacy.blank("en")
     nlp.max_length = 10**9
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(nlp.Defaults.infixes or [])]).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(nlp.Defaults.infixes or [])]).finditer
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp
@@ -67,7 +74,9 @@ def _group(doc: Doc, key: str, places: list[tuple[int, int, str]]) -> None:
 
 def _published(doc: Doc) -> dt.date:
     if doc._.published is None:
-        raise CusmaError("doc._.published is not set; dates need it: doc = nlp.make_doc(text), then set it, then nlp(doc)")
+        raise CusmaError(
+            "doc._.published is not set; dates need it: doc = nlp.make_doc(text), then set it, then nlp(doc)"
+        )
     return doc._.published
 
 
@@ -108,7 +117,10 @@ class Dates:
         """Tag ``doc``; raises CusmaError when ``doc._.published`` is not set."""
         stretches = doc._.segments or [cleaning.Segment(0, len(doc.text), "body")]
         doc._.date_expressions = dates.find(doc.text, _published(doc), stretches)
-        labels = [(d.start, d.end, d.interval.precision if d.interval else "undecided") for d in doc._.date_expressions]
+        labels = [
+            (d.start, d.end, d.interval.precision if d.interval else "undecided")
+            for d in doc._.date_expressions
+        ]
         _group(doc, "dates", labels)
         return doc
 

@@ -6,23 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
+from cusma_research.cleaning import Segment
 from cusma_research.language import vocabulary
 from cusma_research.language.mentions import Mention
 
 SCARE_WORDS = 3  # a quotation this short behind a determiner names a thing; nobody is being quoted
-
-
-class Stretch(Protocol):
-    """What the reader needs to know of a labelled stretch of text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +47,40 @@ class Saying:
 _QUOTED = re.compile(r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"\n]+\"(?!\w)|«[^»\n]*»")
 _NAME = r"(?:[A-Z][\w’'-]+\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
 _ROLE = (
-    r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?(?P<role>prime minister|premier|president|"
-    r"minister|secretary|ambassador|governor|economist|spokes(?:man|woman|person)|source|official|statement|release|"
-    r"report|study|tool|bank|agency|chamber|union|association|group|department|ministry|authors|analysts|researchers|"
+    r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
+    r"(?P<role>prime minister|premier|president|"
+    r"minister|secretary|ambassador|governor|economist|spokes(?:man|woman|person)|source|"
+    r"official|statement|release|"
+    r"report|study|tool|bank|agency|chamber|union|association|group|department|ministry|"
+    r"authors|analysts|researchers|"
     r"tracker|data|figures|note|office|survey)"
 )
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
 _CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b")
 _DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|so-called|of|as|\w+['’]s|\w+['’]|labelled|called|fiery)\s+"
+    r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|so-called|of|as|"
+    r"\w+['’]s|\w+['’]|labelled|called|fiery)\s+"
     r"(?:\w+\s+)?)$",
     re.I,
 )
 _OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
-_SKIP_NAMES = {"The", "This", "That", "But", "And", "In", "On", "At", "It", "As", "If", "When", "While", "After", "Before"}
+_SKIP_NAMES = {
+    "The",
+    "This",
+    "That",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "It",
+    "As",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+}
 
 
 @cache
@@ -84,7 +93,7 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<verb>{parts[0]})|(?P<phrase>(?i:{parts[1]})))\b")
 
 
-def find(text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> list[Quote]:
+def find(text: str, stretches: Sequence[Segment], mentions: Sequence[Mention]) -> list[Quote]:
     """All quotations outside furniture, in order, each with its kind and speaker.
 
     ``kind``: cue (a verb of saying names the speaker), continuation (the speaker goes on), scare (nobody speaks).
@@ -97,7 +106,9 @@ def find(text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -
     return read(text, stretches, mentions)[0]
 
 
-def read(text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> tuple[list[Quote], list[Saying]]:
+def read(
+    text: str, stretches: Sequence[Segment], mentions: Sequence[Mention]
+) -> tuple[list[Quote], list[Saying]]:
     """Quotations, and every verb or phrase of saying that has a speaker: what attribution needs, in one pass."""
     reader = _Reader(text, stretches, mentions)
     return reader.quotes(), reader.sayings
@@ -106,15 +117,19 @@ def read(text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -
 class _Reader:
     """Reads one text from top to bottom, remembering who spoke last and who was named how."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: str, stretches: Sequence[Segment], mentions: Sequence[Mention]) -> None:
         self.text = text
         self.body = [s for s in stretches if s.kind in ("body", "list_item")]
         hidden = [(s.start, s.end) for s in stretches if s.kind == "furniture"]
         self.spans = [
-            m.span() for m in _QUOTED.finditer(text) if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
+            m.span()
+            for m in _QUOTED.finditer(text)
+            if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
         ]
         self.narration = _masked(text, self.spans)
-        self.people = [m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective]
+        self.people = [
+            m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective
+        ]
         self.known: dict[str, Speaker] = {}
         self.last: Speaker | None = None
         self.sayings: list[Saying] = []
@@ -172,12 +187,20 @@ class _Reader:
     def _plain(self, end: int, verb: int) -> bool:
         """Between a subject and its verb stand a few adverbs or auxiliaries, or a phrase set off by commas."""
         gap = self.narration[end:verb]
-        return bool(re.fullmatch(r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|at)\s[^,;]{0,50}\s", gap))
+        return bool(
+            re.fullmatch(
+                r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|"
+                r"at)\s[^,;]{0,50}\s",
+                gap,
+            )
+        )
 
     def _inverted(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
-        """"…,” said Greer": the verb comes first."""
+        """ "…,” said Greer": the verb comes first."""
         lead = self.text[max(0, match.start() - 3) : match.start()]
-        if not re.search(r"[,”\"]\s*$", lead) or not re.match(r"\s+(?:[A-Z]|a |an |the |one )", self.narration[match.end() :]):
+        if not re.search(r"[,”\"]\s*$", lead) or not re.match(
+            r"\s+(?:[A-Z]|a |an |the |one )", self.narration[match.end() :]
+        ):
             return None
         return self._after(match, last)
 
@@ -220,10 +243,23 @@ class _Reader:
         role = match["role"].lower()
         if role in ("source", "official"):
             return Speaker("unnamed_source", match.group())
-        holders = [m for m in self.people if m.end <= match.start() and role in (m.entity.office or "").lower()]
+        holders = [
+            m for m in self.people if m.end <= match.start() and role in (m.entity.office or "").lower()
+        ]
         if holders:
             return Speaker(holders[-1].entity.entity_id, match.group())
-        if role in ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker"):
+        if role in (
+            "statement",
+            "release",
+            "report",
+            "study",
+            "note",
+            "tool",
+            "data",
+            "figures",
+            "survey",
+            "tracker",
+        ):
             return self.last
         return self.last if match.group().lower().startswith("the ") else None
 
@@ -258,8 +294,12 @@ class _Reader:
 
     def _whole(self, start: int, end: int) -> bool:
         """Whether the quotation is a sentence of its own."""
-        inner = self.text[start + 1 : end].rstrip("”\"» ")
-        return bool(inner) and not inner[0].islower() and (inner[-1:] in ".!?…," or inner.count(" ") >= SCARE_WORDS)
+        inner = self.text[start + 1 : end].rstrip('”"» ')
+        return (
+            bool(inner)
+            and not inner[0].islower()
+            and (inner[-1:] in ".!?…," or inner.count(" ") >= SCARE_WORDS)
+        )
 
     def _adjoins(self, previous: Quote, start: int, paragraph: int) -> bool:
         """Whether a quotation goes on from the one before: same paragraph, or the next one begins with it."""

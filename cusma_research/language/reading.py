@@ -44,7 +44,9 @@ class Sentence:
 
     def between(self, start: int, end: int, kind: str | None = None) -> list[Mention]:
         """Mentions that lie in a stretch, of one kind if asked."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end and (kind is None or m.kind == kind)]
+        return [
+            m for m in self.mentions if start <= m.start and m.end <= end and (kind is None or m.kind == kind)
+        ]
 
     def of(self, *kinds: str) -> list[Mention]:
         """Mentions of the given kinds, in order."""

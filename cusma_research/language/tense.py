@@ -6,30 +6,49 @@ import re
 
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
 _FUTURE = (
-    r"(?:will|won['’]t|shall|would|could|to be)(?: (?:not|also|now|soon|likely|then|only|still))?(?: be| have)?"
+    r"(?:will|won['’]t|shall|would|could|to be)(?: (?:not|also|now|soon|likely|then|only|"
+    r"still))?(?: be| have)?"
     r"(?: \w+ly)? \w+|\w+['’]ll \w+|"
     r"(?:is|are|was|were|be|am|been) (?:now |still |also |only )?"
-    r"(?:set|due|scheduled|slated|expected|supposed|poised|about|likely|going|planned|preparing|planning|to)\b"
-    r"(?: to(?: be)? \w+)?|(?:expected|scheduled|slated|due|likely|set|poised|preparing|planning|plans|plan|planned|"
-    r"hopes|hope|intends|intend|aims|aim|wants|seeks|promised|promises|vows|vowed|pledged|agreed|meant|looks set|ready)"
-    r" to(?: be)? \w+|due|upcoming|forthcoming|airing|deadline|runs? out|expires?|expiring|falls? due|up for|targeted for"
+    r"(?:set|due|scheduled|slated|expected|supposed|poised|about|likely|going|planned|"
+    r"preparing|planning|to)\b"
+    r"(?: to(?: be)? \w+)?|(?:expected|scheduled|slated|due|likely|set|poised|preparing|"
+    r"planning|plans|plan|planned|"
+    r"hopes|hope|intends|intend|aims|aim|wants|seeks|promised|promises|vows|vowed|pledged|"
+    r"agreed|meant|looks set|ready)"
+    r" to(?: be)? \w+|due|upcoming|forthcoming|airing|deadline|runs? out|expires?|"
+    r"expiring|falls? due|up for|targeted for"
 )
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
 _CALENDAR = (
-    r"airs|takes? effect|kicks? off|(?<!the )starts?|begins?|opens?|resumes?|ends|meets?|comes? into (?:force|effect)|"
+    r"airs|takes? effect|kicks? off|(?<!the )starts?|begins?|opens?|resumes?|ends|meets?|"
+    r"comes? into (?:force|effect)|"
     r"visits|travels|hosts|holds|returns|arrives|lands"
 )
 _IRREGULAR = (
-    r"said|told|met|held|began|won|came|went|made|took|sent|wrote|spoke|gave|was|were|had|did|put|cut|set|hit|fell|rose|"
-    r"grew|saw|left|ran|got|found|brought|thought|stood|sat|led|read|lost|paid|kept|sold|bought|built|broke|chose|drew|"
-    r"drove|threw|struck|shrank|sank|sprang|swore|tore|withdrew|slid|shut|spent|spread|swung|laid|became|knew|since|"
+    r"said|told|met|held|began|won|came|went|made|took|sent|wrote|spoke|gave|was|were|had|"
+    r"did|put|cut|set|hit|fell|rose|"
+    r"grew|saw|left|ran|got|found|brought|thought|stood|sat|led|read|lost|paid|kept|sold|"
+    r"bought|built|broke|chose|drew|"
+    r"drove|threw|struck|shrank|sank|sprang|swore|tore|withdrew|slid|shut|spent|spread|"
+    r"swung|laid|became|knew|since|"
     r"ago|last|understood|undertook|overturned|according to|statement|announcement"
 )
-_NOT_PAST = r"(?!(?:need|feed|speed|indeed|proceed|exceed|seed|united|related|proposed|so-called|hundred|limited|red|bed)\b)"
-_CUE = re.compile(
-    rf"(?P<future>\b(?:{_FUTURE})\b)|(?P<calendar>\b(?:{_CALENDAR})\b)|(?P<present>\b(?:is|are|has|have|remains?|continues?)\b(?! \w+ed\b))|(?P<past>\b(?:{_IRREGULAR})\b|\b{_NOT_PAST}[a-z]{{2,}}ed\b)", re.I
+_NOT_PAST = (
+    r"(?!(?:need|feed|speed|indeed|proceed|exceed|seed|united|related|proposed|so-called|"
+    r"hundred|limited|red|bed)\b)"
 )
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|no later than|through|as of|starting|effective)\s+(?:on\s+|the\s+)?$", re.I)
+_CUE = re.compile(
+    rf"(?P<future>\b(?:{_FUTURE})\b)|(?P<calendar>\b(?:{_CALENDAR})\b)|(?P<present>\b(?:is|"
+    rf"are|has|have|remains?|continues?)\b(?! \w+ed\b))|(?P<past>\b(?:{_IRREGULAR})\b|"
+    rf"\b{_NOT_PAST}[a-z]{{2,}}ed\b)",
+    re.I,
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|no later than|through|as of|starting|effective)\s+(?:on\s+|"
+    r"the\s+)?$",
+    re.I,
+)
 _SINCE = re.compile(r"\b(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?$", re.I)
 _OPENS = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
@@ -55,7 +74,11 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     if _DEADLINE.search(lead) and before[-1:] != ["past"]:
         return "future"
     if not before and not _OPENS.search(sentence[:start]):
-        after = [str(m.lastgroup) for m in _CUE.finditer(sentence, end) if not re.search("[,;]", sentence[end : m.start()])]
+        after = [
+            str(m.lastgroup)
+            for m in _CUE.finditer(sentence, end)
+            if not re.search("[,;]", sentence[end : m.start()])
+        ]
     if after and (not before or _OPENS.search(sentence[:start])):
         firm = [kind for kind in after if kind != "calendar"]
         return _direction((firm or after)[0])

@@ -45,7 +45,11 @@ def alternation(patterns: list[str], *, names: list[str] | None = None) -> str:
     """
     if names is None:
         return "(?:" + "|".join(patterns) + ")"
-    return "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in zip(names, patterns, strict=True)) + ")"
+    return (
+        "(?:"
+        + "|".join(f"(?P<{name}>{pattern})" for name, pattern in zip(names, patterns, strict=True))
+        + ")"
+    )
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -25,35 +25,60 @@ class Parties:
         return NOTE_INFERRED if self.inferred else None
 
 
-_RETALIATION = re.compile(r"\b(?:counter-?|retaliat\w*|reciprocal|countermeasures?|matching|in response|reply)\b", re.I)
+_RETALIATION = re.compile(
+    r"\b(?:counter-?|retaliat\w*|reciprocal|countermeasures?|matching|in response|reply)\b", re.I
+)
 _AGENT = re.compile(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
 _IMPOSE = re.compile(
-    r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|rais\w+|announc\w+|"
-    r"threat\w+|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|lift\w*|introduc\w+|brought in|slapped|maintain\w*|"
+    r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|"
+    r"ying)|hit(?:s|ting)?|rais\w+|announc\w+|"
+    r"threat\w+|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|lift\w*|introduc\w+|"
+    r"brought in|slapped|maintain\w*|"
     r"has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|set(?:s|ting)?|collect\w*|bring\w*|targets?)\b",
     re.I,
 )
-_NOUN = re.compile(r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?(?:[\w-]+\s+){0,2}?"
-                   r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|countervailing|anti-?dumping)", re.I)  # fmt: skip
+_NOUN = re.compile(r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?"
+        r"(?:[\w-]+\s+){0,2}?"
+                   r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|countervailing|"
+                           r"anti-?dumping)", re.I)  # fmt: skip
 # "the tariffs that Washington had placed on steel": who imposes stands in a relative clause behind
-_RELATIVE = re.compile(r"[\s\w%-]{0,30}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?)\s+(?:that\s+|which\s+)?(?:President\s+|the\s+)?", re.I)
+_RELATIVE = re.compile(
+    r"[\s\w%-]{0,30}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?)\s+(?:that\s+|"
+    r"which\s+)?(?:President\s+|the\s+)?",
+    re.I,
+)
 _PLACED = re.compile(
     r"\s+(?:has|have|had|is|was|will|already|now|also|then|\s)*"
     r"(?:impos|plac|put|lev(?:y|ies|ied)|slapp?|charg|announc|threat|introduc|appl|order|hit)",
     re.I,
 )
 _BY = re.compile(
-    r"\b(?:charged|imposed|placed|levied|introduced|announced|applied|threatened|ordered|brought in|put in place)\b[^.;,]{0,60}$"
+    r"\b(?:charged|imposed|placed|levied|introduced|announced|applied|threatened|ordered|"
+    r"brought in|put in place)\b[^.;,]{0,60}$"
     r"|\b(?:tariffs?|duties|levies)\s+$",
     re.I,
 )
 _TARGET = re.compile(
     r"\b(?:on|against|from|of|for|upon|facing|hitting|target\w*|across)\s+(?:[\w’',%-]+\s+){0,7}?$", re.I
 )
-_BEARS = re.compile(r"\b(?:fac|pay|charg|bear|hit|subject|are|is|was|were|has|have|would|will|could)\w*\b", re.I)
-_TO_MARKET = re.compile(r"\b(?:sells?|sold|ships?|exports?|sent|sends|enter\w*|goes|go|coming|came)\b[^.;,]{0,30}\b(?:to|in|into)\s+(?:the\s+)?$", re.I)
-_US_LAW = re.compile(r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|Commerce (?:found|Department)|Department of Commerce|Liberation Day|softwood)\b", re.I)
-_EVERY = re.compile(r"\b(?:every country|all countries|the (?:whole )?world|worldwide|global(?:ly)?|all imports|any country)\b", re.I)
+_BEARS = re.compile(
+    r"\b(?:fac|pay|charg|bear|hit|subject|are|is|was|were|has|have|would|will|could)\w*\b", re.I
+)
+_TO_MARKET = re.compile(
+    r"\b(?:sells?|sold|ships?|exports?|sent|sends|enter\w*|goes|go|coming|came)"
+    r"\b[^.;,]{0,30}\b(?:to|in|into)\s+(?:the\s+)?$",
+    re.I,
+)
+_US_LAW = re.compile(
+    r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|Commerce (?:found|"
+    r"Department)|Department of Commerce|Liberation Day|softwood)\b",
+    re.I,
+)
+_EVERY = re.compile(
+    r"\b(?:every country|all countries|the (?:whole )?world|worldwide|global(?:ly)?|all "
+    r"imports|any country)\b",
+    re.I,
+)
 
 
 def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -> Parties:
@@ -86,10 +111,18 @@ def _countries(sentence: Sentence) -> list[Mention]:
 def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
     text = sentence.article.text
     countries = _countries(sentence)
-    owner = [m for m in countries if m.end <= end and _NOUN.match(text[m.end : end + 40]) and _is_owner(m, text, start)]
+    owner = [
+        m
+        for m in countries
+        if m.end <= end and _NOUN.match(text[m.end : end + 40]) and _is_owner(m, text, start)
+    ]
     if owner:
         return owner[-1].entity.country
-    relative = [m for m in countries if m.start >= end and _RELATIVE.fullmatch(text[end : m.start]) and _PLACED.match(text[m.end :])]
+    relative = [
+        m
+        for m in countries
+        if m.start >= end and _RELATIVE.fullmatch(text[end : m.start]) and _PLACED.match(text[m.end :])
+    ]
     if relative:
         return relative[0].entity.country
     agent = [m for m in countries if _AGENT.search(sentence.before(m.start, 24)) and _passive(sentence, m)]
@@ -104,13 +137,15 @@ def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
 
 
 def _is_owner(mention: Mention, text: str, start: int) -> bool:
-    """"U.S. tariffs", "Trump's tariffs", "Canada's dairy tariffs": close to the word, and not its target."""
+    """ "U.S. tariffs", "Trump's tariffs", "Canada's dairy tariffs": close to the word, and not its target."""
     gap = text[mention.end : start]
     possessive = text[mention.end : mention.end + 2] in ("’s", "'s")
     plain = bool(re.fullmatch(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}", gap)) if mention.end <= start else True
     plain = plain and not _BEARS.search(gap)
-    return plain and (possessive or mention.adjective or mention.text in ("U.S.", "US", "U.S")) and not re.search(
-        r"\b(?:on|against)\b|goods|products|imports|exports", gap
+    return (
+        plain
+        and (possessive or mention.adjective or mention.text in ("U.S.", "US", "U.S"))
+        and not re.search(r"\b(?:on|against)\b|goods|products|imports|exports", gap)
     )
 
 
@@ -123,11 +158,17 @@ def _passive(sentence: Sentence, mention: Mention) -> bool:
         return bool(_BY.search(lead[: word.start()]))
     if word[1].lower() == "from":
         return bool(re.search(r"\b(?:tariffs?|duties|levies)\s+(?:\w+\s+)?from\s+(?:the\s+)?$", lead, re.I))
-    return mention.kind == "place" and bool(re.search(r"\b(?:fac\w+|charged|pays?|paid)\b[^.;]{0,60}$", lead[: word.start()], re.I))
+    return mention.kind == "place" and bool(
+        re.search(r"\b(?:fac\w+|charged|pays?|paid)\b[^.;]{0,60}$", lead[: word.start()], re.I)
+    )
 
 
 def _retaliator(sentence: Sentence, start: int) -> str | None:
-    before = [m for m in _countries(sentence) if m.end <= start and not m.adjective and not _TARGET.search(sentence.before(m.start, 40))]
+    before = [
+        m
+        for m in _countries(sentence)
+        if m.end <= start and not m.adjective and not _TARGET.search(sentence.before(m.start, 40))
+    ]
     if before and before[-1].entity.country not in ("US",):
         return before[-1].entity.country
     third = {m.entity.country for m in _countries(sentence)} - {"US", "CA"}
@@ -135,25 +176,48 @@ def _retaliator(sentence: Sentence, start: int) -> str | None:
 
 
 def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
-    if re.search(r"\b(?:on|against|from|of|to|for|with|between|and)\s+(?:the\s+|President\s+|all\s+)*$", sentence.before(mention.start, 20), re.I):
+    if re.search(
+        r"\b(?:on|against|from|of|to|for|with|between|and)\s+(?:the\s+|President\s+|all\s+)*$",
+        sentence.before(mention.start, 20),
+        re.I,
+    ):
         return False
     gap = sentence.article.text[mention.end : start]
-    if any(0 <= s.start - mention.end <= 1 for s in sentence.of("sector")):  # "B.C. softwood lumber" does not act
+    if any(
+        0 <= s.start - mention.end <= 1 for s in sentence.of("sector")
+    ):  # "B.C. softwood lumber" does not act
         return False
-    return bool(_IMPOSE.search(gap)) and not re.search(r"\b(?:pay|pays|face|faces|charged with|be charged|is charged)\b", gap, re.I)
+    return bool(_IMPOSE.search(gap)) and not re.search(
+        r"\b(?:pay|pays|face|faces|charged with|be charged|is charged)\b", gap, re.I
+    )
 
 
 def _targets(sentence: Sentence, start: int, end: int, imposer: str | None) -> tuple[str, ...]:
     """Countries whose goods are meant: behind "on" and "against", or as the adjective of the goods that pay."""
     text = sentence.article.text
     places = [m for m in _countries(sentence) if m.kind == "place" and m.entity.country != imposer]
-    behind = [m for m in places if m.start >= end and len(text[end : m.start]) < 110 and _is_target(sentence, m, end)]
+    behind = [
+        m
+        for m in places
+        if m.start >= end and len(text[end : m.start]) < 110 and _is_target(sentence, m, end)
+    ]
     if behind:
         return _codes(behind)
-    ahead = [m for m in places if m.end <= start and (m.adjective or _goods_of(text, m)) and _pays(sentence, m, start)]
+    ahead = [
+        m
+        for m in places
+        if m.end <= start and (m.adjective or _goods_of(text, m)) and _pays(sentence, m, start)
+    ]
     if ahead:
         return _codes(ahead)
-    loose = [m for m in places if m.end <= start and re.search(r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?$", sentence.before(m.start, 24), re.I)]
+    loose = [
+        m
+        for m in places
+        if m.end <= start
+        and re.search(
+            r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?$", sentence.before(m.start, 24), re.I
+        )
+    ]
     if loose:
         return _codes(loose)
     return ("*",) if _EVERY.search(sentence.text) else ()
@@ -163,18 +227,28 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
     gap = sentence.article.text[end : mention.start]
     if re.search(r"[.;]\s", gap) or _TO_MARKET.search(gap):
         return False
-    return bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I)) and not re.search(r"\b(?:by|that|which|after|as|with)\b", gap, re.I) or (
-        mention.adjective and len(gap) < 40 and not re.search(r"\bby\b", gap)
-    )
+    return (
+        bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
+        and not re.search(r"\b(?:by|that|which|after|as|with)\b", gap, re.I)
+    ) or (mention.adjective and len(gap) < 40 and not re.search(r"\bby\b", gap))
 
 
 def _goods_of(text: str, mention: Mention) -> bool:
-    return bool(re.match(r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports)", text[mention.end : mention.end + 60]))
+    return bool(
+        re.match(
+            r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|"
+            r"dairy|farmers|imports)",
+            text[mention.end : mention.end + 60],
+        )
+    )
 
 
 def _pays(sentence: Sentence, mention: Mention, start: int) -> bool:
     gap = sentence.article.text[mention.end : start]
-    return bool(re.search(r"\b(?:fac\w+|pay\w*|charged|hit|subject|bear\w*|with|on|of)\b", gap, re.I)) or len(gap) < 50
+    return (
+        bool(re.search(r"\b(?:fac\w+|pay\w*|charged|hit|subject|bear\w*|with|on|of)\b", gap, re.I))
+        or len(gap) < 50
+    )
 
 
 def _codes(mentions: list[Mention]) -> tuple[str, ...]:

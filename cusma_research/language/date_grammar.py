@@ -1,0 +1,115 @@
+"""The grammar of date expressions: one row a form, with its pattern and the function that reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cusma_research.language import date_readers as readers
+from cusma_research.language.calendar import Interval
+from cusma_research.language.date_readers import Context
+
+Reader = Callable[[re.Match[str], Context], Interval | None]
+
+# The grammar's words
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?![\d%]|[.,]\d)"
+YEAR = r"(?:(?:19|20)\d\d)(?![\d%]|,\d)"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART = r"(?i:early|mid|late|(?:the )?(?:beginning|start|first part|middle|end|close|latter part) of)"
+_WHICH = (
+    r"(?i:last|this|next|this past|this coming|the coming|the past|the previous|the following|"
+    r"past|coming)"
+)
+_HOUR = r"(?:(?i: morning| afternoon| evening| night| midday))?"
+_UNIT = r"(?i:days?|weeks?|months?|years?|hours?)"
+_COUNT = (
+    r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen|twenty|thirty|"
+    r"forty-five|sixty|ninety|half a))"
+)
+_VAGUE_COUNT = (
+    r"(?i:a few|several|some|a couple of|a number of|many|recent|coming|the coming|the past|"
+    r"the last few)"
+)
+# The grammar: form, pattern, reader. Earlier rows win where two begin at the same place.
+
+_LEAD_DAY = rf"(?:{WEEKDAY},? (?:the )?)?"
+_SEASON = r"(?P<season>(?i:spring|summer|fall|autumn|winter))"
+_DASH = r"\s?[-–]\s?"
+_MD = rf"{_LEAD_DAY}(?P<month>{MONTH}) (?P<d>{DAY})"
+
+GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
+    ("iso", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", readers.read_iso),
+    ("numeric", r"(?<![\d/.$])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/%])", readers.read_numeric),
+    (
+        "month_days",
+        rf"{_MD}(?:{_DASH}| to | and | through | until )(?:(?P<month2>{MONTH}) )?"
+                rf"(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?",
+        readers.read_month_days,
+    ),
+    ("week_of", rf"(?i:the week (?:of|beginning|starting)) (?P<month>{MONTH}) (?P<d>{DAY})(?:,? "
+            rf"(?P<y>{YEAR}))?", readers.read_week_of),
+    ("month_day", rf"{_MD}(?:,? (?P<y>{YEAR}))?", readers.read_month_day),
+    ("day_month", rf"{_LEAD_DAY}(?<![\d$])(?P<d>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])(?:,? "
+            rf"(?P<y>{YEAR}))?", readers.read_month_day),
+    (
+        "quarter",
+        rf"(?:(?:(?i:the )?(?P<ordinal>(?i:first|second|third|fourth|1st|2nd|3rd|4th)) "
+                rf"(?P<unit>(?i:quarter|half))"
+        rf"|\bQ(?P<q>[1-4])\b|\bH[12]\b)(?:(?:,| of)? (?P<y>{YEAR})|(?: of)? (?P<which>{_WHICH}) year)?)",
+        readers.read_quarter,
+    ),
+    (
+        "part_of_month",
+        rf"(?P<part>{_PART})(?: in|-|–|\s)\s?(?:(?P<which>{_WHICH}) )?(?P<month>{MONTH})"
+                rf"(?![a-z])(?:,? (?P<y>{YEAR}))?",
+        readers.read_part_of_month,
+    ),
+    ("month", rf"(?:(?P<which>{_WHICH}) )?(?P<month>{MONTH})(?![a-z])(?:,? (?:of )?(?P<y>{YEAR}))?", readers.read_month),
+    ("rest_of_period", r"(?P<side>(?i:earlier|later))(?: on| in)? (?i:this) (?P<unit>(?i:week|month|year|"
+            r"spring|summer|fall|autumn|winter))\b", readers.read_rest_of_period),
+    (
+        "season",
+        rf"(?:(?i:(?:early|mid|late)[- ](?:in )?)?(?:(?P<which>{_WHICH}) |the |(?<=in "
+                rf")))?{_SEASON}\b(?:(?:,| of)? (?P<y>{YEAR}))?",
+        readers.read_season,
+    ),
+    ("part_of_week", r"(?P<part>(?i:early|mid|late|(?:the )?(?:beginning|start|middle|end) of))(?: in|-|\s)"
+            r"\s?(?P<which>(?i:this|last|next|the)) (?i:week)\b", readers.read_part_of_week),
+    ("relative_month_part", r"(?P<part>(?i:early|mid|late|(?:the )?(?:beginning|start|middle|end) of))(?: in|-|\s)"
+            r"\s?(?P<which>(?i:this|last|next|the)) (?i:month)\b", readers.read_relative_month_part),
+    ("part_of_year", rf"(?P<part>{_PART})(?: in|-|\s)\s?(?:(?P<y>{YEAR})|(?:(?P<which>(?i:this|last|next|"
+            rf"the)) )(?:(?i:new|calendar) )?(?i:year)\b(?!-))", readers.read_part_of_year),
+    ("relative", r"(?P<which>(?i:last|this past|this coming|this|next|the coming|the past|the previous|"
+            r"the following))(?i: calendar)? (?P<unit>(?i:weekend|week|month|quarter|year))\b"
+            r"(?![-’']s \w+ (?:old|ago))", readers.read_relative),
+    ("new_year", r"(?i:(?:in )?the new year)\b(?!['’])", readers.read_new_year),
+    (
+        "weekday",
+        rf"(?:(?i:early|late|earlier on|later on|later|earlier) (?:on )?)?(?:(?P<which>"
+                rf"(?i:last|this|next|this past|this coming|the following)) )?"
+        rf"(?P<weekday>{WEEKDAY}){_HOUR}(?:(?P<join> and | or | to | through |{_DASH})"
+                rf"(?P<weekday2>{WEEKDAY}))?(?: (?P<week>(?i:last|next|this)) (?i:week))?",
+        readers.read_weekday,
+    ),
+    ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight)\b)", readers.read_near_day),
+    ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:next|"
+            r"following|previous) day|the day (?:before|after))\b)", readers.read_named_day),
+    ("vague", rf"(?i:\b(?:recently|lately|in recent {_UNIT}|in (?:the )?{_VAGUE_COUNT} {_UNIT}|"
+            rf"(?:within |over |for )?{_VAGUE_COUNT} {_UNIT}(?: ago| back| earlier| later)?|in the "
+            rf"near future)\b)", readers.read_nothing),
+    ("within", rf"(?i:\b(?:within|over the next|over the coming|in the next|for the next|during the "
+            rf"next|in the coming|over))\s(?i:the )?(?:(?P<count>{_COUNT})[ -])?(?P<unit>(?i:days?|"
+            rf"weeks?|months?|years?))\b", readers.read_within),
+    ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b", readers.read_ago),
+    ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|before|after"
+            rf"(?:ward)?))\b(?! the\b)", readers.read_later),
+    ("in", rf"\b(?i:in|after) (?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i:[’']? time)?\b(?![-’'])", readers.read_in),
+    ("year", rf"(?<![\d.,$#%€£/-])(?P<y>{YEAR})(?![-–/.]\d|[a-z]|\s?(?:per\s?cent|percent|%|tonnes|"
+            rf"barrels|jobs|\$))", readers.read_year),
+)  # fmt: skip

@@ -1,0 +1,112 @@
+"""Which percentages are tariffs: those with a tariff word in reach and nothing nearer that makes them something else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cusma_research.language import vocabulary
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+
+MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger number is something else
+
+
+@cache
+def word() -> re.Pattern[str]:
+    """Words that speak of a tariff."""
+    return re.compile(rf"\b(?:{vocabulary.rows('tariffs', 'words')[0]['pattern']})", re.I)
+
+
+@cache
+def _not_rates() -> dict[str, list[re.Pattern[str]]]:
+    rows = vocabulary.rows("tariffs", "not_rates")
+    return {
+        where: [vocabulary.compiled(r["pattern"]) for r in rows if r["where"] == where]
+        for where in ("before", "after")
+    }
+
+
+_ADJOINING = re.compile(
+    r"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:[\w’'.-]+[ -]){0,4}?"
+    r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|import tax|rate\b)",
+    re.I,
+)
+_LINKED = re.compile(
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|\brates?)\b[^.;]{0,110}?(?:\b"
+    r"(?:of|at|to|from|by|is|was|are|were|be|"
+    r"averag\w+|became|becomes|reach\w*|hit|than|or|and|between|down|up)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$",
+    re.I,
+)
+_PAYS = re.compile(
+    r"\b(?:pays?|paying|faces?|facing|faced|charged?|charges|subject to|hit (?:with|by)|"
+    r"taxed at|levied|bears?|at|with)\b"
+    r"[^.;]{0,40}$",
+    re.I,
+)
+_LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
+_ITEM = re.compile(r"(?:[—–:-]|\()\s*$")
+_RATE_VERB = re.compile(
+    r"\b(?:began|started|raised|rose|went|increased|lowered|cut|doubled|moved?s?|final rate|"
+    r"the rate)\b",
+    re.I,
+)
+
+
+def is_rate(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a percentage is a tariff: a tariff word is in reach, and nothing nearer makes it something else."""
+    if amount.unit != "percent" or amount.value > MAX_RATE or amount.form == "fraction":
+        return False
+    before = _clause(sentence.before(amount.start))
+    after = sentence.after(amount.end, 60)
+    if _ADJOINING.match(after):
+        return True
+    if any(p.search(after) for p in _not_rates()["after"]):
+        return False
+    own = word().search(before)
+    if any(p.search(before) for p in _not_rates()["before"]) and not (
+        own and _LINKED.search(before) and _fresh(before)
+    ):
+        return False
+    if own and _LINKED.search(before):
+        return True
+    if _joined_to_rate(sentence, amount):
+        return True
+    here = bool(word().search(sentence.text))
+    if _in_context(sentence) and (_LISTED.search(before) or (_ITEM.search(before) and sentence.of("sector"))):
+        return True
+    near = here or bool(sentence.previous and word().search(sentence.previous.text))
+    if (near or _in_context(sentence)) and _PAYS.search(before) and (sentence.of("sector", "place") or here):
+        return True
+    if _in_context(sentence) and _LINKED.search(before):
+        return True
+    return (near or _in_context(sentence)) and bool(_RATE_VERB.search(before)) and len(before) < 60
+
+
+JOINED = re.compile(r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with)\s*", re.I)
+
+
+def _joined_to_rate(sentence: Sentence, amount: Amount) -> bool:
+    """The other side of a change or choice: "moves up to 14.63 per cent from 6.74 per cent"."""
+    before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
+    if not before or not JOINED.fullmatch(sentence.article.text[before[-1].end : amount.start]):
+        return False
+    return is_rate(sentence, before[-1])
+
+
+def _fresh(before: str) -> bool:
+    """The tariff word comes after whatever spoke of growth: "exports fell as tariffs of 25"."""
+    words = list(word().finditer(before))
+    return bool(words) and len(before) - words[-1].end() < 40
+
+
+def _clause(text: str) -> str:
+    return re.split(r";\s", text)[-1]
+
+
+def _in_context(sentence: Sentence) -> bool:
+    """Whether the lines above speak of tariffs: the heading, the title, or the two sentences before."""
+    above = sentence.article.sentences[max(0, sentence.number - 2) : sentence.number]
+    heading = sentence.heading
+    title = sentence.article.sentences[0]
+    return any(word().search(s.text) for s in [*above, title, *([heading] if heading else [])])

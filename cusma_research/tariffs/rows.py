@@ -1,0 +1,147 @@
+"""Rows of TARIFFS: kind, status and carve-out of a rate, and one row a sector and target."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from cusma_research import claims
+from cusma_research.language import vocabulary
+from cusma_research.language.amounts import Amount
+from cusma_research.language.mentions import Mention, entities
+from cusma_research.language.reading import Reading, Sentence
+from cusma_research.tariffs.parties import Parties, parties
+from cusma_research.tariffs.sectors import Sectors, of_rate
+
+Row = dict[str, object]
+
+_NOTE_CENT = 'source reads "{}"; read as per cent'
+_FROM = re.compile(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.;]{0,25}$", re.I)
+# Kinds that a sentence without a sector of its own takes over from the one before.
+_LASTING = ("countervailing", "anti_dumping", "over_quota")
+
+
+@dataclass
+class Claim:
+    """A tariff on its way to rows: where it stands, for which sectors, and the columns that they share."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    sectors: Sectors
+    columns: Row
+    notes: list[str] = field(default_factory=list)
+
+    def rows(self, reading: Reading, who: Parties) -> Iterator[Row]:
+        """One row a sector and target."""
+        note = "; ".join([*self.notes, *([who.note] if who.note else [])]) or None
+        for name, mention in self.sectors:
+            for target in who.targets:
+                what = (name, who.imposer, target, self.columns["rate_pct"])
+                yield {
+                    **claims.row(reading, "tariffs", self.sentence, self.start, self.end, *what),
+                    **self.columns,
+                    "imposed_by": who.imposer,
+                    "imposed_on": target,
+                    "sector": name,
+                    "hs": _hs(name),
+                    "scope": _scope(self.sentence, mention),
+                    "note": note,
+                }
+
+
+def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: list[Row]) -> list[Row]:
+    """Rows of one rate; ``earlier`` are the rows of the article so far."""
+    sectors, note = of_rate(sentence, amount)
+    kind = _kind(sentence, amount)
+    columns: Row = {
+        "relation": amount.relation,
+        "rate_pct": amount.value,
+        "low_pct": amount.low,
+        "high_pct": amount.high,
+        "rate_kind": kind,
+        "status": "proposed" if kind == "scenario" else _status(sentence, amount),
+        "effective": _effective(sentence),
+    }
+    notes = [note] if note else []
+    if amount.form == "cent":
+        notes.insert(0, _NOTE_CENT.format(reading.text[amount.number_start : amount.end]))
+    who = parties(sentence, amount.number_start, amount.end, _parties_of(earlier, sectors))
+    return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
+
+
+def _hs(sector: str) -> str | None:
+    entity = entities().get(sector)
+    return ";".join(entity.codes) or None if entity else None
+
+
+def _effective(sentence: Sentence) -> dt.date | None:
+    """The day from which a tariff holds, where the sentence states it."""
+    for date in sentence.dates:
+        if (
+            date.interval
+            and date.interval.precision == "day"
+            and _FROM.search(sentence.before(date.start, 60))
+        ):
+            return date.interval.start
+    return None
+
+
+def _parties_of(earlier: list[Row], sectors: Sectors) -> Parties | None:
+    """Who imposed on whom in the last row, if it spoke of one of the same sectors."""
+    names = {name for name, _ in sectors}
+    same = [row for row in earlier if row["sector"] in names]
+    if not same:
+        return None
+    targets = dict.fromkeys(str(row["imposed_on"]) for row in same if row["start"] == same[-1]["start"])
+    return Parties(str(same[-1]["imposed_by"]), tuple(targets), inferred=True)
+
+
+@cache
+def _table(name: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
+    return [(vocabulary.compiled(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
+
+
+def _kind(sentence: Sentence, amount: Amount) -> str:
+    """The kind of rate, by the words around it; a sentence without a sector goes on from the one before."""
+    clause = sentence.before(amount.start, 160) + sentence.after(amount.start, 120)
+    above = sentence.previous.text if sentence.previous and not sentence.of("sector") else ""
+    for pattern, row in _table("kinds"):
+        if pattern.search(clause) or (row["kind"] in _LASTING and pattern.search(above)):
+            return str(row["kind"])
+    return "headline"
+
+
+def _status(sentence: Sentence, amount: Amount) -> str:
+    """What the words before the rate, or its sentence, say: replaced, proposed, removed and so on."""
+    lead = sentence.before(amount.start)
+    for pattern, row in _table("statuses"):
+        if row["status"] == "replaced" and amount.relation == "between":
+            continue
+        if pattern.search(lead if row["where"] == "before" else sentence.text):
+            return str(row["status"])
+    return "in_force"
+
+
+def status_in(clause: str) -> str:
+    """The status that a clause of its own gives: in force unless it says otherwise.
+
+    >>> status_in("he has lifted many of the retaliatory"), status_in("steel still faces")
+    ('removed', 'in_force')
+    """
+    found = (
+        row for pattern, row in _table("statuses") if row["where"] == "sentence" and pattern.search(clause)
+    )
+    return str(next(found, {"status": "in_force"})["status"])
+
+
+def _scope(sentence: Sentence, mention: Mention | None) -> str | None:
+    """The carve-out before the sector ("some autos"), else one that the sentence states ("outside CUSMA")."""
+    lead = sentence.before(mention.start, 60) if mention else ""
+    for pattern, row in _table("scopes"):
+        if match := pattern.search(lead if row["where"] == "before" else sentence.text):
+            return match["scope"]
+    return None

@@ -1,0 +1,154 @@
+"""Which sectors a rate is for: behind it, before it, in the heading above or in the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language.amounts import Amount
+from cusma_research.language.mentions import Mention
+from cusma_research.language.reading import Reading, Sentence
+from cusma_research.tariffs.rates import JOINED
+
+Sectors = list[tuple[str, Mention | None]]  # slug, and where it is mentioned
+
+BLANKET = "all_products"
+NOTE_ALL = "no sector named; read as all products"
+NOTE_CARRIED = "sector taken from the text before"
+
+
+_AFTER_ON = re.compile(
+    r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
+)
+_EVERYTHING = re.compile(
+    r"\b(?:everything|all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
+    r"(?:goods|imports|products|exports)|"
+    r"(?:nearly|almost) (?:all|everything)|across[- ]the[- ]board|blanket|goods|imports|"
+    r"products|merchandise)\b",
+    re.I,
+)
+
+
+def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
+    """The sectors of a rate, and a note where they were inferred.
+
+    Sectors stand behind "25 per cent on …", else before the rate and after the rate before it, else further
+    on; failing that in the heading above or in the sentence before; and a blanket rate covers all products.
+    """
+    first, last = _group(sentence, amount)
+    rates = [a for a in sentence.amounts if a.unit == "percent"]
+    floor = max((a.end for a in rates if a.end <= first), default=sentence.start)
+    ceiling = min((a.start for a in rates if a.start >= last), default=sentence.end)
+    behind = own(sentence, last, ceiling)
+    ahead = own(sentence, floor, first)
+    after = sentence.after(last, max(0, ceiling - last))
+    on = _AFTER_ON.match(after)
+    if on and behind and behind[0].start - (last + on.end()) < 60:
+        return named(until_break(sentence, behind, last)), None
+    if on and _EVERYTHING.search(after[on.start() : on.end() + 40]) and not ahead:
+        return [(BLANKET, None)], None
+    if ahead:
+        return named(run(sentence, ahead)), None
+    if behind and _adjacent(sentence, last, behind[0]):
+        return named(until_break(sentence, behind, last)), None
+    return _elsewhere(sentence, amount, floor)
+
+
+def _group(sentence: Sentence, amount: Amount) -> tuple[int, int]:
+    """From where to where the rates reach that are named in one breath: "a 250% or 270% tariff"."""
+    first, last = amount.start, amount.end
+    for other in sentence.amounts:
+        if (
+            other.unit == "percent"
+            and other.start >= last
+            and JOINED.fullmatch(sentence.article.text[last : other.start])
+        ):
+            last = other.end
+    for other in reversed(sentence.amounts):
+        if (
+            other.unit == "percent"
+            and other.end <= first
+            and JOINED.fullmatch(sentence.article.text[other.end : first])
+        ):
+            first = other.start
+    return first, last
+
+
+def own(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """Sector mentions in a stretch; those inside "such as oil" examples of something else stay in."""
+    return [
+        m
+        for m in sentence.between(start, end, "sector")
+        if m.entity.entity_id not in ("digital_services", "procurement")
+    ]
+
+
+def named(mentions: list[Mention]) -> Sectors:
+    """Each sector once, with its first mention."""
+    seen: dict[str, Mention | None] = {}
+    for mention in mentions:
+        seen.setdefault(mention.entity.entity_id, mention)
+    return list(seen.items())
+
+
+def _adjacent(sentence: Sentence, end: int, mention: Mention) -> bool:
+    gap = sentence.article.text[end : mention.start]
+    return len(gap) < 60 and not re.search(r"[;:]|, (?:and|but|while)\b", gap)
+
+
+def run(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """The conjunction of sectors nearest to the rate: those joined by commas, "and" or a few words."""
+    kept = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        gap = sentence.article.text[mention.end : kept[0].start]
+        if len(gap) > 60 or re.search(
+            r"[;]|\.\s|\b(?:but|while|whereas|because|since|face|pay|charged)\b", gap
+        ):
+            break
+        kept.insert(0, mention)
+    return kept
+
+
+def until_break(sentence: Sentence, mentions: list[Mention], start: int) -> list[Mention]:
+    """The conjunction of sectors that begins behind a rate, up to a break of the sentence."""
+    kept: list[Mention] = []
+    place = start
+    for mention in mentions:
+        gap = sentence.article.text[place : mention.start]
+        if kept and (
+            len(gap) > 50
+            or re.search(r"[;)]|\b(?:but|while|which|that|after|as|because|by|from|with|prompt\w*)\b", gap)
+        ):
+            break
+        kept.append(mention)
+        place = mention.end
+    return kept
+
+
+def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors, str | None]:
+    if _EVERYTHING.search(sentence.text):
+        return [(BLANKET, None)], None
+    if sentence.kind == "list_item" and sentence.heading:
+        return _from_above(sentence, sentence.heading)
+    if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
+        return named(run(sentence, first)), None
+    article = sentence.article
+    for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
+        if found := own(above, above.start, above.end):
+            return named(found), NOTE_CARRIED
+    if len(topics := _topics(article)) == 1:
+        return [(topics[0], None)], NOTE_CARRIED
+    return [(BLANKET, None)], NOTE_ALL
+
+
+def _from_above(sentence: Sentence, heading: Sentence) -> tuple[Sectors, str | None]:
+    found = own(heading, heading.start, heading.end)
+    if found:
+        return named(found), None
+    blanket = re.search(r"\b(?:everything|all|other|goods|rest)\b", heading.text, re.I)
+    return [(BLANKET, None)], None if blanket else NOTE_ALL
+
+
+def _topics(article: Reading) -> list[str]:
+    """The sector of an article that speaks of one only."""
+    ids = [m.entity.entity_id for m in article.mentions if m.kind == "sector"]
+    return sorted({name for name in ids if ids.count(name) * 2 > len(ids)})
