@@ -46,7 +46,7 @@ def readings(articles: pd.DataFrame) -> Iterator[Reading]:
         articles["article_id"], articles["published"], articles["text"], strict=True
     ):
         doc = nlp.make_doc(text)
-        doc._.published = published.date()
+        doc._.published, doc._.source = published.date(), text
         yield read(article_id, nlp(doc))
 
 

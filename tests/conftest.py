@@ -18,3 +18,18 @@ def originals() -> Path:
     missing = [part for part in ("articles", "gold/originals") if not (folder / part).is_dir()]
     assert not missing, f"CUSMA_ORIGINALS={named}: no {' and no '.join(missing)} in it"
     return folder
+
+
+@pytest.fixture(scope="session")
+def rows():
+    """A reader of one invented text: ``rows("tariffs", text)`` is that table as dicts, without the frame."""
+    import pandas as pd
+
+    from cusma_research.extraction import article_rows, readings
+
+    def read(table: str, text: str, published: str = "2025-12-19") -> list[dict]:
+        article = pd.DataFrame({"article_id": ["a"], "published": pd.to_datetime([published]), "text": [text]})
+        found = [row for reading in readings(article) for row in article_rows(reading)[table]]
+        return sorted(found, key=lambda row: (row["start"], row["end"]))
+
+    return read

@@ -111,7 +111,7 @@ def _matcher(nlp: Language) -> tuple[PhraseMatcher, dict[int, list[_Phrase]]]:
     return matcher, keyed
 
 
-def find(nlp: Language, doc: Doc, hidden: Iterable[tuple[int, int]] = ()) -> list[Mention]:
+def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] = ()) -> list[Mention]:
     """Mentions in a tokenised text, in order; the longest wins, issues are found beside the others.
 
     Nothing inside a ``hidden`` stretch (furniture, by characters) is a mention.
@@ -120,12 +120,12 @@ def find(nlp: Language, doc: Doc, hidden: Iterable[tuple[int, int]] = ()) -> lis
     stretches = list(hidden)
     hits: list[tuple[int, int, _Phrase]] = []
     for key, first, last in matcher(doc):
-        span = doc[first:last]
-        start, end = span.start_char, span.end_char
+        start, final = doc[first].idx, doc[last - 1]
+        end = final.idx + len(final)
         if any(a <= start < b for a, b in stretches):
             continue
-        hits += [(start, end, phrase) for phrase in keyed[key] if _fits(doc, first, span.text, phrase)]
-    return _longest(doc.text, hits)
+        hits += [(start, end, phrase) for phrase in keyed[key] if _fits(doc, first, text[start:end], phrase)]
+    return _longest(text, hits)
 
 
 def _fits(doc: Doc, first: int, text: str, phrase: _Phrase) -> bool:

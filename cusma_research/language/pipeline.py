@@ -16,7 +16,9 @@ import datetime as dt
 from functools import cache
 from typing import Any
 
+import numpy as np
 import spacy
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
@@ -33,7 +35,7 @@ _INFIXES = (
     r"(?<=[A-Za-z])/(?=[A-Za-z])",
 )
 
-for name in ("published", "segments", "mentions", "date_expressions", "amounts", "quotes", "sayings"):
+for name in ("published", "source", "segments", "mentions", "date_expressions", "amounts", "quotes", "sayings"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
@@ -80,6 +82,13 @@ def _published(doc: Doc) -> dt.date:
     return doc._.published
 
 
+def _text(doc: Doc) -> str:
+    """The text of a Doc, joined from its tokens once."""
+    if doc._.source is None:
+        doc._.source = doc.text
+    return doc._.source
+
+
 def _hidden(doc: Doc) -> list[tuple[int, int]]:
     return [(segment.start, segment.end) for segment in doc._.segments or () if segment.kind == "furniture"]
 
@@ -89,10 +98,10 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Label ``doc``."""
-        doc._.segments = cleaning.segments(doc.text)
-        starts = {segment.start for segment in doc._.segments}
-        for token in doc:
-            token.is_sent_start = token.idx in starts or token.i == 0
+        doc._.segments = cleaning.segments(_text(doc))
+        starts = np.array([segment.start for segment in doc._.segments])
+        begins = np.isin(doc.to_array(IDX).astype("int64"), starts)
+        doc.from_array([SENT_START], np.where(begins, 1, -1).astype("int64").reshape(-1, 1).astype("uint64"))
         _group(doc, "sentences", [(s.start, s.end, s.kind) for s in doc._.segments])
         return doc
 
@@ -105,7 +114,7 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
-        doc._.mentions = mentions.find(self.nlp, doc, _hidden(doc))
+        doc._.mentions = mentions.find(self.nlp, doc, _text(doc), _hidden(doc))
         _group(doc, "mentions", [(m.start, m.end, m.entity.kind) for m in doc._.mentions])
         return doc
 
@@ -115,8 +124,8 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``; raises CusmaError when ``doc._.published`` is not set."""
-        stretches = doc._.segments or [cleaning.Segment(0, len(doc.text), "body")]
-        doc._.date_expressions = dates.find(doc.text, _published(doc), stretches)
+        stretches = doc._.segments or [cleaning.Segment(0, len(_text(doc)), "body")]
+        doc._.date_expressions = dates.find(_text(doc), _published(doc), stretches)
         labels = [
             (d.start, d.end, d.interval.precision if d.interval else "undecided")
             for d in doc._.date_expressions
@@ -131,7 +140,7 @@ class Amounts:
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
         taken = _hidden(doc) + [(d.start, d.end) for d in doc._.date_expressions or ()]
-        doc._.amounts = amounts.find(doc.text, taken)
+        doc._.amounts = amounts.find(_text(doc), taken)
         _group(doc, "amounts", [(a.start, a.end, a.unit) for a in doc._.amounts])
         return doc
 
@@ -141,8 +150,8 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
-        segments = doc._.segments or [cleaning.Segment(0, len(doc.text), "body")]
-        doc._.quotes, doc._.sayings = quotes.read(doc.text, segments, doc._.mentions or [])
+        segments = doc._.segments or [cleaning.Segment(0, len(_text(doc)), "body")]
+        doc._.quotes, doc._.sayings = quotes.read(_text(doc), segments, doc._.mentions or [])
         _group(doc, "quotes", [(q.start, q.end, q.kind) for q in doc._.quotes])
         return doc
 

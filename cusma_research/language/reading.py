@@ -89,7 +89,7 @@ def read(article_id: str, doc: Doc) -> Reading:
     reading = Reading(
         article_id,
         doc._.published,
-        doc.text,
+        doc._.source or doc.text,
         doc._.segments,
         doc._.mentions,
         doc._.date_expressions,
@@ -97,9 +97,10 @@ def read(article_id: str, doc: Doc) -> Reading:
         doc._.quotes,
         doc._.sayings,
     )
+    text = reading.text
     body = [s for s in reading.segments if s.kind != "furniture"]
     reading.sentences = [
-        Sentence(reading, n, s.start, s.end, s.kind, doc.text[s.start : s.end]) for n, s in enumerate(body)
+        Sentence(reading, n, s.start, s.end, s.kind, text[s.start : s.end]) for n, s in enumerate(body)
     ]
     starts = [s.start for s in body]
     for name in ("mentions", "dates", "amounts", "sayings"):

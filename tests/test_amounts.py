@@ -1,0 +1,258 @@
+"""Hedged amounts: the number, the hedge, the unit and the interval, each worked out by hand."""
+
+import datetime as dt
+
+import pytest
+
+from cusma_research.language import amounts, vocabulary
+from cusma_research.language.pipeline import tag
+
+# value 40 read with each hedge, as a share: lower and upper end of the house's table
+SHARE_OF_40 = {
+    "exactly": (40, 40),
+    "over": (40, 100),
+    "at_least": (40, 100),
+    "under": (0, 40),
+    "at_most": (0, 40),
+    "about": (38, 42),
+    "just_below": (38, 40),
+    "just_above": (40, 42),
+}
+BEFORE = [(row["relation"], word) for row in vocabulary.rows("hedges") if row.get("where") != "after" for word in row["variants"]]
+AFTER = [(row["relation"], word) for row in vocabulary.rows("hedges") if row.get("where") == "after" for word in row["variants"]]
+
+
+def only(text):
+    (found,) = amounts.find(text)
+    return found
+
+
+def plain(text):
+    return [(amount.relation, amount.value, amount.unit) for amount in amounts.find(text)]
+
+
+@pytest.mark.parametrize(("relation", "hedge"), BEFORE)
+def test_hedges_before_the_number(relation, hedge):
+    """Every hedge of the vocabulary gives its relation and the interval of the conventions."""
+    found = only(f"Buyers abroad take {hedge} 40 per cent of the harvest.").share()
+    assert (found.relation, found.low, found.high) == (relation, *SHARE_OF_40[relation])
+
+
+@pytest.mark.parametrize(("relation", "hedge"), AFTER)
+def test_hedges_after_the_number(relation, hedge):
+    """A hedge may follow its number."""
+    found = only(f"Buyers abroad take 40 per cent {hedge} of the harvest.").share()
+    assert (found.relation, found.low, found.high) == (relation, *SHARE_OF_40[relation])
+
+
+def test_no_hedge_is_exact():
+    """A bare number is itself, and a span that begins at the number."""
+    found = only("Buyers abroad take 40 per cent of the harvest.")
+    assert (found.relation, found.low, found.high) == ("exactly", 40, 40)
+    assert found.start == found.number_start == len("Buyers abroad take ")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("25%", 25),
+        ("25 %", 25),
+        ("25\u00a0%", 25),
+        ("25 per cent", 25),
+        ("25\u00a0per cent", 25),
+        ("25 percent", 25),
+        ("25-per-cent", 25),
+        ("25-percent", 25),
+        ("25 pct", 25),
+        ("14.63 per cent", 14.63),
+        ("0.4 per cent", 0.4),
+        ("twenty-five per cent", 25),
+        ("twenty five per cent", 25),
+        ("Thirty-five per cent", 35),
+        ("seven percent", 7),
+        ("a hundred per cent", 100),
+        ("half of", 50),
+        ("one-half of", 50),
+        ("a third of", 33.3333),
+        ("two-thirds of", 66.6667),
+        ("two thirds of", 66.6667),
+        ("a quarter of", 25),
+        ("three-quarters of", 75),
+        ("Three quarters of", 75),
+        ("four-fifths of", 80),
+        ("a tenth of", 10),
+        ("one in five", 20),
+        ("nine out of ten", 90),
+        ("three out of every four", 75),
+    ],
+)
+def test_spellings_of_per_cent(text, value):
+    """Signs, words, hyphens, fractions and "one in five" are one kind of number."""
+    found = only(f"{text} carloads go south.")
+    assert (found.relation, found.unit) == ("exactly", "percent")
+    assert found.value == pytest.approx(value, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("$5 billion", 5e9, "$"),
+        ("C$5 billion", 5e9, "CAD"),
+        ("CA$5 billion", 5e9, "CAD"),
+        ("CAD 5 billion", 5e9, "CAD"),
+        ("CAD$5 billion", 5e9, "CAD"),
+        ("$5 billion CAD", 5e9, "CAD"),
+        ("US$5 billion", 5e9, "USD"),
+        ("USD 5 billion", 5e9, "USD"),
+        ("$5 billion USD", 5e9, "USD"),
+        ("$5 billion US dollars", 5e9, "USD"),
+        ("5 billion U.S. dollars", 5e9, "USD"),
+        ("5 billion Canadian dollars", 5e9, "CAD"),
+        ("five billion dollars", 5e9, "$"),
+        ("€5 billion", 5e9, "EUR"),
+        ("£5 billion", 5e9, "GBP"),
+        ("$5B", 5e9, "$"),
+        ("$5bn", 5e9, "$"),
+        ("$5 bn", 5e9, "$"),
+        ("$5-billion", 5e9, "$"),
+        ("$5M", 5e6, "$"),
+        ("$5m", 5e6, "$"),
+        ("$5 million", 5e6, "$"),
+        ("$250K", 250e3, "$"),
+        ("$1.2 trillion", 1.2e12, "$"),
+        ("$1.2T", 1.2e12, "$"),
+        ("$12,400", 12400, "$"),
+        ("$1,872.50", 1872.5, "$"),
+    ],
+)
+def test_money(text, value, unit):
+    """Currencies and scales; a bare $ leaves the currency open."""
+    found = only(f"The mills sold {text} of pulp abroad.")
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "noun"),
+    [
+        ("The market matters to 36 states.", 36, "states"),
+        ("Some 34 critical minerals are listed.", 34, "critical minerals"),
+        ("Trade keeps 2.6 million jobs alive.", 2.6e6, "jobs"),
+        ("Trade keeps eight million American jobs alive.", 8e6, "American jobs"),
+        ("A total of 6,491 firms export.", 6491, "firms"),
+        ("It ships four million barrels south.", 4e6, "barrels"),
+    ],
+)
+def test_counts(text, value, noun):
+    """Things that are counted, with what is counted."""
+    found = only(text)
+    assert (found.unit, found.value, found.noun) == ("count", value, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "value"),
+    [
+        ("between 10 and 15 per cent", 10, 15, 12.5),
+        ("10 to 15 per cent", 10, 15, 12.5),
+        ("10 per cent to 15 per cent", 10, 15, 12.5),
+        ("10-15 per cent", 10, 15, 12.5),
+        ("10–15%", 10, 15, 12.5),
+        ("12.12-16.82 per cent", 12.12, 16.82, 14.47),
+    ],
+)
+def test_ranges(text, low, high, value):
+    """A range is one amount whose value is the midpoint."""
+    found = only(f"Rates are {text} at most mills.".replace("at most", "for"))
+    assert (found.relation, found.low, found.high, found.value) == ("between", low, high, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rates range from 10 to 50 per cent.", [("between", 30)]),
+        ("Rates ranging from 10 per cent to 50 per cent apply.", [("between", 30)]),
+        ("Rates vary from 10 to 50 per cent.", [("between", 30)]),
+        ("The rate was raised from 25 to 50 per cent.", [("exactly", 25), ("exactly", 50)]),
+        ("The rate was cut from 35 per cent to 10 per cent.", [("exactly", 35), ("exactly", 10)]),
+        ("The rate went from 10 to 25%.", [("exactly", 10), ("exactly", 25)]),
+        ("The rate doubled from 25 to 50 per cent.", [("exactly", 25), ("exactly", 50)]),
+        ("The rate climbed to 50 per cent from 25 per cent.", [("exactly", 50), ("exactly", 25)]),
+        ("The rates are 25 and 50 per cent.", [("exactly", 25), ("exactly", 50)]),
+        ("The rates are 10, 25 and 50 per cent.", [("exactly", 10), ("exactly", 25), ("exactly", 50)]),
+    ],
+)
+def test_ranges_are_not_changes(text, expected):
+    """ "From 25 to 50" after a verb of change is old and new; "ranging" is a range; "and" is neither."""
+    assert [(relation, value) for relation, value, _ in plain(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["about 98 per cent", "more than 75 per cent", "less than 5 per cent", "about half of", "at least 0.5 per cent", "just over 99 per cent"])
+def test_shares_stay_within_their_bounds(text):
+    """No share is below nothing or above all."""
+    found = only(f"{text} goods go south.").share()
+    assert 0 <= found.low <= found.value <= found.high <= 100
+
+
+@pytest.mark.parametrize(
+    ("relation", "value", "expected"),
+    [
+        ("exactly", 85, (85, 85)),
+        ("over", 75, (75, None)),
+        ("at_least", 75, (75, None)),
+        ("under", 10, (0, 10)),
+        ("at_most", 35, (0, 35)),
+        ("about", 60, (57, 63)),
+        ("just_below", 3.6e9, (3.42e9, 3.6e9)),
+        ("just_above", 50, (50, 52.5)),
+    ],
+)
+def test_bounds(relation, value, expected):
+    """The table of the conventions; an open end is None."""
+    assert amounts.bounds(relation, value) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The duty doubled.",
+        "Prices are twice as high.",
+        "Ottawa will answer dollar for dollar.",
+        "He spoke of a 51st state.",
+        "Canada is the largest customer of Ohio.",
+        "It costs 50 cents a kilogram.",
+        "A five-year truce held.",
+        "Chapter 11 was used.",
+        "Seats in row 12 are free.",
+        "They spoke for half an hour.",
+    ],
+)
+def test_what_is_no_amount(text):
+    """Doublings, ordinals, ranks without a product and small change are no amounts."""
+    assert amounts.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on Dec. 18, 2025.",
+        "It happened in the second half of 2025.",
+        "It happened in the third quarter of 2025.",
+        "It happened between Jan. 12 and 16.",
+        "It happened within 30 days.",
+        "It happened on 13/02/2025.",
+    ],
+)
+def test_nothing_inside_a_date_is_an_amount(text):
+    """Days, years and halves of a year belong to their dates."""
+    assert tag(text, dt.date(2025, 12, 19))._.amounts == []
+
+
+def test_cent_for_per_cent_is_found_and_marked():
+    """ "25 cent" is read as per cent and keeps its form, so that a note can say so."""
+    found = only("Cabinets pay 25 cent at the border.")
+    assert (found.value, found.unit, found.form) == (25, "percent", "cent")
+
+
+@pytest.mark.parametrize(("word", "value"), [("1,872", 1872), ("14.5", 14.5), ("seven", 7), ("Twenty-five", 25), ("ninety nine", 99), ("a hundred", 100), ("nineteen", 19)])
+def test_number(word, value):
+    """Digits and English words up to a hundred."""
+    assert amounts.number(word) == value

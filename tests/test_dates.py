@@ -1,0 +1,270 @@
+"""Date expressions: the table of the house's conventions and beyond, each reading derived by hand."""
+
+import datetime as dt
+
+import pytest
+
+from cusma_research.cleaning import segments
+from cusma_research.language import dates
+
+FRIDAY = "2025-12-19"  # the day of publication unless a row says otherwise
+WEDNESDAY = "2025-09-17"
+
+
+def settled(text, published=FRIDAY):
+    """EDTF strings of the dates in a text, None for what stays undecided."""
+    found = dates.find(text, dt.date.fromisoformat(published), segments(text))
+    return [date.interval.edtf if date.interval else None for date in found]
+
+
+def days(text, published=FRIDAY):
+    (found,) = dates.find(text, dt.date.fromisoformat(published), segments(text))
+    return found.interval.start.isoformat(), found.interval.end.isoformat(), found.interval.precision
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The letter went out on December 18.", FRIDAY, ("2025-12-18", "2025-12-18", "day")),
+        ("The two ministers met on Aug. 26.", WEDNESDAY, ("2025-08-26", "2025-08-26", "day")),
+        ("The clerk resigned late Thursday.", FRIDAY, ("2025-12-18", "2025-12-18", "day")),
+        ("Ottawa published its list on Thursday.", FRIDAY, ("2025-12-18", "2025-12-18", "day")),
+        ("Ottawa published its list on Friday.", FRIDAY, ("2025-12-19", "2025-12-19", "day")),
+        ("Ottawa published its list on Saturday.", FRIDAY, ("2025-12-13", "2025-12-13", "day")),
+        ("He spoke in an interview airing Sunday.", FRIDAY, ("2025-12-21", "2025-12-21", "day")),
+        ("The committee will sit on Friday.", FRIDAY, ("2025-12-19", "2025-12-19", "day")),
+        ("The committee will sit on Monday.", FRIDAY, ("2025-12-22", "2025-12-22", "day")),
+        ("The premiers gather this Sunday.", FRIDAY, ("2025-12-21", "2025-12-21", "day")),
+        ("She will be in Puebla on Thursday and Friday.", WEDNESDAY, ("2025-09-18", "2025-09-19", "range")),
+        ("Cabinet met twice this week.", FRIDAY, ("2025-12-15", "2025-12-21", "week")),
+        ("Cabinet met earlier this week.", FRIDAY, ("2025-12-15", "2025-12-19", "part")),
+        ("Cabinet met earlier this month.", FRIDAY, ("2025-12-01", "2025-12-19", "part")),
+        ("Hearings will open in early January.", FRIDAY, ("2026-01-01", "2026-01-10", "part")),
+        ("Hearings will open in mid-January.", FRIDAY, ("2026-01-11", "2026-01-20", "part")),
+        ("Hearings will open in late January.", FRIDAY, ("2026-01-21", "2026-01-31", "part")),
+        ("The line went quiet in October.", FRIDAY, ("2025-10-01", "2025-10-31", "month")),
+        ("The line went quiet last October.", FRIDAY, ("2025-10-01", "2025-10-31", "month")),
+        ("He won April's election.", FRIDAY, ("2025-04-01", "2025-04-30", "month")),
+        ("He won April’s election.", FRIDAY, ("2025-04-01", "2025-04-30", "month")),
+        ("The bridge will open in January.", FRIDAY, ("2026-01-01", "2026-01-31", "month")),
+        ("Trump returned to office in January.", FRIDAY, ("2025-01-01", "2025-01-31", "month")),
+        ("Mills closed in the spring.", FRIDAY, ("2025-03-01", "2025-05-31", "season")),
+        ("The House debated it this fall.", WEDNESDAY, ("2025-09-01", "2025-11-30", "season")),
+        ("Nothing moved in winter 2025.", "2026-05-01", ("2025-12-01", "2026-02-28", "season")),
+        ("They will meet early in the new year.", FRIDAY, ("2026-01-01", "2026-04-30", "part")),
+        ("They will meet at the start of next year.", FRIDAY, ("2026-01-01", "2026-04-30", "part")),
+        ("The pact will be reviewed next year.", FRIDAY, ("2026-01-01", "2026-12-31", "year")),
+        ("The pact will be reviewed in 2026.", FRIDAY, ("2026-01-01", "2026-12-31", "year")),
+    ],
+)
+def test_table_of_the_conventions(text, published, expected):
+    """Every row of the table: first day, last day and precision."""
+    assert days(text, published) == expected
+
+
+@pytest.mark.parametrize("words", ["recently", "in recent weeks", "in a few weeks", "in the coming weeks", "a few days ago", "several months ago"])
+def test_vague_expressions_keep_their_place_and_have_no_interval(words):
+    """What cannot be settled is a row with nothing in it."""
+    assert settled(f"The two sides talked {words}.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They signed it on December 18, 2024.", "2024-12-18"),
+        ("They signed it on Dec. 18, 2024.", "2024-12-18"),
+        ("They signed it on Dec 18 2024.", "2024-12-18"),
+        ("They signed it on 18 December 2024.", "2024-12-18"),
+        ("They signed it on 18 December.", "2025-12-18"),
+        ("They signed it on Sept. 3.", "2025-09-03"),
+        ("They signed it on June 1st.", "2025-06-01"),
+        ("They signed it on Thursday, December 18.", "2025-12-18"),
+        ("They signed it on 2025-12-18.", "2025-12-18"),
+        ("They signed it on December 27.", "2024-12-27"),
+        ("It takes effect on Jan. 1.", "2026-01-01"),
+        ("It took effect on Jan. 1.", "2025-01-01"),
+        ("Ottawa must answer by Feb. 1.", "2026-02-01"),
+        ("Monday morning the gates opened.", "2025-12-15"),
+        ("They signed it yesterday.", "2025-12-18"),
+        ("They signed it today.", "2025-12-19"),
+        ("They will sign it tomorrow.", "2025-12-20"),
+        ("They signed it three weeks ago.", "2025-11-28"),
+        ("They signed it ten days ago.", "2025-12-09"),
+        ("It takes effect in 21 days.", "2026-01-09"),
+        ("It takes effect in two weeks.", "2026-01-02"),
+    ],
+)
+def test_days(text, expected):
+    """A day in its many spellings; a year left out is settled by the verb."""
+    assert settled(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They signed it in February 2024.", "2024-02"),
+        ("They signed it in March.", "2025-03"),
+        ("They signed it in May.", "2025-05"),
+        ("They will sign it in May.", "2026-05"),
+        ("The ban has held since March.", "2025-03"),
+        ("They will sign it next month.", "2026-01"),
+        ("They signed it last month.", "2025-11"),
+        ("They signed it two months ago.", "2025-10"),
+        ("They signed it in late February 2024.", "2024-02-21/2024-02-29"),
+        ("They signed it in mid-December.", "2025-12-11/2025-12-20"),
+        ("They will sign it at the end of March 2026.", "2026-03-21/2026-03-31"),
+        ("They signed it last week.", "2025-12-08/2025-12-14"),
+        ("They will sign it next week.", "2025-12-22/2025-12-28"),
+        ("They will sign it in the week of Jan. 12.", "2026-01-12/2026-01-18"),
+        ("They will sign it this weekend.", "2025-12-20/2025-12-21"),
+        ("Sales rose in the third quarter of 2025.", "2025-35"),
+        ("Sales rose in Q2 2025.", "2025-34"),
+        ("Sales rose in the first half of 2025.", "2025-40"),
+        ("Sales rose in the summer of 2024.", "2024-22"),
+        ("Sales rose last year.", "2024"),
+        ("Sales rose this year.", "2025"),
+        ("Sales rose in 2023.", "2023"),
+        ("They signed it a year ago.", "2024"),
+        ("Sales will rise at the end of next year.", "2026-39"),
+        ("Sales rose in early 2025.", "2025-37"),
+    ],
+)
+def test_weeks_months_and_longer(text, expected):
+    """Weeks run from Monday, seasons are meteorological, parts of a year are its thirds."""
+    assert settled(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fair will run from Jan. 12 to 16.", "2026-01-12/2026-01-16"),
+        ("The fair will run from January 12 to January 16.", "2026-01-12/2026-01-16"),
+        ("The fair will run January 12-16.", "2026-01-12/2026-01-16"),
+        ("The fair will run January 12–16, 2026.", "2026-01-12/2026-01-16"),
+        ("The fair ran from March 30 to April 2.", "2025-03-30/2025-04-02"),
+        ("The fair ran from Dec. 30, 2024 to Jan. 2, 2025.", None),
+        ("Comments will be taken within 30 days.", "2025-12-19/2026-01-18"),
+        ("Comments will be taken over the next two weeks.", "2025-12-19/2026-01-02"),
+    ],
+)
+def test_ranges(text, expected):
+    """A range is one closed interval; two full dates are two days."""
+    assert settled(text) == ([expected] if expected else ["2024-12-30", "2025-01-02"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The order was signed on Nov. 3. A week later it was paused.", ["2025-11-03", "2025-11-10"]),
+        ("The order was signed on Nov. 3. Two days later it was paused.", ["2025-11-03", "2025-11-05"]),
+        ("The order was signed on Nov. 3. Ten days earlier it had been denied.", ["2025-11-03", "2025-10-24"]),
+        ("The order was signed on Nov. 3. The next day it was paused.", ["2025-11-03", "2025-11-04"]),
+        ("The ban began on Nov. 25, 2024, and Trump took office on Jan. 20.", ["2024-11-25", "2025-01-20"]),
+    ],
+)
+def test_neighbours_settle(text, expected):
+    """A day named before is what "a week later" counts from, and lends its year."""
+    assert settled(text) == expected
+
+
+def test_a_week_later_without_an_anchor_is_undecided():
+    """Nothing to count from, nothing settled."""
+    assert settled("It was paused a week later.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("heads", "published", "expected"),
+    [
+        (["Nov. 20, 2024", "Dec. 9", "Jan. 20"], "2025-03-06", ["2024-11-20", "2024-12-09", "2025-01-20"]),
+        (["Jan. 20, 2025", "Dec. 9", "Nov. 20"], "2025-03-06", ["2025-01-20", "2024-12-09", "2024-11-20"]),
+        (["Nov. 20", "Dec. 9", "Jan. 20"], "2025-03-06", ["2024-11-20", "2024-12-09", "2025-01-20"]),
+        (["Feb. 1", "Feb. 3", "March 4"], "2025-03-06", ["2025-02-01", "2025-02-03", "2025-03-04"]),
+    ],
+)
+def test_lists_in_date_order_cross_a_year_end(heads, published, expected):
+    """The entries of a timeline lend each other their years, rising or falling."""
+    page = "How it came to this\n\n" + "\n\n".join(f"{head}\nThe two sides talked again about steel." for head in heads)
+    assert settled(page, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Signed 13/02/2025, in force 05/03/2025.", FRIDAY, ["2025-02-13", "2025-03-05"]),
+        ("Signed 02/13/2025, in force 05/03/2025.", FRIDAY, ["2025-02-13", "2025-05-03"]),
+        ("In force 05/03/2025, signed 13/02/2025.", FRIDAY, ["2025-03-05", "2025-02-13"]),
+        ("Signed 05/03/2025.", FRIDAY, [None]),
+        ("Signed 04/04/2025.", FRIDAY, ["2025-04-04"]),
+        ("Signed 19/12/2025.", FRIDAY, ["2025-12-19"]),
+        ("Put online 12/11/2025, signed 05/03/2025.", "2025-11-12", ["2025-11-12", "2025-03-05"]),
+        ("Put online 11/12/2025, signed 05/03/2025.", "2025-11-12", ["2025-11-12", "2025-05-03"]),
+        ("Signed 13.02.2025.", FRIDAY, ["2025-02-13"]),
+    ],
+)
+def test_numeric_dates_are_read_by_consistency(text, published, expected):
+    """One date that can be read one way only settles the page; without one, nothing is settled."""
+    assert settled(text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They signed it on Feb. 29, 2024.", ["2024-02-29"]),
+        ("They signed it on Feb. 29, 2025.", [None]),
+        ("They signed it on Feb. 29.", ["2024-02-29"]),
+        ("They signed it on 31/04/2025.", [None]),
+    ],
+)
+def test_leap_years_and_days_that_never_were(text, expected):
+    """A day that no calendar has is undecided, not moved."""
+    assert settled(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada may answer with duties of its own.",
+        "May the better side win.",
+        "Elizabeth May asked for a vote.",
+        "They march to their own drum.",
+        "Farmers will march on the capital.",
+        "Prices fall when demand drops.",
+        "A sharp fall in exports followed.",
+        "Output will fall.",
+        "Doubts spring up.",
+        "The Trade Act of 1974 allows it.",
+        "The Trade Expansion Act of 1962 allows it.",
+        "In his first term he did the same.",
+        "The plant employs 2025 people.".replace("2025", "2,025"),
+        "The plant shipped 2025 tonnes.",
+        "The bill came to $2025.",
+        "The state of New York ranks 2nd.",
+        "Room 19/20 was full.",
+        "Grades of 7/10 are common.",
+        "The second largest buyer is Ohio.",
+        "Sunday-school teachers signed too.".replace("Sunday-school", "Evening-school"),
+    ],
+)
+def test_words_that_look_like_dates_and_are_none(text):
+    """May, march, fall and spring are words, statutes carry years, numbers are numbers."""
+    assert settled(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["They signed it on December\u00a018.", "They signed it on Dec.\u00a018.", "They signed it on December  18."]
+)
+def test_blanks_of_any_kind_stand_between_month_and_day(text):
+    """A non-breaking space or a second blank changes nothing."""
+    assert settled(text) == ["2025-12-18"]
+
+
+def test_dates_in_furniture_are_rows_with_a_flag():
+    """A date in page furniture is found and flagged; it anchors nothing."""
+    text = "Posted: September 17, 2025 - 11:01\nThe two sides met on Monday to talk about steel."
+    found = dates.find(text, dt.date(2025, 9, 17), segments(text))
+    assert [(date.in_furniture, date.interval.edtf) for date in found] == [(True, "2025-09-17"), (False, "2025-09-15")]
+
+
+def test_times_of_day_stay_in_the_text():
+    """The hour is no part of the interval."""
+    assert settled("The show airs Sunday at 10 a.m. on television.") == ["2025-12-21"]

@@ -1,0 +1,57 @@
+"""Whether the clause of a date looks back or ahead."""
+
+import pytest
+
+from cusma_research.language.tense import tense
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "expected"),
+    [
+        ("The talks broke down in October.", "October", "past"),
+        ("Ministers met in June.", "June", "past"),
+        ("The duties were lifted in June.", "June", "past"),
+        ("She travelled to Windsor on Monday.", "Monday", "past"),
+        ("Exporters have paid more since Tuesday.", "Tuesday", "past"),
+        ("On Monday, the panel ruled for the mills.", "Monday", "past"),
+        ("In March the province dropped its surcharge.", "March", "past"),
+        ("The deal expired in July.", "July", "past"),
+        ("The talks will resume in January.", "January", "future"),
+        ("The talks won't resume in January.", "January", "future"),
+        ("It’ll begin on Monday.", "Monday", "future"),
+        ("The levy takes effect on Feb. 1.", "Feb. 1", "future"),
+        ("The minister is going to see her counterpart on Monday.", "Monday", "future"),
+        ("LeBlanc is due in the capital on Monday.", "Monday", "future"),
+        ("The two are scheduled to talk on Friday.", "Friday", "future"),
+        ("The White House plans to raise the rate in March.", "March", "future"),
+        ("He hopes to sign by spring.", "spring", "future"),
+        ("Ottawa must decide by Feb. 1.", "Feb. 1", "future"),
+        ("The deal expires in July.", "July", "future"),
+        ("On Monday, the two sides will talk.", "Monday", "future"),
+        ("The levy will be raised in June.", "June", "future"),
+        ("The levy would be raised in June.", "June", "future"),
+        ("Next steps: January", "January", None),
+        ("January", "January", None),
+    ],
+)
+def test_direction(sentence, date, expected):
+    """The verb that governs the date decides; without a verb nothing is decided."""
+    start = sentence.index(date)
+    assert tense(sentence, start, start + len(date)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "expected"),
+    [
+        ("He said on Tuesday that hearings will open in March.", "Tuesday", "past"),
+        ("He said on Tuesday that hearings will open in March.", "March", "future"),
+        ("The levy that starts on Feb. 1 was announced in May.", "May", "past"),
+        ("After a meeting that ended on Monday, the premiers will gather again in June.", "Monday", "past"),
+        ("After a meeting that ended on Monday, the premiers will gather again in June.", "June", "future"),
+        ("Carney promised in April that the duty will go by June.", "April", "past"),
+    ],
+)
+def test_each_date_follows_its_own_verb(sentence, date, expected):
+    """Two dates in one sentence may look in two directions."""
+    start = sentence.index(date)
+    assert tense(sentence, start, start + len(date)) == expected
