@@ -113,3 +113,26 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("year", rf"(?<![\d.,$#%€£/-])(?P<y>{YEAR})(?![-–/.]\d|[a-z]|\s?(?:per\s?cent|percent|%|tonnes|"
             rf"barrels|jobs|\$))", readers.read_year),
 )  # fmt: skip
+
+# An anchor is the word that no expression of a form can do without: the forms are tried only around it. Months
+# come first, so that "Monday, Sept. 29" is one date and not two.
+ANCHORS: dict[str, tuple[str, ...]] = {
+    "month": ("month_days", "week_of", "month_day", "day_month", "part_of_month", "month"),
+    "digits": ("iso", "numeric", "quarter", "season", "part_of_year", "year"),
+    "season": ("rest_of_period", "season"),
+    "unit": (
+        "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "relative", "new_year",
+        "named_day", "vague", "within", "ago", "later", "in",
+    ),
+    "near": ("near_day", "vague"),
+    "weekday": ("weekday",),
+}  # fmt: skip
+ANCHOR = re.compile(
+    r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})"
+    r"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|(?P<digits>(?:19|20)\d\d|\d[/.]\d)"
+    r"|(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
+    r"|(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Rr]ecently|[Ll]ately|near future)"
+    r"|(?P<unit>\b(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our|[Qq]uarter|[Hh]alf|Q[1-4]\b))"
+)
+REACH = 45  # characters on each side of an anchor; no expression is longer

@@ -16,7 +16,7 @@ from itertools import pairwise
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
 from cusma_research.language.calendar import Interval
-from cusma_research.language.date_grammar import DAY, GRAMMAR, MONTH, YEAR, Reader
+from cusma_research.language.date_grammar import ANCHOR, ANCHORS, DAY, GRAMMAR, MONTH, REACH, YEAR, Reader
 from cusma_research.language.date_readers import Context, month_number, read_month_day
 from cusma_research.language.tense import tense
 
@@ -33,14 +33,8 @@ class DateExpression:
     form: str
 
 
-# Words that give a pattern a reason to be tried; without one of them a stretch holds no date.
-_HINT = re.compile(
-    r"(?:19|20)\d\d|day\b|week|month|year|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
-    r"Dec)[a-z]*|today|tonight|"
-    r"tomorrow|spring|summer|fall|autumn|winter|recently|lately|quarter|half|\d[/.]\d|"
-    r"ago\b|near future|Q[1-4]|Days?\b"
-)
-_PATTERNS = [(form, re.compile(pattern), reader) for form, pattern, reader in GRAMMAR]
+_FORMS = {form: (re.compile(pattern), reader) for form, pattern, reader in GRAMMAR}
+_ORDER = list(ANCHORS)
 _STATUTE = re.compile(r"\b(?:Act|Code|Law|Treaty|Section|Bill)\b[^.;]{0,40}\bof (?:the year )?$")
 _MODAL = {"May", "March", "Mar", "Mar."}
 _MONTH_LEAD = re.compile(
@@ -84,15 +78,30 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
 
 
 def _scan(text: str, stretch: Segment) -> list[tuple[re.Match[str], str, Reader]]:
-    if not _HINT.search(text, stretch.start, stretch.end):
-        return []
+    """The expressions of a stretch: for each anchor, the first form of the grammar that takes it in."""
+    anchors = sorted(
+        ANCHOR.finditer(text, stretch.start, stretch.end), key=lambda m: (_ORDER.index(str(m.lastgroup)), m.start())
+    )
     taken: list[tuple[re.Match[str], str, Reader]] = []
-    for form, pattern, reader in _PATTERNS:
-        for match in pattern.finditer(text, stretch.start, stretch.end):
-            free = all(match.end() <= other.start() or other.end() <= match.start() for other, _, _ in taken)
-            if free and _is_date(text, match, form):
-                taken.append((match, form, reader))
+    for anchor in anchors:
+        if any(match.start() <= anchor.start() < match.end() for match, _, _ in taken):
+            continue
+        if found := _around(text, stretch, anchor, taken):
+            taken.append(found)
     return sorted(taken, key=lambda item: item[0].start())
+
+
+def _around(
+    text: str, stretch: Segment, anchor: re.Match[str], taken: list[tuple[re.Match[str], str, Reader]]
+) -> tuple[re.Match[str], str, Reader] | None:
+    first, last = max(stretch.start, anchor.start() - REACH), min(stretch.end, anchor.end() + REACH)
+    for form in ANCHORS[str(anchor.lastgroup)]:
+        pattern, reader = _FORMS[form]
+        for match in pattern.finditer(text, first, last):
+            if match.start() <= anchor.start() < match.end() and _is_date(text, match, form):
+                if all(match.end() <= other.start() or other.end() <= match.start() for other, _, _ in taken):
+                    return match, form, reader
+    return None
 
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:

@@ -68,7 +68,7 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     lead = sentence[max(0, start - 20) : start]
     if _SINCE.search(lead):
         return "past"
-    cues = [(match.start(), match.end(), str(match.lastgroup)) for match in _CUE.finditer(sentence)]
+    cues = _cues(sentence)
     before = [kind for first, last, kind in cues if last <= start and kind != "present"]
     after = [kind for first, last, kind in cues if first >= end]
     if _DEADLINE.search(lead) and before[-1:] != ["past"]:
