@@ -23,7 +23,9 @@ from cusma_research.language import vocabulary
 
 HEADING_WORDS = 16  # a line without a full stop is a heading up to this length; longer ones are cut sentences
 TITLE_WORDS = 30  # headlines at the top of a page run longer
+LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
 HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
+LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
 SHORT_ITEM = 60  # characters; lines after a colon that are shorter are list items without their bullets
 
 _TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
@@ -125,7 +127,7 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
     """Whether a line break stands inside a sentence: the sentence is open and goes on in small letters."""
     if text.count("\n", before.end, line.start) != 1:
         return False
-    first, last = text[line.start], text[before.start : before.end]
+    first, last = text[line.start], text[max(before.start, before.end - 40) : before.end]
     if _BULLET.match(text, line.start) or len(last) < HEADING_WORDS:
         return False
     if _OPEN_END.search(last) and not last.isupper():
@@ -179,9 +181,26 @@ def _labelled(text: str, line: Segment) -> Segment:
     if line.kind:
         return line
     content = text[line.start : line.end]
-    found = _rule("line", content) if len(content) <= 600 else None
-    rule = found[0] if found else _labels_only(content) or _foreign(content)
+    if len(content) > LONGEST_FURNITURE:
+        return line
+    found = _rule("line", content)
+    rule = found[0] if found else _inside(content) or _labels_only(content) or _foreign(content)
     return replace(line, kind="furniture", rule=rule) if rule else line
+
+
+@cache
+def _inside_rules() -> list[tuple[re.Pattern[str], list[str], str]]:
+    rows = [row for row in vocabulary.rows("furniture") if row["where"] == "inside"]
+    return [(re.compile(row["pattern"], re.I), row["needs"], row["rule"]) for row in rows]
+
+
+def _inside(content: str) -> str | None:
+    """Rules that may speak from anywhere in a line; ``needs`` spares most lines the pattern."""
+    lowered = content.lower()
+    for pattern, needs, rule in _inside_rules():
+        if any(word in lowered for word in needs) and pattern.search(content):
+            return rule
+    return None
 
 
 def _labels_only(content: str) -> str | None:
@@ -192,7 +211,7 @@ def _labels_only(content: str) -> str | None:
 
 def _foreign(content: str) -> str | None:
     """A line with two function words of another language and none of English."""
-    if len(content) > 300 or _ENGLISH.search(content):
+    if _ENGLISH.search(content):
         return None
     return "other_language" if len(_FOREIGN.findall(content)) >= 2 else None
 
@@ -215,10 +234,12 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
 def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
     """Headlines printed twice: the copy with the site's name is furniture, else every copy but the first."""
     titled = {}
-    plain = {_key(text[line.start : line.end]) for line in lines}
+    plain = {_key(text[line.start : line.end]) for line in lines if line.end - line.start <= LONGEST_FURNITURE}
     seen: set[str] = set()
     for n, line in enumerate(lines):
         content = text[line.start : line.end]
+        if len(content) > LONGEST_FURNITURE:
+            continue
         match = _TITLE_AND_SITE.fullmatch(content)
         if match and _key(match["title"]) in plain:
             titled[n] = "page_header"
@@ -241,6 +262,8 @@ def _links(text: str, lines: list[Segment]) -> list[Segment]:
     out = list(lines)
     for n, line in enumerate(lines):
         content = text[line.start : line.end]
+        if len(content) > LONGEST_LABEL:
+            continue
         if (found := _rule("teaser", content)) and n + 2 < len(lines):
             out[n : n + 3] = [replace(part, kind="furniture", rule=found[0]) for part in out[n : n + 3]]
         elif found := _rule("links", content):
@@ -259,7 +282,7 @@ def _is_headline(text: str, line: Segment) -> bool:
 def _after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
     """In the second half of a page, all that follows a line like "More from …"."""
     for n, line in enumerate(lines):
-        if line.start < len(text) / 2 or _BULLET.match(text, line.start):
+        if line.start < len(text) / 2 or line.end - line.start > LONGEST_LABEL or _BULLET.match(text, line.start):
             continue
         if found := _rule("rest", text[line.start : line.end]):
             return lines[:n] + [replace(rest, kind="furniture", rule=found[0]) for rest in lines[n:]]

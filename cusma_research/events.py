@@ -111,9 +111,9 @@ def _is_no_event(sentence: Sentence, date: DateExpression) -> bool:
 
 
 @cache
-def _cues() -> list[tuple[re.Pattern[str], str, int, str | None]]:
+def _cues() -> list[tuple[re.Pattern[str], str, int, str | None, list[str]]]:
     return [
-        (vocabulary.compiled(row["pattern"]), row["type"], int(row["weight"]), row.get("when"))
+        (vocabulary.compiled(row["pattern"]), row["type"], int(row["weight"]), row.get("when"), row.get("needs", [""]))
         for row in vocabulary.rows("events")
     ]
 
@@ -212,8 +212,11 @@ def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[_Clau
 def _best_cue(sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool) -> str | None:
     best: tuple[float, str] | None = None
     text = sentence.article.text
-    for pattern, kind, weight, when in _cues():
+    lowered = text[clause.start : clause.end].lower()
+    for pattern, kind, weight, when, needs in _cues():
         if (when == "future" and not future) or (when == "past" and future):
+            continue
+        if not any(word in lowered for word in needs):
             continue
         for match in pattern.finditer(text, clause.start, clause.end):
             if place[0] != place[1] and _dated_otherwise(sentence, match, place, clause):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -177,32 +177,62 @@ def _free(amount: Amount, blocked: Sequence[tuple[int, int]]) -> bool:
     return all(amount.end <= start or end <= amount.number_start for start, end in blocked)
 
 
-def _candidates(text: str) -> list[Amount]:
-    out = [_amount(m, number(m["number"] or m["glued"]), "percent") for m in _PERCENT.finditer(text)]
-    out += [_amount(m, number(m["number"]), "percent", form="cent") for m in _CENT.finditer(text)]
-    out += [_amount(m, 0.0, "percent", form="zero") for m in _ZERO.finditer(text)]
-    out += [_fraction(m) for m in _FRACTION.finditer(text)]
-    out += [_money(m) for m in _MONEY.finditer(text)]
-    for m in _COUNT.finditer(text):
-        scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
-        out.append(_amount(m, number(m["number"]) * scale, "count", noun=m["noun"].strip()))
-    for m in _RANK.finditer(text):
-        out.append(_amount(m, float(_ORDINALS.get((m["ordinal"] or "").lower(), 1)), "rank", noun=m["noun"]))
-    return [amount for amount in out if amount.value == amount.value]
+# Every amount but a rank has a number or a fraction in it; patterns are tried there only.
+_ANCHOR = re.compile(
+    rf"\d[\d,.]*|\b(?:{'|'.join([*_UNITS, *_TENS])}|hundred|half|third|quarter|two-|three-|four-|nine-|seven-)", re.I
+)
+_RANK_WORDS = ("supplier", "source", "provider", "exporter")
+
+
+def _candidates(text: str) -> Iterator[Amount]:
+    """Readings of each number, the likelier first."""
+    end = 0
+    for anchor in _ANCHOR.finditer(text):
+        place = anchor.start()
+        if place < end:
+            continue
+        for pattern, reach, read in _FORMS:
+            match = next((m for m in pattern.finditer(text, max(0, place - reach), place + 90) if m.start() <= place), None)
+            if match and match.end() > place and (amount := read(match)) is not None:
+                end = match.end()
+                yield amount
+                break
+    if any(word in text for word in _RANK_WORDS):
+        for match in _RANK.finditer(text):
+            rank = float(_ORDINALS.get((match["ordinal"] or "").lower(), 1))
+            yield _amount(match, rank, "rank", noun=match["noun"])
+
+
+def _percent(m: re.Match[str]) -> Amount:
+    return _amount(m, number(m["number"] or m["glued"]), "percent")
+
+
+def _cent(m: re.Match[str]) -> Amount:
+    return _amount(m, number(m["number"]), "percent", form="cent")
+
+
+def _nothing(m: re.Match[str]) -> Amount:
+    return _amount(m, 0.0, "percent", form="zero")
+
+
+def _counted(m: re.Match[str]) -> Amount:
+    scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
+    return _amount(m, _rounded(number(m["number"]) * scale), "count", noun=m["noun"].strip())
 
 
 def _amount(m: re.Match[str], value: float, unit: str, *, noun: str = "", form: str = "digits") -> Amount:
     return Amount(m.start(), m.end(), m.start(), "exactly", value, value, value, unit, noun, form)
 
 
-def _fraction(m: re.Match[str]) -> Amount:
+def _fraction(m: re.Match[str]) -> Amount | None:
+    """Half, two-thirds, one in five: as a percentage."""
     if m["fraction"]:
-        value = _FRACTIONS[re.sub(r"(?<=\w) (?=third|quarter|half|fifth|tenth)", "-", m["fraction"].lower())
-                           if not m["fraction"].lower().startswith("a ") else m["fraction"].lower()]  # fmt: skip
+        words = m["fraction"].lower().replace(" ", "-")
+        value = _FRACTIONS.get(words, _FRACTIONS.get(words.replace("-", " ", 1)))
     else:
         few, many = number(m["few"]), number(m["many"])
-        value = 100 * few / many if few < many else float("nan")
-    return _amount(m, float(f"{value:.6g}"), "percent", form="fraction")
+        value = 100 * few / many if few < many else None
+    return _amount(m, float(f"{value:.6g}"), "percent", form="fraction") if value is not None else None
 
 
 def _money(m: re.Match[str]) -> Amount:
@@ -215,6 +245,16 @@ def _money(m: re.Match[str]) -> Amount:
     value = number(m["number"] or m["number2"]) * (_SCALES[scale.lower()] if scale else 1.0)
     return _amount(m, _rounded(value), unit)
 
+
+# pattern, how many characters it may begin before its number, and its reader
+_FORMS: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], Amount | None]], ...] = (
+    (_PERCENT, 2, _percent),
+    (_CENT, 0, _cent),
+    (_ZERO, 0, _nothing),
+    (_FRACTION, 4, _fraction),
+    (_MONEY, 6, _money),
+    (_COUNT, 2, _counted),
+)
 
 _LEFT_NUMBER = re.compile(
     rf"(?<![\w.,$€£/])(?P<number>{_NUMBER})(?P<join>\s?[-–]\s?| to | and | or |, )$", re.I

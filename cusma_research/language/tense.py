@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
 _FUTURE = (
@@ -74,15 +75,17 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     if _DEADLINE.search(lead) and before[-1:] != ["past"]:
         return "future"
     if not before and not _OPENS.search(sentence[:start]):
-        after = [
-            str(m.lastgroup)
-            for m in _CUE.finditer(sentence, end)
-            if not re.search("[,;]", sentence[end : m.start()])
-        ]
+        after = [kind for first, _, kind in cues if first >= end and not re.search("[,;]", sentence[end:first])]
     if after and (not before or _OPENS.search(sentence[:start])):
         firm = [kind for kind in after if kind != "calendar"]
         return _direction((firm or after)[0])
     return _direction(before[-1]) if before else None
+
+
+@lru_cache(maxsize=64)
+def _cues(sentence: str) -> tuple[tuple[int, int, str], ...]:
+    """Verbs of a sentence in order: start, end, kind."""
+    return tuple((match.start(), match.end(), str(match.lastgroup)) for match in _CUE.finditer(sentence))
 
 
 def _direction(cue: str) -> str | None:
