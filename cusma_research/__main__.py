@@ -131,8 +131,18 @@ def _site(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import render
 
     root = _root(chosen)
+    _draw_cover(root)
     print(f"Open {render(root, root / '_site')} in a browser.")
     return 0
+
+
+def _draw_cover(root: Path) -> None:
+    """The chart that the README shows."""
+    from cusma_research import charts
+
+    made = tables.load_tables(root / "data" / "processed")
+    figure = charts.dependence(made["dependence"], made["articles"])[0].figure
+    write_file(root / "site" / "images" / "dependence.svg", figure.svg().encode("utf-8"))
 
 
 _COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...] = (

@@ -306,27 +306,40 @@ def _timing(reading: Reading, sentence: Sentence, date: DateExpression, interval
     return "past" if date.tense == "past" or kind in ("statement", "report", "interview") else "ongoing"
 
 
+_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.I)
+_OF_THE_MATTER = {"agreement_review", "talks_start", "consultation"}  # types in which an agreement is an actor too
+
+
 def _actors(sentence: Sentence, clause: _Clause, kind: str) -> list[str]:
     """Entities of the clause, or of the sentence where the clause names none; agreements where they are the matter."""
-    wanted = {"actor", "organisation"} | (
-        {"agreement"} if kind in ("agreement_review", "talks_start", "consultation") else set()
-    )
-    inside = [m for m in sentence.between(clause.start, clause.end) if m.kind in wanted]
-    if not any(m.kind != "agreement" for m in inside):
-        inside += [
-            m
-            for m in sentence.mentions
-            if m.kind in wanted and m not in inside and kind != "agreement_review"
-        ]
+    inside = [m for m in sentence.between(clause.start, clause.end) if m.kind in ("actor", "organisation")]
+    if (not inside or kind == "meeting") and kind != "agreement_review":
+        inside = sentence.of("actor", "organisation")
     ids = [m.entity.entity_id for m in inside]
     if kind == "statement":
-        ids = [s.speaker.entity_id for s in sentence.sayings if s.speaker.entity_id in entities()
-               and clause.start <= s.start <= clause.end + 60][:1] + ids  # fmt: skip
-    if kind in ("talks_start", "talks_end") and not any(m.kind != "agreement" for m in inside):
+        ids = _speaker(sentence, clause) + ids
+    if not any(m.kind == "actor" for m in inside):
+        ids = _meant_by_pronoun(sentence, clause) + ids
+    if kind in _OF_THE_MATTER:
+        ids = [m.entity.entity_id for m in sentence.of("agreement")] + ids
+    if kind in ("talks_start", "talks_end") and not inside:
         ids += [g for m in sentence.of("place") if (g := m.entity.government)]
-    if kind == "agreement_review" and "cusma" not in ids:
-        ids = ["cusma", *ids] if "cusma" in sentence.article.entity_ids else ids
+    if kind == "agreement_review" and "cusma" in sentence.article.entity_ids:
+        ids = ["cusma", *ids]
     return list(dict.fromkeys(ids))
+
+
+def _speaker(sentence: Sentence, clause: _Clause) -> list[str]:
+    said = [s.speaker.entity_id for s in sentence.sayings if clause.start <= s.start <= clause.end + 60]
+    return [name for name in said[:1] if name in entities()]
+
+
+def _meant_by_pronoun(sentence: Sentence, clause: _Clause) -> list[str]:
+    """The person named last before a clause that says "he" or "her"."""
+    if not _PRONOUN.search(sentence.article.text, clause.start, clause.end):
+        return []
+    named = [m for m in sentence.article.mentions if m.kind == "actor" and m.start < clause.start]
+    return [named[-1].entity.entity_id] if named else []
 
 
 @cache
@@ -335,18 +348,22 @@ def _titles() -> dict[str, str]:
 
 
 def _title(kind: str, actors: list[str], sentence: Sentence) -> str:
-    """A short title for charts, made of the type and the names."""
+    """A short title for charts, made of the type and the names; what nobody is named for goes by its issue."""
     names = [_short(name) for name in actors if name in entities() and entities()[name].kind != "agreement"]
-    who = ", ".join(names[:3]) or "unnamed"
+    issues = [m.entity.name for m in sentence.of("issue", "agreement")]
     sectors = [m.entity.name.lower() for m in sentence.of("sector")]
-    what = (
-        sectors[0]
-        if sectors
-        else ("public comments" if "comment" in sentence.text.lower() else "all products")
-    )
+    who = ", ".join(names[:3]) or ", ".join(issues[:1]) or "nobody named"
+    what = "public comments" if "comment" in sentence.text.lower() else (sectors[:1] or ["all products"])[0]
     return _titles()[kind].format(who=who, what=what)
 
 
+_ORDINAL = re.compile(r"[IVX]+")
+
+
 def _short(entity_id: str) -> str:
+    """The name by which a chart calls an entity: the surname of a person, a king's whole name."""
     entity = entities()[entity_id]
-    return entity.name.split()[-1] if entity.kind == "actor" and entity_id not in _GROUPS else entity.name
+    surname = entity.name.split()[-1]
+    if entity.kind != "actor" or entity_id in _GROUPS or _ORDINAL.fullmatch(surname):
+        return entity.name
+    return surname

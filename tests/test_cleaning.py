@@ -1,0 +1,367 @@
+"""Every stretch of a page labelled, none dropped: one table for each class of furniture, and its near misses."""
+
+import pandas as pd
+import pytest
+
+import cusma_research as cusma
+from cusma_research.cleaning import segments
+
+OPENING = "Ottawa is ready to talk\n\nThe cabinet went over its list for the pact on Monday.\n\n"
+CLOSING = "\n\nThe mills wait for word from the capital. They have waited since the summer.\n"
+
+
+def labels(text):
+    return [(segment.kind, segment.rule, text[segment.start : segment.end]) for segment in segments(text)]
+
+
+def rules_inside(line):
+    """Kinds and rules of a line (or block) between two paragraphs of an article."""
+    page = OPENING + line + CLOSING
+    first, last = len(OPENING), len(OPENING) + len(line)
+    return [(s.kind, s.rule) for s in segments(page) if first <= s.start < last]
+
+
+def sentences(text):
+    """The sentences of one paragraph, below a headline."""
+    page = OPENING + text + "\n"
+    return [page[s.start : s.end] for s in segments(page) if s.start >= len(OPENING)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted: September 17, 2025, 11:01",
+        "Published on: 19 December 2025",
+        "Last updated: December 19, 2025 4:05 p.m.",
+        "Published Dec. 19, 2025 11:40 am",
+        "Updated on December 19, 2025",
+        "Author: Dana Quill",
+        "Source: Prairie Wire",
+        "Tags: lumber, steel, trade",
+        "Filed under: Business",
+        "Reading time: 4 minutes",
+        "2025-12-19 11:40",
+        "12/19/2025",
+        "Image credit: Dana Quill",
+    ],
+)
+def test_metadata(line):
+    """Dates, authors and tags of the page."""
+    assert rules_inside(line) == [("furniture", "metadata")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Dana Quill",
+        "BY DANA QUILL",
+        "By Dana Quill, Prairie Wire",
+        "By Staff",
+        "By: Capital desk",
+        "With files from Dana Quill",
+        "Reporting by Dana Quill and Lee Poplar",
+        "Additional reporting by Dana Quill",
+        "FOR IMMEDIATE RELEASE",
+        "News release",
+    ],
+)
+def test_bylines(line):
+    """Who wrote it."""
+    assert rules_inside(line) == [("furniture", "byline")]
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("MOOSE JAW, Sask. — The mills are quiet.", "MOOSE JAW, Sask. —"),
+        ("OTTAWA — The mills are quiet.", "OTTAWA —"),
+        ("OTTAWA, Dec. 19 (Prairie Wire) - The mills are quiet.", "OTTAWA, Dec. 19 (Prairie Wire) -"),
+        ("Ottawa (Prairie Wire) - The mills are quiet.", "Ottawa (Prairie Wire) -"),
+        ("December 19, 2025 — The mills are quiet.", "December 19, 2025 —"),
+    ],
+)
+def test_datelines_are_cut_from_their_sentence(line, dateline):
+    """The dateline is furniture, the sentence behind it is not."""
+    found = [label for label in labels(OPENING + line + CLOSING) if label[2] in (dateline, "The mills are quiet.")]
+    assert found == [("furniture", "dateline", dateline), ("body", None, "The mills are quiet.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this:",
+        "Share this story",
+        "Share",
+        "Email · Print",
+        "Facebook · Twitter · Copy link",
+        "Email this article · Print",
+        "Follow us on Bluesky",
+        "Share on Facebook",
+        "Share on X (opens in new window)",
+    ],
+)
+def test_share_widgets(line):
+    """Buttons and lines of buttons."""
+    assert rules_inside(line) == [("furniture", "share_widget")]
+
+
+@pytest.mark.parametrize("line", ["Welcome back!", "Skip to main content", "Home > News > Business", "Back to top", "Load more", "Log in"])
+def test_navigation(line):
+    """Menus and crumbs."""
+    assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ MORE: Sawmills fear a long winter of short shifts",
+        "Related: What the potash levy means for spring seeding",
+        "Watch: Ministers leave the talks without a word",
+        "More: How a bridge became a bargaining chip",
+        "Opinion | The case for patience at the border",
+        "Related\nWhat the potash levy means for spring seeding\nSawmills fear a long winter of short shifts",
+        "Trending Now\nWhat the potash levy means for spring seeding",
+        "Read Also\nSawmills fear a long winter\nWhy short shifts worry the valley, and what comes next.",
+    ],
+)
+def test_related_links(line):
+    """A link line, a block of links, a teaser with its text: the whole of it."""
+    found = rules_inside(line)
+    assert {rule for _, rule in found} == {"related_link"}
+    assert len(found) == line.count("\n") + 1
+
+
+@pytest.mark.parametrize("label", ["More from the Prairie Wire", "You may also like", "Related stories", "Leave a comment", "About the author", "Most read"])
+def test_what_follows_the_end_is_other_stories(label):
+    """All that stands below such a line in the second half of a page."""
+    body = OPENING + "The mills wait for word from the capital. " * 6
+    page = f"{body}\n\n{label}\n\nSnow closes the pass again\n\nCurling final goes to extra ends"
+    tail = [(kind, rule) for kind, rule, text in labels(page)][-3:]
+    assert {kind for kind, _ in tail} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our morning letter on trade.",
+        "Subscribe now for a dollar a week.",
+        "Get the day's top stories in your inbox.",
+        "Download our app for alerts from the border.",
+        "Watch the full interview on our channel this weekend.",
+        "Bookmark our page and support local journalism.",
+    ],
+)
+def test_promotions(line):
+    """Newsletters, apps and programmes."""
+    assert rules_inside(line) == [("furniture", "promotion")]
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Article continues below", "Sponsored content", "Article content", "This advertisement has not loaded yet, but your article continues below."])
+def test_advertisements(line):
+    """Marks of an advertisement, never the text around it."""
+    assert rules_inside(line) == [("furniture", "advertisement")]
+
+
+@pytest.mark.parametrize("line", ["Listen to this article", "Play this story aloud", "4 min read", "3 minutes", "An AI-generated voice reads this story; it may stumble over names."])
+def test_audio_prompts(line):
+    """Reading time and read-aloud buttons."""
+    assert rules_inside(line) == [("furniture", "audio_prompt")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo by Dana Quill",
+        "Photo: Dana Quill / Prairie Wire",
+        "A crane lifts steel at the port. THE PRAIRIE WIRE/Dana Quill",
+        "A crane lifts steel at the port. (Photo: Dana Quill)",
+        "File photo of a crane at the port",
+        "crane-at-the-port-1024x683.jpg",
+    ],
+)
+def test_captions(line):
+    """Pictures, their words and their credits."""
+    assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
+
+
+@pytest.mark.parametrize("line", ["© 2025 Prairie Wire. All rights reserved.", "Copyright 2025 Prairie Wire", "This report by the Prairie Wire was first published Dec. 19, 2025."])
+def test_copyright(line):
+    """Rights and first publication."""
+    assert rules_inside(line) == [("furniture", "copyright")]
+
+
+@pytest.mark.parametrize("line", ["— With files from Dana Quill", "Dana Quill is a reporter for the Prairie Wire.", "The desk can be reached at desk@example.com.", "Media contact: Dana Quill, 555-0199"])
+def test_sign_offs(line):
+    """Who to write to."""
+    assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
+
+
+@pytest.mark.parametrize("line", ["———", "* * *", "-----", "•••"])
+def test_separators(line):
+    """Rules between parts of a page."""
+    assert rules_inside(line) == [("furniture", "separator")]
+
+
+@pytest.mark.parametrize("line", ["Suivez les nouvelles de la radio sur votre téléphone", "Toda la prensa en una sola página para los lectores"])
+def test_lines_in_another_language(line):
+    """A line of the page's French or Spanish edition."""
+    assert rules_inside(line) == [("furniture", "other_language")]
+
+
+def test_a_headline_printed_twice():
+    """The copy that carries the site's name is furniture, the other a heading."""
+    title = "Sawmills fear a long winter"
+    page = f"{title} | Prairie Wire\n\n{title}\n\nThe mills are quiet this week. Nobody knows why.\n"
+    assert labels(page)[:2] == [("furniture", "page_header", f"{title} | Prairie Wire"), ("heading", None, title)]
+
+
+def test_a_headline_repeated_as_it_is():
+    """The first copy is the heading, later ones are furniture."""
+    title = "Sawmills fear a long winter of short shifts"
+    page = f"{title}\n\nThe mills are quiet this week. Nobody knows why.\n\n{title}\n\nThe valley waits for its orders.\n"
+    assert [kind for kind, _, text in labels(page) if text == title] == ["heading", "furniture"]
+
+
+def test_a_date_alone_near_the_top_is_the_pages():
+    """A line with nothing but the date of publication is metadata."""
+    assert ("furniture", "metadata", "December 19, 2025") in labels(OPENING + "December 19, 2025" + CLOSING)
+
+
+def test_dates_alone_build_a_timeline():
+    """Where dates head every entry, they are headings and no furniture."""
+    page = "How it came to this\n\n" + "\n\n".join(f"{date}\nThe two sides met again." for date in ("Nov. 20, 2024", "Dec. 9, 2024", "Jan. 20, 2025"))
+    assert [kind for kind, _, text in labels(page) if text.endswith(("2024", "2025"))] == ["heading"] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By noon, nobody was left at the table.",
+        "Share prices fell on the news.",
+        "Listen, the minister told them, or leave.",
+        "Print shops in the valley lost orders.",
+        "More from the south is not on offer, he said.",
+        "Related industries lost work as well.",
+        "Subscribers to the pact number three.",
+        "Photo shops along the border are closing.",
+        "The source of the copper is a mine in the north.",
+        "Published figures tell another story.",
+        "Updated rules come into force in June.",
+        "Welcome as the truce is, it settles nothing.",
+        "Contact between the two capitals broke off.",
+        "Watch makers in the valley ship south.",
+        "The full list runs to forty pages.",
+        "Home builders want cheaper lumber.",
+        "Comments close on Nov. 1, the office said.",
+        "Advertising by the province angered the president.",
+        "Copper, nickel and zinc are on the list.",
+        "Steel — the oldest quarrel of all — came first.",
+        "Trade in services grew / shrank by turns, he said.",
+    ],
+)
+def test_body_sentences_that_look_like_furniture(line):
+    """A sentence that begins like a widget is a sentence."""
+    assert {kind for kind, _ in rules_inside(line)} == {"body"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The U.S. Trade Representative wrote back.",
+        "They met on Aug. 26 in the capital.",
+        "She lives in Washington, D.C. and works from home.",
+        "The gates open at 10 a.m. on weekdays.",
+        "The gates close at 5 p.m. Eastern time.",
+        "Order No. 7 covers pulp.",
+        "The mill stands on St. Clair Avenue.",
+        "Mr. Birch and Dr. Aspen signed for the union.",
+        "Gov. Alder and Sen. Rowan were there.",
+        "It holds for B.C. Premier David Eby too.",
+        "The U.S. Supreme Court heard the case in J. D. Rowan v. Aspen Mills.",
+        "Pulp, paper, etc. make up the rest.",
+        "The rate is 14.63 per cent at the border.",
+        "A firm in Moose Jaw, Sask. ships to Ohio.",
+        "Tariffs, i.e. taxes on imports, raise prices.",
+        "“Is it fair?” he asked the room.",
+    ],
+)
+def test_abbreviations_do_not_end_sentences(sentence):
+    """A stop behind an abbreviation, an initial or a number is no end."""
+    assert sentences(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mills are quiet. The valley waits.", ["The mills are quiet.", "The valley waits."]),
+        ("They sell to the U.S. The mills depend on it.", ["They sell to the U.S.", "The mills depend on it."]),
+        ("The gates close at 5 p.m. They open at ten.", ["The gates close at 5 p.m.", "They open at ten."]),
+        ("Who pays? Buyers do! So it goes.", ["Who pays?", "Buyers do!", "So it goes."]),
+        ("“It stays.” The room fell silent.", ["“It stays.”", "The room fell silent."]),
+        ('"It stays." The room fell silent.', ['"It stays."', "The room fell silent."]),
+        ("It cost $5. Nobody paid.", ["It cost $5.", "Nobody paid."]),
+        ("They waited… Nothing came.", ["They waited…", "Nothing came."]),
+        ("It stays (for now). Nobody knows.", ["It stays (for now).", "Nobody knows."]),
+    ],
+)
+def test_sentences_end_where_they_end(text, expected):
+    """At a stop, a question mark, an exclamation mark, behind closing quotes and brackets."""
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "–", "*", "◦", "2)"])
+def test_bullets_are_list_items(bullet):
+    """Each bullet opens an item, its mark included."""
+    line = f"{bullet} Lumber pays a duty of ten per cent"
+    assert rules_inside(line) == [("list_item", None)]
+
+
+def test_short_lines_behind_a_colon_are_list_items():
+    """A list that lost its bullets."""
+    assert rules_inside("The duty covers these goods:\nLumber\nSteel\nPotash")[1:] == [("list_item", None)] * 3
+
+
+@pytest.mark.parametrize("line", ["What happens next", "A quarrel with a long past", "Lumber: the oldest quarrel"])
+def test_headings(line):
+    """Short lines without a stop, and questions alone on their line."""
+    assert rules_inside(line) == [("heading", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that the talks about lumber and\nsteel would go on until the summer.",
+        "Negotiators from both countries spent the\nweekend on rules for cars.",
+    ],
+)
+def test_hard_line_breaks_do_not_cut_sentences(text):
+    """A break inside an open sentence is no end of it."""
+    assert sentences(text) == [text]
+
+
+def test_a_truncated_last_line_is_body():
+    """A text that stops in mid-sentence ends with a sentence, not with a heading."""
+    last = "The mills in the valley have been waiting for word since"
+    assert labels(OPENING + last)[-1] == ("body", None, last)
+
+
+def test_clean_takes_a_frame_of_three_columns():
+    """A user's own frame becomes SENTENCES; her frame stays as it was."""
+    mine = pd.DataFrame({"article_id": ["b", "a"], "published": ["2025-12-19", "2025-12-18"], "text": ["Share this:\nIt stays. It goes.", "One line."]})
+    before = mine.copy(deep=True)
+    table = cusma.clean(mine)
+    assert table[["article_id", "kind", "text"]].values.tolist() == [
+        ["a", "body", "One line."],
+        ["b", "furniture", "Share this:"],
+        ["b", "body", "It stays."],
+        ["b", "body", "It goes."],
+    ]
+    pd.testing.assert_frame_equal(mine, before)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "x", ".", "•", "\u2028", "A.\r\rB.", "\ufeffA line."])
+def test_odd_texts_lose_nothing(text):
+    """Every non-blank character in exactly one stretch."""
+    covered = [n for segment in segments(text) for n in range(segment.start, segment.end)]
+    assert len(covered) == len(set(covered))
+    assert {n for n, char in enumerate(text) if not char.isspace()} <= set(covered)
