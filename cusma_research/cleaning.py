@@ -23,6 +23,9 @@ from cusma_research.language import vocabulary
 
 HEADING_WORDS = 16  # a line without a full stop is a heading up to this length; longer ones are cut sentences
 TITLE_WORDS = 30  # headlines at the top of a page run longer
+QUESTION_WORDS = (
+    12  # a question alone on its line is a heading (or a link that looks like one) up to this length
+)
 LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
 HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
 LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
@@ -234,7 +237,9 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
 def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
     """Headlines printed twice: the copy with the site's name is furniture, else every copy but the first."""
     titled = {}
-    plain = {_key(text[line.start : line.end]) for line in lines if line.end - line.start <= LONGEST_FURNITURE}
+    plain = {
+        _key(text[line.start : line.end]) for line in lines if line.end - line.start <= LONGEST_FURNITURE
+    }
     seen: set[str] = set()
     for n, line in enumerate(lines):
         content = text[line.start : line.end]
@@ -282,7 +287,11 @@ def _is_headline(text: str, line: Segment) -> bool:
 def _after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
     """In the second half of a page, all that follows a line like "More from …"."""
     for n, line in enumerate(lines):
-        if line.start < len(text) / 2 or line.end - line.start > LONGEST_LABEL or _BULLET.match(text, line.start):
+        if (
+            line.start < len(text) / 2
+            or line.end - line.start > LONGEST_LABEL
+            or _BULLET.match(text, line.start)
+        ):
             continue
         if found := _rule("rest", text[line.start : line.end]):
             return lines[:n] + [replace(rest, kind="furniture", rule=found[0]) for rest in lines[n:]]
@@ -311,6 +320,8 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
         return "heading" if words <= TITLE_WORDS and not _TERMINAL.search(content.rstrip("?!")) else "body"
     if len(content) <= SHORT_ITEM and _in_list(text, previous) and not content.endswith("."):
         return "list_item"
+    if content.endswith("?") and words <= QUESTION_WORDS and content.count("?") == 1 and "." not in content:
+        return "heading"
     if _TERMINAL.search(content) or words > HEADING_WORDS or (last and words > HEADING_WORDS // 2):
         return "body"
     return "heading"

@@ -113,7 +113,13 @@ def _is_no_event(sentence: Sentence, date: DateExpression) -> bool:
 @cache
 def _cues() -> list[tuple[re.Pattern[str], str, int, str | None, list[str]]]:
     return [
-        (vocabulary.compiled(row["pattern"]), row["type"], int(row["weight"]), row.get("when"), row.get("needs", [""]))
+        (
+            vocabulary.compiled(row["pattern"]),
+            row["type"],
+            int(row["weight"]),
+            row.get("when"),
+            row.get("needs", [""]),
+        )
         for row in vocabulary.rows("events")
     ]
 
@@ -307,7 +313,11 @@ def _timing(reading: Reading, sentence: Sentence, date: DateExpression, interval
 
 
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.I)
-_OF_THE_MATTER = {"agreement_review", "talks_start", "consultation"}  # types in which an agreement is an actor too
+_OF_THE_MATTER = {
+    "agreement_review",
+    "talks_start",
+    "consultation",
+}  # types in which an agreement is an actor too
 
 
 def _actors(sentence: Sentence, clause: _Clause, kind: str) -> list[str]:

@@ -93,7 +93,6 @@ def test_datelines_are_cut_from_their_sentence(line, dateline):
         "Share this story",
         "Share",
         "Email · Print",
-        "Facebook · Twitter · Copy link",
         "Email this article · Print",
         "Follow us on Bluesky",
         "Share on Facebook",

@@ -179,7 +179,8 @@ def _free(amount: Amount, blocked: Sequence[tuple[int, int]]) -> bool:
 
 # Every amount but a rank has a number or a fraction in it; patterns are tried there only.
 _ANCHOR = re.compile(
-    rf"\d[\d,.]*|\b(?:{'|'.join([*_UNITS, *_TENS])}|hundred|half|third|quarter|two-|three-|four-|nine-|seven-)", re.I
+    rf"\d[\d,.]*|\b(?:{'|'.join([*_UNITS, *_TENS])}|hundred|half|third|quarter|two-|three-|four-|nine-|seven-)",
+    re.I,
 )
 _RANK_WORDS = ("supplier", "source", "provider", "exporter")
 
@@ -192,7 +193,10 @@ def _candidates(text: str) -> Iterator[Amount]:
         if place < end:
             continue
         for pattern, reach, read in _FORMS:
-            match = next((m for m in pattern.finditer(text, max(0, place - reach), place + 90) if m.start() <= place), None)
+            match = next(
+                (m for m in pattern.finditer(text, max(0, place - reach), place + 90) if m.start() <= place),
+                None,
+            )
             if match and match.end() > place and (amount := read(match)) is not None:
                 end = match.end()
                 yield amount

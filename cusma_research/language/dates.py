@@ -80,7 +80,8 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
 def _scan(text: str, stretch: Segment) -> list[tuple[re.Match[str], str, Reader]]:
     """The expressions of a stretch: for each anchor, the first form of the grammar that takes it in."""
     anchors = sorted(
-        ANCHOR.finditer(text, stretch.start, stretch.end), key=lambda m: (_ORDER.index(str(m.lastgroup)), m.start())
+        ANCHOR.finditer(text, stretch.start, stretch.end),
+        key=lambda m: (_ORDER.index(str(m.lastgroup)), m.start()),
     )
     taken: list[tuple[re.Match[str], str, Reader]] = []
     for anchor in anchors:

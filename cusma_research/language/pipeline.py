@@ -35,7 +35,16 @@ _INFIXES = (
     r"(?<=[A-Za-z])/(?=[A-Za-z])",
 )
 
-for name in ("published", "source", "segments", "mentions", "date_expressions", "amounts", "quotes", "sayings"):
+for name in (
+    "published",
+    "source",
+    "segments",
+    "mentions",
+    "date_expressions",
+    "amounts",
+    "quotes",
+    "sayings",
+):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
@@ -101,7 +110,8 @@ class Sentences:
         doc._.segments = cleaning.segments(_text(doc))
         starts = np.array([segment.start for segment in doc._.segments])
         begins = np.isin(doc.to_array(IDX).astype("int64"), starts)
-        doc.from_array([SENT_START], np.where(begins, 1, -1).astype("int64").reshape(-1, 1).astype("uint64"))
+        marks: Any = np.where(begins, 1, -1).astype("int64").astype("uint64").reshape(-1, 1)
+        doc.from_array([SENT_START], marks)
         _group(doc, "sentences", [(s.start, s.end, s.kind) for s in doc._.segments])
         return doc
 

@@ -75,7 +75,9 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     if _DEADLINE.search(lead) and before[-1:] != ["past"]:
         return "future"
     if not before and not _OPENS.search(sentence[:start]):
-        after = [kind for first, _, kind in cues if first >= end and not re.search("[,;]", sentence[end:first])]
+        after = [
+            kind for first, _, kind in cues if first >= end and not re.search("[,;]", sentence[end:first])
+        ]
     if after and (not before or _OPENS.search(sentence[:start])):
         firm = [kind for kind in after if kind != "calendar"]
         return _direction((firm or after)[0])
