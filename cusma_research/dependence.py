@@ -18,6 +18,7 @@ Row = dict[str, object]
 _NORTH_AMERICA = {"US", "CA", "MX"}
 _NOUN_PHRASE = re.compile(r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(?=[A-Z])){0,110}")
 _SHARE_OF = re.compile(r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+", re.I)
+_TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:share|proportion|percentage|portion)\b", re.I)
 _REFERS_BACK = re.compile(r"(?:The (?:number|figure|share|proportion)|That|It|This)\b")
 
@@ -110,12 +111,14 @@ def _whole(sentence: Sentence, end: int) -> str | None:
     if not start:
         return None
     phrase = _NOUN_PHRASE.match(after[start.end() :])
+    if phrase and _TOTAL.match(phrase.group()):  # "exports to the U.S. made up 76 per cent of the total"
+        return sentence.before(end)
     return phrase.group() if phrase else None
 
 
 def _share_measure(sentence: Sentence, whole: str) -> str | None:
     for pattern, row in _table("shares"):
-        if pattern.search(sentence.text if row["where"] == "sentence" else whole):
+        if pattern.search(sentence.context if row["where"] == "sentence" else whole):
             return str(row["measure"])
     return None
 
@@ -289,7 +292,7 @@ def _count(sentence: Sentence, amount: Amount) -> _Trade | None:
     for pattern, row in _table("counts"):
         if not re.search(row["noun"], amount.noun, re.I):
             continue
-        words = sentence.text if row["measure"] != "critical_minerals" else amount.noun
+        words = sentence.context if row["measure"] != "critical_minerals" else amount.noun
         if not pattern.search(words) or not (_cross_border(sentence)):
             continue
         return _counted(sentence, amount, str(row["measure"]))

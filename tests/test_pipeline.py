@@ -47,9 +47,9 @@ def test_the_house_has_all_of_them_in_order():
 
 def test_a_users_own_component_goes_with_ours():
     """A component of spaCy's before ours does no harm, and the text stays the same."""
-    nlp = own("sentencizer", *COMPONENTS)
-    assert read(nlp).text == TEXT
-    assert [span.label_ for span in read(nlp).spans["dates"]] == ["day", "part"]
+    doc = read(own("sentencizer", *COMPONENTS))
+    assert doc.text == TEXT
+    assert [span.label_ for span in doc.spans["dates"]] == ["day", "part"]
 
 
 @pytest.mark.parametrize("components", [("cusma_dates",), COMPONENTS])
@@ -87,7 +87,8 @@ def test_tokens_and_spans_align_with_the_text(text):
 
 def test_labels_say_what_a_span_is():
     """Kind of stretch, kind of entity, precision, unit and kind of quotation."""
-    spans = tag(TEXT, dt.date(2025, 12, 19)).spans
+    doc = tag(TEXT, dt.date(2025, 12, 19))
+    spans = doc.spans
     assert [span.label_ for span in spans["sentences"]] == ["body", "body"]
     assert {(span.text, span.label_) for span in spans["mentions"]} >= {("Canada", "place"), ("Mark Carney", "actor"), ("steel", "sector")}
     assert [(span.text, span.label_) for span in spans["dates"]] == [("Thursday", "day"), ("mid-January", "part")]

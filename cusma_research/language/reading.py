@@ -58,6 +58,19 @@ class Sentence:
         return self.article.sentences[self.number - 1] if self.number else None
 
     @property
+    def lead(self) -> Sentence | None:
+        """What a list item hangs on: the last line before the list that is no item."""
+        if self.kind != "list_item":
+            return None
+        above = reversed(self.article.sentences[: self.number])
+        return next((s for s in above if s.kind != "list_item"), None)
+
+    @property
+    def context(self) -> str:
+        """The sentence's text; for a list item behind the line that it hangs on."""
+        return f"{self.lead.text} {self.text}" if self.lead else self.text
+
+    @property
     def heading(self) -> Sentence | None:
         """The nearest heading above."""
         return next((s for s in reversed(self.article.sentences[: self.number]) if s.kind == "heading"), None)

@@ -1,0 +1,135 @@
+"""ARTICLES in, SENTENCES out: every stretch of a page labelled, none dropped.
+
+Steps, in this order, each with a function of its own:
+
+1. split the text into lines, and join lines that a hard break cut inside a sentence;
+2. label furniture by the rules of ``vocabulary/furniture.toml`` and by place on the page
+   (repeated headlines, lines in another language, what follows the end of the article);
+3. label list items and headings;
+4. split what is left into sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+
+from cusma_research import schemas
+from cusma_research.cleaning import furniture
+from cusma_research.cleaning.segment import BULLET, TERMINAL, TITLE_WORDS, Segment, trim
+from cusma_research.cleaning.sentences import sentences
+
+__all__ = ["Segment", "clean", "segments", "sentence_row"]
+
+HEADING_WORDS = 16  # a line without a full stop is a heading up to this length; longer ones are cut sentences
+QUESTION_WORDS = 12  # a question alone on its line is a heading, or a link that looks like one, up to here
+SHORT_ITEM = 60  # characters; lines after a colon that are shorter are list items without their bullets
+
+# The second cell of a flattened table, "label |" and "value |" on lines of their own.
+_CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
+_OPEN_END = re.compile(
+    r"(?:[,–—-]|\b(?:the|an?|of|and|or|to|in|on|for|with|by|at|from|that|which|its|their|"
+    r"his|her|as|than|but))$",
+    re.I,
+)
+
+
+def clean(articles: pd.DataFrame) -> pd.DataFrame:
+    """Label every stretch of the articles: SENTENCES, one row a sentence, heading, list item or furniture.
+
+    Together the rows of an article cover each of its non-blank characters once. ``rule`` names the furniture
+    rule and is NA elsewhere. Raises TableError when ``article_id``, ``published`` or ``text`` is missing.
+
+    >>> import pandas as pd
+    >>> mine = pd.DataFrame({"article_id": ["a"], "published": ["2025-12-19"],
+    ...                      "text": ["Share this:\\nThe U.S. pays. Canada waits."]})
+    >>> clean(mine)[["kind", "rule", "text"]].values.tolist()
+    [['furniture', 'share_widget', 'Share this:'], ['body', nan, 'The U.S. pays.'], ['body', nan, 'Canada waits.']]
+    """
+    articles = schemas.articles_frame(articles)
+    rows = (
+        sentence_row(article_id, text, segment)
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
+        for segment in segments(text)
+    )
+    return schemas.frame("sentences", rows)
+
+
+def sentence_row(article_id: str, text: str, segment: Segment) -> dict[str, object]:
+    """One segment as a row of SENTENCES."""
+    place = {"article_id": article_id, "start": segment.start, "end": segment.end}
+    return {**place, "kind": segment.kind, "rule": segment.rule, "text": text[segment.start : segment.end]}
+
+
+def segments(text: str) -> list[Segment]:
+    """Label one text; the segments are in order, do not overlap and leave out blanks only.
+
+    >>> [s.kind for s in segments("Key points\\n  • Talks open in January.")]
+    ['heading', 'list_item']
+    """
+    lines = furniture.label(text, _lines(text))
+    lines = _structure(text, lines)
+    return [sentence for line in lines for sentence in sentences(text, line)]
+
+
+def _lines(text: str) -> list[Segment]:
+    found = [
+        Segment(*trim(text, m.start(), m.end()), "")
+        for m in re.finditer(r"[^\n\r\v\f\x85\u2028\u2029]+", text)
+    ]
+    found = [line for line in found if line.start < line.end]
+    joined: list[Segment] = []
+    for line in found:
+        if joined and _goes_on(text, joined[-1], line):
+            joined[-1] = replace(joined[-1], end=line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(text: str, before: Segment, line: Segment) -> bool:
+    """Whether a line break stands inside a sentence: the sentence is open and goes on in small letters."""
+    if text.count("\n", before.end, line.start) != 1:
+        return False
+    first, last = text[line.start], text[max(before.start, before.end - 40) : before.end]
+    if last.endswith("|") and _CELL.match(text, line.start, line.end):
+        return True
+    if BULLET.match(text, line.start) or len(last) < HEADING_WORDS:
+        return False
+    if _OPEN_END.search(last) and not last.isupper():
+        return True
+    return first.islower() and not TERMINAL.search(last)
+
+
+def _structure(text: str, lines: list[Segment]) -> list[Segment]:
+    out: list[Segment] = []
+    for n, line in enumerate(lines):
+        if not line.kind:
+            previous = next((done for done in reversed(out) if done.kind != "furniture"), None)
+            line = replace(line, kind=_kind(text, line, previous, last=n == len(lines) - 1))
+        out.append(line)
+    return out
+
+
+def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> str:
+    content = text[line.start : line.end]
+    if BULLET.match(content):
+        return "list_item"
+    words = len(content.split())
+    if previous is None:
+        return "heading" if words <= TITLE_WORDS and not TERMINAL.search(content.rstrip("?!")) else "body"
+    if len(content) <= SHORT_ITEM and _in_list(text, previous) and not content.endswith("."):
+        return "list_item"
+    if content.endswith("?") and words <= QUESTION_WORDS and content.count("?") == 1 and "." not in content:
+        return "heading"
+    if TERMINAL.search(content) or words > HEADING_WORDS or (last and words > HEADING_WORDS // 2):
+        return "body"
+    return "heading"
+
+
+def _in_list(text: str, previous: Segment) -> bool:
+    """Whether the line before opened a list (a colon) or is an item without a bullet."""
+    before = text[previous.start : previous.end]
+    return before.endswith(":") or (previous.kind == "list_item" and not BULLET.match(before))

@@ -1,0 +1,270 @@
+"""Page furniture: lines labelled by the rules of ``vocabulary/furniture.toml`` and by their place on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from cusma_research.cleaning.segment import BULLET, TERMINAL, TITLE_WORDS, Segment, trim
+from cusma_research.language import vocabulary
+
+LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
+LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
+HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
+MENU = 3  # short lines in a row that make a menu outside the story; inside it takes one more
+MENU_WORDS = 6
+PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DATE_LINE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"
+    r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
+    re.I,
+)
+_DATE_LINE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"
+    r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
+    re.I,
+)
+_TITLE_AND_SITE = re.compile(r"(?P<title>.{15,200}?)\s[|–—-]\s(?P<site>[^|]{2,40})")
+_FOREIGN = re.compile(
+    r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
+)
+_FOREIGN = re.compile(
+    r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
+)
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|on|with|by|at|from|says?)\b", re.I)
+# The second cell of a flattened table, "label |" and "value |" on lines of their own.
+_CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
+_OPEN_END = re.compile(
+    r"(?:[,–—-]|\b(?:the|an?|of|and|or|to|in|on|for|with|by|at|from|that|which|its|their|"
+    r"his|her|as|than|but))$",
+    re.I,
+)
+
+
+@cache
+def _rules(where: str) -> tuple[re.Pattern[str], list[str]]:
+    rows = [row for row in vocabulary.rows("furniture") if row["where"] == where]
+    names = [f"r{number}" for number in range(len(rows))]
+    pattern = vocabulary.alternation([row["pattern"] for row in rows], names=names)
+    return re.compile(pattern, re.I), [row["rule"] for row in rows]
+
+
+def _rule(where: str, line: str, *, whole: bool = True) -> tuple[str, int] | None:
+    """The first rule that speaks of the line, and how far it reaches into it."""
+    pattern, names = _rules(where)
+    match = pattern.fullmatch(line) if whole else pattern.match(line)
+    if not match or not match.end():
+        return None
+    return names[int(str(match.lastgroup)[1:])], match.end()
+
+
+def label(text: str, lines: list[Segment]) -> list[Segment]:
+    """Lines with their furniture labelled, datelines and the like cut off; the others keep an empty kind."""
+    lines = [part for line in lines for part in _leads(text, line)]
+    lines = [_labelled(text, line) for line in lines]
+    lines = _repeated(text, lines)
+    lines = _links(text, lines)
+    lines = _after_the_end(text, lines)
+    lines = _menus(text, lines)
+    return _header(text, lines)
+
+
+def _leads(text: str, line: Segment) -> Iterator[Segment]:
+    """Datelines and metadata at the beginning of a line; the rest of the line comes after them."""
+    found = _rule("lead", text[line.start : line.end], whole=False)
+    if not found:
+        yield line
+        return
+    rule, length = found
+    yield Segment(*trim(text, line.start, line.start + length), "furniture", rule)
+    rest = Segment(*trim(text, line.start + length, line.end), "")
+    if rest.start < rest.end:
+        yield from _leads(text, rest)
+
+
+def _labelled(text: str, line: Segment) -> Segment:
+    if line.kind:
+        return line
+    content = text[line.start : line.end]
+    if len(content) > LONGEST_FURNITURE:
+        return line
+    found = _rule("line", content)
+    rule = found[0] if found else _inside(content) or _labels_only(content) or _foreign(content)
+    return replace(line, kind="furniture", rule=rule) if rule else line
+
+
+@cache
+def _inside_rules() -> list[tuple[re.Pattern[str], list[str], str]]:
+    rows = [row for row in vocabulary.rows("furniture") if row["where"] == "inside"]
+    return [(re.compile(row["pattern"], re.I), row["needs"], row["rule"]) for row in rows]
+
+
+def _inside(content: str) -> str | None:
+    """Rules that may speak from anywhere in a line; ``needs`` spares most lines the pattern."""
+    lowered = content.lower()
+    for pattern, needs, rule in _inside_rules():
+        if any(word in lowered for word in needs) and pattern.search(content):
+            return rule
+    return None
+
+
+def _labels_only(content: str) -> str | None:
+    parts = [part for part in re.split(r"\s*[·|•]\s*|\s{2,}", content) if part]
+    found = [_rule("label", part) for part in parts]
+    return "share_widget" if found and all(found) else None
+
+
+def _foreign(content: str) -> str | None:
+    """A line with two function words of another language and none of English."""
+    if _ENGLISH.search(content):
+        return None
+    return "other_language" if len(_FOREIGN.findall(content)) >= 2 else None
+
+
+def _menus(text: str, lines: list[Segment]) -> list[Segment]:
+    """Runs of short lines before the story, behind it, or cut into it without a colon; and dated links."""
+    prose = [n for n, line in enumerate(lines) if _is_prose(text, line)]
+    first, last = (prose[0], prose[-1]) if prose else (0, -1)
+    marked = _dated_links(text, lines)
+    for start, stop in _runs([_is_short(text, line) for line in lines]):
+        outside = stop <= first or start > last
+        before = text[lines[start - 1].start : lines[start - 1].end] if start else ""
+        items = sum(not line.kind for line in lines[start:stop])
+        if not before.endswith(":") and items >= (MENU if outside else MENU + 1):
+            marked |= {n for n in range(start, stop) if outside or not BULLET.match(text, lines[n].start)}
+    return [
+        replace(line, kind="furniture", rule="menu") if n in marked and not line.kind else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def _is_prose(text: str, line: Segment) -> bool:
+    content = text[line.start : line.end]
+    return not line.kind and len(content.split()) >= PROSE_WORDS and bool(TERMINAL.search(content))
+
+
+def _is_short(text: str, line: Segment) -> bool:
+    """A line that could be an item of a menu; furniture among them does not break the run."""
+    content = text[line.start : line.end]
+    short = len(content.split()) <= MENU_WORDS and not TERMINAL.search(content) and "|" not in content
+    return line.kind == "furniture" or (
+        short and not _DATE_LINE.fullmatch(content) and not re.search(r"[%$]", content)
+    )
+
+
+def _dated_links(text: str, lines: list[Segment]) -> set[int]:
+    """Headlines with a date alone on the next line, as lists of other stories have them: two make a list."""
+    found = [n for n in range(len(lines) - 1) if _is_dated_link(text, lines[n], lines[n + 1])]
+    marked = {m for n in found for m in (n, n + 1)}
+    for n in found:  # a picture's text repeats the headline
+        if n and _key(text[lines[n - 1].start : lines[n - 1].end]) == _key(
+            text[lines[n].start : lines[n].end]
+        ):
+            marked.add(n - 1)
+    return marked if len(found) > 1 else set()
+
+
+def _is_dated_link(text: str, title: Segment, date: Segment) -> bool:
+    match = _DATE_LINE.fullmatch(text, date.start, date.end)
+    plain = replace(title, kind="") if title.rule == "repeated_headline" else title
+    return bool(match and match["year"] and not date.kind and _is_headline(text, plain))
+
+
+def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches of flags that are all set, as start and stop.
+
+    >>> list(_runs([True, False, True, True]))
+    [(0, 1), (2, 4)]
+    """
+    start = None
+    for n, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = n
+        elif not flag and start is not None:
+            yield start, n
+            start = None
+
+
+def _header(text: str, lines: list[Segment]) -> list[Segment]:
+    """Dates alone near the top, unless dates alone are how the page is built (a timeline)."""
+    dated = {
+        n: match["year"]
+        for n, line in enumerate(lines)
+        if not line.kind and (match := _DATE_LINE.fullmatch(text, line.start, line.end))
+    }
+    if len(dated) > 2:
+        return lines
+    top = {n for n, year in dated.items() if n < HEADER_LINES and year}
+    return [
+        replace(line, kind="furniture", rule="metadata") if n in top else line for n, line in enumerate(lines)
+    ]
+
+
+def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
+    """Headlines printed twice: the copy with the site's name is furniture, else every copy but the first."""
+    titled = {}
+    plain = {
+        _key(text[line.start : line.end]) for line in lines if line.end - line.start <= LONGEST_FURNITURE
+    }
+    seen: set[str] = set()
+    for n, line in enumerate(lines):
+        content = text[line.start : line.end]
+        if len(content) > LONGEST_FURNITURE:
+            continue
+        match = _TITLE_AND_SITE.fullmatch(content)
+        if match and _key(match["title"]) in plain:
+            titled[n] = "page_header"
+        elif not line.kind and len(content.split()) >= 4 and not content.endswith("."):
+            if _key(content) in seen:
+                titled[n] = "repeated_headline"
+            seen.add(_key(content))
+    return [
+        replace(line, kind="furniture", rule=titled[n]) if n in titled else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def _key(content: str) -> str:
+    return " ".join(_WORD.findall(content.lower()))
+
+
+def _links(text: str, lines: list[Segment]) -> list[Segment]:
+    """Blocks of links: a label line, and the headlines (and one teaser) that hang on it."""
+    out = list(lines)
+    for n, line in enumerate(lines):
+        content = text[line.start : line.end]
+        if len(content) > LONGEST_LABEL:
+            continue
+        if (found := _rule("teaser", content)) and n + 2 < len(lines):
+            out[n : n + 3] = [replace(part, kind="furniture", rule=found[0]) for part in out[n : n + 3]]
+        elif found := _rule("links", content):
+            stop = n + 1
+            while stop < len(lines) and _is_headline(text, out[stop]):
+                stop += 1
+            out[n:stop] = [replace(part, kind="furniture", rule=found[0]) for part in out[n:stop]]
+    return out
+
+
+def _is_headline(text: str, line: Segment) -> bool:
+    content = text[line.start : line.end]
+    return not line.kind and not TERMINAL.search(content) and 4 <= len(content.split()) <= TITLE_WORDS
+
+
+def _after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
+    """In the second half of a page, all that follows a line like "More from …"."""
+    for n, line in enumerate(lines):
+        if (
+            line.start < len(text) / 2
+            or line.end - line.start > LONGEST_LABEL
+            or BULLET.match(text, line.start)
+        ):
+            continue
+        if found := _rule("rest", text[line.start : line.end]):
+            return lines[:n] + [replace(rest, kind="furniture", rule=found[0]) for rest in lines[n:]]
+    return lines

@@ -1,0 +1,122 @@
+"""The command line, in a copy of the project: what it writes, and what it says when something is wrong."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cusma_research import schemas
+from cusma_research.articles import data_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = sorted(f"{name}.{ending}" for name in schemas.COLUMNS for ending in ("csv", "parquet"))
+
+
+def run(folder, *arguments):
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "cusma_research", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def copy(target):
+    shutil.copytree(data_folder(ROOT) / "raw", target / "data" / "raw", ignore=shutil.ignore_patterns("originals"))
+    return target
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A copied project with its tables built once, from a folder deep inside it."""
+    folder = copy(tmp_path_factory.mktemp("project"))
+    (folder / "deep" / "inside").mkdir(parents=True)
+    done = run(folder / "deep" / "inside", "build")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_build_writes_every_table_twice(project):
+    """CSV and Parquet of each table, and nothing else in the folder."""
+    assert sorted(contents(project / "data" / "processed")) == FILES
+    assert not (project / "data" / "local").exists()
+
+
+def test_build_gives_the_tables_that_are_committed(project):
+    """What the repository tracks is what the code makes of the articles."""
+    if os.environ.get("CUSMA_SKIP_COMMITTED"):
+        pytest.skip("the tables are being rebuilt")
+    assert contents(project / "data" / "processed") == contents(data_folder(ROOT) / "processed")
+
+
+def test_a_second_build_changes_nothing(project):
+    """The same bytes, the same files left alone; the report says so."""
+    folder = project / "data" / "processed"
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    done = run(project, "build")
+    assert (done.returncode, "0 of them changed" in done.stdout) == (0, True)
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()} == before
+
+
+def test_check_tells_what_is_out_of_date(project):
+    """Exit 0 and a word while all is well; exit 1, the file and the remedy when a table was changed."""
+    assert run(project, "check").returncode == 0
+    path = project / "data" / "processed" / "events.csv"
+    kept = path.read_bytes()
+    path.write_bytes(kept + b"\n")
+    done = run(project, "check")
+    path.write_bytes(kept)
+    assert done.returncode == 1
+    assert f"{path}" in done.stdout
+    assert "python -m cusma_research build" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda raw: (raw / "sources.csv").write_text("article_id,outlet\nx,y\n", encoding="utf-8"), ["sources.csv", "lacks the columns", "published"]),
+        (lambda raw: (raw / "digests" / "cbc-2025-12-18.txt").unlink(), ["cbc-2025-12-18.txt", "cannot be read", "restore"]),
+    ],
+    ids=["sources", "digest"],
+)
+def test_a_broken_folder_is_an_error_that_leaves_the_tables(project, tmp_path, spoil, words):
+    """Exit 1, one line that names file and remedy, no traceback, and every table as it was."""
+    broken = tmp_path / "broken"
+    shutil.copytree(project, broken)
+    before = contents(broken / "data" / "processed")
+    spoil(broken / "data" / "raw")
+    done = run(broken, "build")
+    assert done.returncode == 1
+    assert all(word in done.stderr for word in words)
+    assert "Traceback" not in done.stderr
+    assert contents(broken / "data" / "processed") == before
+
+
+@pytest.mark.parametrize("arguments", [["bild"], [], ["build", "--frobnicate"]])
+def test_wrong_usage_is_exit_2(project, arguments):
+    """An unknown command, none at all, or an unknown option; usage is shown."""
+    done = run(project, *arguments)
+    assert (done.returncode, "usage:" in done.stderr) == (2, True)
+
+
+def test_a_data_folder_that_is_not_there(tmp_path):
+    """--data names the folder; what it lacks is named."""
+    done = run(tmp_path, "build", "--data", str(tmp_path / "nowhere"))
+    assert done.returncode == 1
+    assert "sources.csv" in done.stderr
+
+
+def test_an_original_makes_local_tables(originals, project, tmp_path):
+    """With a publisher's text in raw/originals, under any name, the tables go to data/local only."""
+    folder = copy(tmp_path)
+    (folder / "data" / "raw" / "originals").mkdir()
+    text = sorted((originals / "articles").glob("*.txt"))[0]
+    shutil.copy(text, folder / "data" / "raw" / "originals" / "a download.txt")
+    done = run(folder, "build")
+    assert done.returncode == 0, done.stderr
+    assert sorted(contents(folder / "data" / "local")) == FILES
+    assert not (folder / "data" / "processed").exists()
