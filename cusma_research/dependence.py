@@ -19,7 +19,7 @@ _NORTH_AMERICA = {"US", "CA", "MX"}
 _NOUN_PHRASE = re.compile(r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(?=[A-Z])){0,110}")
 _SHARE_OF = re.compile(r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+", re.I)
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
-_SHARE_NOUN = re.compile(r"\b(?:share|proportion|percentage|portion)\b", re.I)
+_SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
 _REFERS_BACK = re.compile(r"(?:The (?:number|figure|share|proportion)|That|It|This)\b")
 
 
@@ -130,6 +130,11 @@ def _stated_share(sentence: Sentence, amount: Amount, last: _Trade | None) -> _T
         return None
     if _REFERS_BACK.match(sentence.text) and last is not None and last.measure.endswith("_share"):
         return last
+    if sentence.lead and _SHARE_NOUN.search(
+        sentence.lead.text
+    ):  # "Share of exports by state:", then the items
+        measure = _share_measure(sentence, sentence.lead.text)
+        return _between(sentence, amount, measure, sentence.lead.text, None) if measure else None
     measure = _share_measure(sentence, before) if _SHARE_NOUN.search(before) else None
     return _between(sentence, amount, measure, before, None) if measure else _target_share(sentence, amount)
 

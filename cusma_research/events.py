@@ -94,7 +94,11 @@ def _is_no_event(sentence: Sentence, date: DateExpression) -> bool:
     interval = date.interval
     assert interval is not None
     ranged = re.match(r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:[A-Z][a-z]+|\d)", after)
-    if _PERIOD.search(before) and (ranged or interval.precision in ("year", "quarter", "month", "part")):
+    if (
+        interval.start <= sentence.article.published
+        and _PERIOD.search(before)
+        and (ranged or interval.precision in ("year", "quarter", "month", "part"))
+    ):
         return True
     if (
         re.search(r"\b(?:to|through)\s+$", before)
@@ -144,7 +148,7 @@ def _row(
 ) -> Row | None:
     entry = _entry(sentence, date)
     kind, clause = _type(entry or sentence, date, interval, headed=entry is not None)
-    if rated and kind in (None, "other", "statement") and interval.precision == "day":
+    if rated and kind in (None, "other", "statement") and _dates_a_rate(date, interval):
         kind = "tariff_threatened" if interval.start > reading.published else "tariff_imposed"
     if kind is None or _is_statistic(sentence, date, interval, kind):
         return None
@@ -164,6 +168,11 @@ def _row(
     }
 
 
+def _dates_a_rate(date: DateExpression, interval: Interval) -> bool:
+    """A day beside a rate is the day of the tariff; "today" only says when the rate holds."""
+    return interval.precision == "day" and date.form != "near_day"
+
+
 def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
     """The sentence that tells what happened, where the date is a heading of its own."""
     if date.end - date.start < sentence.end - sentence.start - 3:
@@ -172,12 +181,21 @@ def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
     return following[0] if following else None
 
 
+_TO_BE_DONE = re.compile(
+    r"\b(?:deal|agree\w*|settle\w*|reach\w*|conclu\w+|decid\w+|decision|complete\w*|respon\w+|answer\w*|"
+    r"comply|negotiat\w+)\b",
+    re.I,
+)
+
+
 def _type(
     sentence: Sentence, date: DateExpression, interval: Interval, *, headed: bool
 ) -> tuple[str | None, _Clause]:
     """The event type by the cue nearest to the date, in its own clause first."""
     place = (sentence.start, sentence.start) if headed else (date.start, date.end)
     future = interval.start > sentence.article.published or date.tense == "future"
+    if date.form in ("within", "window") and future and _TO_BE_DONE.search(sentence.text):
+        return "deadline", _Clause(sentence.start, sentence.end)
     for clause, outer in _clauses(sentence, place):
         best = _best_cue(sentence, clause, place, future)
         if best and not (outer and best == "statement"):  # "he said that … in August" dates no statement
@@ -193,11 +211,24 @@ _OPENING = re.compile(
 )
 
 
+_ADJUNCT = re.compile(r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing)\s")
+
+
+def _opens(sentence: Sentence, start: int, place: tuple[int, int]) -> bool:
+    """Whether the date opens its sentence or clause: "On Thursday, …", "In an appearance on TV last month, …"."""
+    lead = sentence.article.text[start : place[0]]
+    if _OPENING.fullmatch(lead):
+        return True
+    return start == sentence.start and bool(_ADJUNCT.match(lead)) and sentence.after(place[1])[:1] == ","
+
+
 def _breaks(sentence: Sentence) -> list[int]:
     """Where clauses begin: at commas and conjunctions, and behind a verb of saying."""
     text = sentence.article.text
     found = {m.start() for m in _BREAK.finditer(text, sentence.start, sentence.end)}
     found |= {m.end() for m in _COMPLEMENT.finditer(text, sentence.start, sentence.end)}
+    inside = [(d.start, d.end) for d in sentence.dates]  # the comma of "July 1, 2026" ends no clause
+    found = {b for b in found if not any(start < b < end for start, end in inside)}
     return sorted({sentence.start, *found, sentence.end})
 
 
@@ -207,7 +238,7 @@ def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[_Clau
     n = max((i for i, b in enumerate(breaks[:-1]) if b <= place[0]), default=0)
     yield _Clause(breaks[n], breaks[n + 1]), False
     text = sentence.article.text
-    opens = _OPENING.fullmatch(text[breaks[n] : place[0]]) or re.match(r",?\s*when\b", text[place[1] :])
+    opens = _opens(sentence, breaks[n], place) or re.match(r",?\s*when\b", text[place[1] :])
     if n + 2 < len(breaks) and opens:
         yield _Clause(breaks[n], breaks[n + 2]), False
     for first in range(n - 1, -1, -1):
@@ -271,6 +302,8 @@ def _speaks_of_agreement(sentence: Sentence) -> bool:
 
 def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """An event without a known cue: only if somebody acts and the date is finer than a year."""
+    if interval.precision == "year" and date.form == "year" and sentence.of("agreement"):
+        return date.tense == "past"
     if (
         interval.precision in ("year", "quarter")
         or date.form in ("near_day", "within", "vague")
@@ -282,7 +315,7 @@ def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval) 
 
 def _is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, kind: str) -> bool:
     """Whether the date is the reference period of a figure rather than the day of an event."""
-    if interval.precision == "year" and kind not in _STRONG:
+    if interval.precision == "year" and kind not in _STRONG and kind != "other":
         return True
     if _SINCE.search(sentence.before(date.start, 12)) and not kind.startswith("tariff"):
         return True

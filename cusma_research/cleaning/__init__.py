@@ -132,4 +132,4 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
 def _in_list(text: str, previous: Segment) -> bool:
     """Whether the line before opened a list (a colon) or is an item without a bullet."""
     before = text[previous.start : previous.end]
-    return before.endswith(":") or (previous.kind == "list_item" and not BULLET.match(before))
+    return before.endswith((":", "–", "—")) or (previous.kind == "list_item" and not BULLET.match(before))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
-BULLET = re.compile(r"(?:[•‣▪◦·*]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
+BULLET = re.compile(r"(?:[•‣▪◦·*|]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 TITLE_WORDS = 30  # headlines at the top of a page run longer than headings inside it
 
 

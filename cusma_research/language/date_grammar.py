@@ -106,6 +106,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("within", rf"(?i:\b(?:within|over the next|over the coming|in the next|for the next|during the "
             rf"next|in the coming|over))\s(?i:the )?(?:(?P<count>{_COUNT})[ -])?(?P<unit>(?i:days?|"
             rf"weeks?|months?|years?))\b", readers.read_within),
+    ("window", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))[- ](?i:deadline|limit|window|timeline|"
+            r"timeframe|time limit|pause|reprieve|comment period|clock)\b", readers.read_within),
     ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b", readers.read_ago),
     ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|before|after"
             rf"(?:ward)?))\b(?! the\b)", readers.read_later),
@@ -121,8 +123,8 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "digits": ("iso", "numeric", "quarter", "season", "part_of_year", "year"),
     "season": ("rest_of_period", "season"),
     "unit": (
-        "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "relative", "new_year",
-        "named_day", "vague", "within", "ago", "later", "in",
+        "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
+        "relative", "new_year", "named_day", "vague", "ago", "later", "in",
     ),
     "near": ("near_day", "vague"),
     "weekday": ("weekday",),

@@ -99,9 +99,9 @@ def _around(
     for form in ANCHORS[str(anchor.lastgroup)]:
         pattern, reader = _FORMS[form]
         for match in pattern.finditer(text, first, last):
-            if match.start() <= anchor.start() < match.end() and _is_date(text, match, form):
-                if all(match.end() <= other.start() or other.end() <= match.start() for other, _, _ in taken):
-                    return match, form, reader
+            free = all(match.end() <= other.start() or other.end() <= match.start() for other, _, _ in taken)
+            if free and match.start() <= anchor.start() < match.end() and _is_date(text, match, form):
+                return match, form, reader
     return None
 
 

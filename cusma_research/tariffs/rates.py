@@ -70,7 +70,7 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return False
     if own and _LINKED.search(before):
         return True
-    if _joined_to_rate(sentence, amount):
+    if _joined_to_rate(sentence, amount) or _gapped(sentence, amount):
         return True
     here = bool(word().search(sentence.text))
     if _in_context(sentence) and (_LISTED.search(before) or (_ITEM.search(before) and sentence.of("sector"))):
@@ -92,6 +92,14 @@ def _joined_to_rate(sentence: Sentence, amount: Amount) -> bool:
     if not before or not JOINED.fullmatch(sentence.article.text[before[-1].end : amount.start]):
         return False
     return is_rate(sentence, before[-1])
+
+
+def _gapped(sentence: Sentence, amount: Amount) -> bool:
+    """A second rate that leaves the word out: "a 10% tariff on lumber, 25% on furniture"."""
+    if not re.match(r"\s+on\s", sentence.after(amount.end)):
+        return False
+    before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
+    return bool(before) and is_rate(sentence, before[-1])
 
 
 def _fresh(before: str) -> bool:

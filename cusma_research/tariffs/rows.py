@@ -123,7 +123,15 @@ def _status(sentence: Sentence, amount: Amount) -> str:
             continue
         if pattern.search(lead if row["where"] == "before" else sentence.text):
             return str(row["status"])
+        if row["status"] == "removed" and pattern.search(_same_matter_above(sentence)):
+            return "removed"
     return "in_force"
+
+
+def _same_matter_above(sentence: Sentence) -> str:
+    """The sentence before, where this one goes on about the same tariffs: "That takes in …"."""
+    goes_on = re.match(r"(?:That|This|These|They|Those|It)\b", sentence.text)
+    return sentence.previous.text if goes_on and sentence.previous else ""
 
 
 def status_in(clause: str) -> str:

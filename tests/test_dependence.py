@@ -1,0 +1,122 @@
+"""Figures of trade dependence, and what is none: a class of sentence in each row, in invented words."""
+
+import pytest
+
+TOPIC = "Trade between Canada and the United States\n\nThe two governments talk again this week.\n\n"
+
+
+def claims(rows, text, *columns):
+    found = rows("dependence", TOPIC + text)
+    return [tuple(row.get(column) for column in columns) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 75 per cent of Canadian exports go to the United States.", [("export_share", "over", 75, 75, 100, "CA", "US", "exports", "all_products")]),
+        ("About 60% of the crude oil that the United States imports comes from Canada.", [("import_share", "about", 60, 57, 63, "US", "CA", "imports", "crude_oil")]),
+        ("Nearly 90 per cent of Alberta's exports go to the United States.", [("export_share", "just_below", 90, 85.5, 90, "Alberta", "US", "exports", "all_products")]),
+        ("The United States takes three-quarters of Canada's exports.", [("export_share", "exactly", 75, 75, 75, "CA", "US", "exports", "all_products")]),
+        ("Canada supplies 85 per cent of the potash that the United States uses.", [("consumption_share", "exactly", 85, 85, 85, "US", "CA", "imports", "potash")]),
+        ("At least 80 per cent of Mexico's exports go to the United States.", [("export_share", "at_least", 80, 80, 100, "MX", "US", "exports", "all_products")]),
+    ],
+)  # fmt: skip
+def test_shares(rows, text, expected):
+    """Share, hedge and interval, who exports or imports, the other side and the product."""
+    assert claims(rows, text, "measure", "relation", "value", "low", "high", "reporter", "partner", "flow", "product") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two-way trade between Canada and the United States runs to $3.6 billion a day.", [("two_way_trade", "exactly", 3.6e9, "$", "two-way", "day")]),
+        ("Nearly C$3.6 billion of goods and services cross the border each day.", [("two_way_trade", "just_below", 3.6e9, "CAD", "two-way", "day")]),
+        ("Canada's exports to the United States came to US$420 billion last year.", [("trade_value", "exactly", 420e9, "USD", "exports", None)]),
+        ("Canada exported $40 billion of cars to the United States in 2024.", [("trade_value", "exactly", 40e9, "$", "exports", None)]),
+        ("Canada imports $16 billion of machinery from the United States a year.", [("trade_value", "exactly", 16e9, "$", "imports", "year")]),
+    ],
+)  # fmt: skip
+def test_values(rows, text, expected):
+    """Money that crosses a border, its currency as written, and how often."""
+    assert claims(rows, text, "measure", "relation", "value", "unit", "flow", "per") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada is the top export market for 36 American states.", [("top_export_market", 36, "US", "CA")]),
+        ("Some 34 critical minerals and metals lie in Canada's ground.", [("critical_minerals", 34, "CA", "US")]),
+        ("Nearly eight million American jobs depend on trade with Canada.", [("jobs", 8e6, "US", "CA")]),
+        ("More than 6,000 Ontario firms export to the United States.", [("firms", 6000, "Ontario", "US")]),
+    ],
+)
+def test_counts(rows, text, expected):
+    """States, minerals, jobs and firms."""
+    assert claims(rows, text, "measure", "value", "reporter", "partner") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("Canada is the largest foreign supplier of uranium to the United States.", ["uranium"]),
+        ("Canada is the largest foreign supplier of steel, aluminum and uranium to the United States.", ["steel", "aluminum", "uranium"]),
+    ],
+)
+def test_ranks_are_a_claim_for_each_product(rows, text, products):
+    """A rank with products: one row each, the buyer reports."""
+    assert claims(rows, text, "measure", "value", "reporter", "partner", "product") == [("supplier_rank", 1, "US", "CA", p) for p in products]
+
+
+def test_a_figure_that_refers_back_takes_its_measure_from_before(rows):
+    """ "The figure was 79" is of what the sentence before spoke of."""
+    text = "More than 75 per cent of Canadian exports go to the United States. The figure was 79 per cent in January."
+    assert claims(rows, text, "measure", "value", "reporter") == [("export_share", 75, "CA"), ("export_share", 79, "CA")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canadian exports to the United States fell by 12 per cent.",
+        "Exports to the United States grew 5.7 per cent in May.",
+        "The volume of trade with the United States shrank by 21 per cent.",
+        "Canada's trade surplus with the United States came to $60 billion.",
+        "The trade deficit with Canada stood at $45 billion.",
+        "Ottawa put tariffs on $30 billion of American goods.",
+        "Counter-tariffs cover steel goods worth $12.6 billion.",
+        "Ottawa set up a loan program of $5 billion for exporters.",
+        "The duties have raised $2 billion for the treasury.",
+        "A poll found that 62 per cent of Canadians want a deal.",
+        "The cash rate stays at 2.25 per cent.",
+        "Inflation ran at 2.4 per cent in the United States.",
+        "Canada's GDP shrank by 1.6 per cent.",
+        "Exports make up 20 per cent of Canada's GDP.",
+        "Unemployment in Windsor rose to 9 per cent.",
+        "Canadian steel faces U.S. tariffs of 50 per cent.",
+        "A car must have 75 per cent North American content.",
+        "Canada is the largest customer of the United States.",
+        "Canadian shares rose 2 per cent in Toronto.",
+        "The plant in Windsor employs 3,400 people.",
+        "The bridge cost $6.4 billion.",
+        "Trade with the United States doubled.",
+    ],
+)
+def test_what_is_no_dependence(rows, text):
+    """Growth, balances, goods under tariff, aid, polls, interest, GDP, content rules and ranks without a product."""
+    assert claims(rows, text, "measure", "value") == []
+
+
+def test_an_article_about_other_countries_has_none(rows):
+    """Without the United States and Canada or Mexico in the article, figures are somebody else's."""
+    assert rows("dependence", "More than 40 per cent of Ghana's exports go to Switzerland.") == []
+
+
+def test_figures_in_furniture_are_none(rows):
+    """A link or a caption is no source."""
+    assert claims(rows, "READ MORE: Over 75 per cent of Canadian exports go to the United States", "value") == []
+
+
+@pytest.mark.parametrize("text", ["About 98 per cent of Canadian exports go to the United States.", "Less than 5 per cent of Canadian exports go to Mexico.", "Over 97 per cent of Calgary's exports go to the United States."])
+def test_shares_stay_within_nought_and_a_hundred(rows, text):
+    """The interval of a share never leaves its bounds."""
+    ((low, value, high),) = claims(rows, text, "low", "value", "high")
+    assert 0 <= low <= value <= high <= 100

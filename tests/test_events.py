@@ -1,0 +1,134 @@
+"""Dated events: type, timing, and dates that date no event; a class of sentence in each row, in invented words."""
+
+import pytest
+
+TOPIC = "The pact that Canada, Mexico and the United States call CUSMA\n\nIts three governments are talking.\n\n"
+
+
+def events(rows, text, *columns):
+    return [tuple(row[column] for column in columns) for row in rows("events", TOPIC + text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Trump broke off the trade talks in October.", "talks_end"),
+        ("The trade talks broke down on Oct. 23.", "talks_end"),
+        ("Formal talks will begin in January.", "talks_start"),
+        ("The two sides resumed their talks on Monday.", "talks_start"),
+        ("Carney met the premiers on Thursday.", "meeting"),
+        ("The ministers will meet in Ottawa on Jan. 14.", "meeting"),
+        ("LeBlanc travelled to Mexico City on Monday.", "visit"),
+        ("King Charles III visited Ottawa in May.", "visit"),
+        ("Carney said on Thursday that Canada can wait.", "statement"),
+        ("Poilievre wrote to Carney in October.", "statement"),
+        ("Carney spoke in a year-end interview airing Sunday.", "interview"),
+        ("Greer's report to Congress was delivered on Wednesday.", "report"),
+        ("A public hearing was held on Nov. 17.", "consultation"),
+        ("Public comments are due by Jan. 30.", "deadline"),
+        ("The exemption expires on March 1.", "deadline"),
+        ("The U.S. imposed tariffs on copper on Aug. 1.", "tariff_imposed"),
+        ("Trump threatened new tariffs on cars on Tuesday.", "tariff_threatened"),
+        ("The U.S. lifted its tariffs on potash on March 7.", "tariff_removed"),
+        ("The three countries signed the pact on Nov. 30, 2018.", "agreement_signed"),
+        ("The pact comes up for review in July 2026.", "agreement_review"),
+        ("Carney won the election in April.", "election"),
+        ("Ontario aired an ad against the tariffs in October.", "advert"),
+        ("The Supreme Court ruled on the tariffs on Tuesday.", "ruling"),
+    ],
+)
+def test_types(rows, text, kind):
+    """The words nearest to the date tell what happened."""
+    assert events(rows, text, "event_type") == [(kind,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "timing", "start"),
+    [
+        ("Carney met the premiers on Thursday.", "past", "2025-12-18"),
+        ("Carney met the premiers on Friday.", "past", "2025-12-19"),
+        ("Carney will meet the premiers on Monday.", "scheduled", "2025-12-22"),
+        ("The ministers will meet in Ottawa on Jan. 14.", "scheduled", "2026-01-14"),
+        ("Formal talks will begin in January.", "scheduled", "2026-01-01"),
+        ("Trump broke off the trade talks in October.", "past", "2025-10-01"),
+        ("Trump threatened new tariffs on cars this week.", "past", "2025-12-15"),
+        ("The pact comes up for review in July 2026.", "scheduled", "2026-07-01"),
+    ],
+)
+def test_timing_is_as_of_publication(rows, text, timing, start):
+    """Past, ongoing or scheduled; a running week follows the verb."""
+    ((when, first),) = events(rows, text, "timing", "date_start")
+    assert (when, str(first)) == (timing, start)
+
+
+def test_a_visit_that_goes_on_is_ongoing(rows):
+    """A running week with a verb in the present."""
+    assert events(rows, "Trump makes a state visit to the United Kingdom this week.", "event_type", "timing") == [("visit", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports to the United States fell by 12 per cent in May.",
+        "Canada exported $40 billion of cars to the United States in 2024.",
+        "Between 2018 and 2023 trade with Mexico grew by a third.",
+        "More than 75 per cent of Canadian exports went to the United States in the third quarter.",
+        "The Trade Expansion Act of 1962 allows it.",
+        "In his first term Trump did the same.",
+        "The two sides have talked recently.",
+        "The 2026 World Cup will be shared by three countries.",
+        "The plant is three years old.",
+    ],
+)
+def test_dates_that_date_no_event(rows, text):
+    """Reference periods of statistics, statutes, names that hold a year, vague times."""
+    assert events(rows, text, "event_type", "text") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carney met the premiers on Thursday and will meet Trump on Monday.", [("meeting", "past"), ("meeting", "scheduled")]),
+        ("Carney said on Thursday that talks will begin in January.", [("statement", "past"), ("talks_start", "scheduled")]),
+        ("Trump broke off the talks in October, and they will resume in January.", [("talks_end", "past"), ("talks_start", "scheduled")]),
+    ],
+)
+def test_each_date_has_its_own_event(rows, text, expected):
+    """Two dates in one sentence are two events."""
+    assert events(rows, text, "event_type", "timing") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Carney met Claudia Sheinbaum on Thursday.", ["mark_carney", "claudia_sheinbaum"]),
+        ("Carney said on Thursday that Canada can wait.", ["mark_carney"]),
+        ("Greer's report to Congress was delivered on Wednesday.", ["jamieson_greer", "us_congress"]),
+    ],
+)
+def test_actors_in_order_of_mention(rows, text, actors):
+    """Who took part, by id."""
+    assert events(rows, text, "actors") == [(";".join(actors),)]
+
+
+def test_a_repeated_date_is_a_row_each_time(rows):
+    """What the text says twice stands twice."""
+    text = "Carney met the premiers on Thursday. The premiers met him on Thursday."
+    assert len(events(rows, text, "event_type")) == 2
+
+
+def test_events_in_furniture_are_none(rows):
+    """Datelines, bylines and links date nothing."""
+    assert events(rows, "READ MORE: Carney met the premiers on Thursday", "event_type") == []
+    assert events(rows, "Posted: December 18, 2025", "event_type") == []
+
+
+def test_a_timeline_tells_under_each_date(rows):
+    """The date is a heading, the event the sentence below."""
+    text = "Nov. 20, 2024\nTrump threatened tariffs on Canadian goods.\n\nFeb. 1, 2025\nThe U.S. imposed tariffs on Canadian goods.\n\nMarch 6, 2025\nThe U.S. lifted tariffs on Canadian potash."
+    assert events(rows, text, "event_type") == [("tariff_threatened",), ("tariff_imposed",), ("tariff_removed",)]
+
+
+def test_titles_are_short_and_ours(rows):
+    """A title for charts, filled with names."""
+    assert events(rows, "Carney met Claudia Sheinbaum on Thursday.", "title") == [("Meeting: Carney, Sheinbaum",)]

@@ -1,0 +1,89 @@
+"""Who imposes a tariff on whom: both directions, third countries, and what is inferred and said so."""
+
+import pytest
+
+
+def parties(rows, text):
+    return sorted({(row["imposed_by"], row["imposed_on"]) for row in rows("tariffs", text)})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.S. charges a 50 per cent tariff on Canadian steel.", [("US", "CA")]),
+        ("The United States put a 50 per cent tariff on steel from Canada.", [("US", "CA")]),
+        ("Trump put a 50 per cent tariff on Canadian steel.", [("US", "CA")]),
+        ("Trump's 50 per cent tariff on Canadian steel is in force.", [("US", "CA")]),
+        ("Washington imposed a 50 per cent tariff on Canadian steel.", [("US", "CA")]),
+        ("Canadian steel faces a 50 per cent U.S. tariff.", [("US", "CA")]),
+        ("A 50 per cent tariff was imposed on Canadian steel by the United States.", [("US", "CA")]),
+        ("The U.S. put a 25 per cent tariff on goods from Canada and Mexico.", [("US", "CA"), ("US", "MX")]),
+        ("Mexican tomatoes and trucks face a U.S. tariff of 17 per cent.", [("US", "MX")]),
+    ],
+)
+def test_the_united_states_imposes(rows, text, expected):
+    """As subject, owner, agent or president."""
+    assert parties(rows, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada put a 25 per cent tariff on American steel.", [("CA", "US")]),
+        ("Ottawa charges a 25 per cent tariff on U.S. steel.", [("CA", "US")]),
+        ("Canada hit back with a 25 per cent counter-tariff on American orange juice.", [("CA", "US")]),
+        ("Canada's tariff on American butter is 298 per cent.", [("CA", "US")]),
+        ("Carney put a 25 per cent tariff on American cars.", [("CA", "US")]),
+    ],
+)
+def test_canada_imposes(rows, text, expected):
+    """The other direction."""
+    assert parties(rows, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China put a 100 per cent tariff on Canadian canola oil.", [("CN", "CA")]),
+        ("Canada put a 100 per cent tariff on Chinese electric vehicles.", [("CA", "CN")]),
+        ("The U.S. put a 15 per cent tariff on cars from Japan.", [("US", "JP")]),
+        ("The U.S. put a 10 per cent tariff on British steel.", [("US", "GB")]),
+        ("India put a 30 per cent tariff on Canadian peas.", [("IN", "CA")]),
+    ],
+)
+def test_third_countries(rows, text, expected):
+    """China, Japan, Britain and India, on either side."""
+    assert parties(rows, text) == expected
+
+
+def test_every_country_is_a_star(rows):
+    """A tariff on the whole world is on *."""
+    assert parties(rows, "The U.S. put a 10 per cent tariff on copper from every country.") == [("US", "*")]
+
+
+@pytest.mark.parametrize("text", ["Tariffs still weigh on steel producers in Hamilton.", "The tariff on lumber is 10 per cent."])
+def test_what_the_sentence_leaves_out_is_inferred_and_said(rows, text):
+    """The context decides, and the note says so."""
+    (row,) = rows("tariffs", f"Canada talks to Washington.\n\n{text}")
+    assert (row["imposed_by"], row["imposed_on"]) == ("US", "CA")
+    assert "inferred" in row["note"]
+
+
+def test_what_the_sentence_says_needs_no_note(rows):
+    """Nothing inferred, no note."""
+    (row,) = rows("tariffs", "The U.S. charges a 50 per cent tariff on Canadian steel.")
+    assert row["note"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. charges a 50 per cent tariff on Canadian steel.",
+        "Canada put a 25 per cent tariff on American steel.",
+        "The tariff on lumber is 10 per cent.",
+        "China put a 100 per cent tariff on Canadian canola oil.",
+    ],
+)
+def test_nobody_imposes_on_himself(rows, text):
+    """The two sides of a row differ."""
+    assert all(row["imposed_by"] != row["imposed_on"] for row in rows("tariffs", text))

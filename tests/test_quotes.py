@@ -1,0 +1,116 @@
+"""Who is quoted, and whose word a figure is: a class of sentence in each row, in invented words."""
+
+import pytest
+
+CARNEY, TRUMP, FORD, GREER = "mark_carney", "donald_trump", "doug_ford", "jamieson_greer"
+
+
+def speakers(rows, text):
+    return [(row["kind"], row["speaker_id"]) for row in rows("quotes", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We can wait for a fair deal,” Carney said.", [("cue", CARNEY)]),
+        ("“We can wait for a fair deal,” said Carney.", [("cue", CARNEY)]),
+        ('"We can wait for a fair deal," Carney said.', [("cue", CARNEY)]),
+        ("Carney said: “We can wait for a fair deal.”", [("cue", CARNEY)]),
+        ("Carney said “we can wait for a fair deal” and left.", [("cue", CARNEY)]),
+        ("“We can wait for a fair deal,” Prime Minister Mark Carney told the premiers.", [("cue", CARNEY)]),
+        ("“We can wait for a fair deal,” Ontario Premier Doug Ford said on Monday.", [("cue", FORD)]),
+        ("Carney wrote that Canada “can wait for a fair deal.”", [("cue", CARNEY)]),
+        ("According to Carney, Canada “can wait for a fair deal.”", [("cue", CARNEY)]),
+        ("Canada “can wait for a fair deal,” according to Carney.", [("cue", CARNEY)]),
+        ("“We can wait for a fair deal,” Pat Lensman, who runs a mill, said.", [("cue", "pat_lensman")]),
+        ("“The mills can wait for a fair deal,” said a senior official.", [("cue", "unnamed_source")]),
+        ("“We can wait,” Carney said. “They cannot.”", [("cue", CARNEY), ("continuation", CARNEY)]),
+        ("“We can wait,” Carney said, “but not for ever and a day.”", [("cue", CARNEY), ("cue", CARNEY)]),
+    ],
+)
+def test_quotations_have_their_speaker(rows, text, expected):
+    """The verb before, behind or inside the quotation names who speaks."""
+    found = speakers(rows, text)
+    assert [speaker for _, speaker in found] == [speaker for _, speaker in expected]
+    assert found[0] == expected[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Carney met the premiers. “We can wait for a fair deal,” he said.", CARNEY),
+        ("Carney spoke first, he said. “We can wait for a fair deal,” he added.", CARNEY),
+        ("Claudia Sheinbaum said the talks went well. “We can wait for a fair deal,” she added.", "claudia_sheinbaum"),
+        ("A government source said no date is set. “We can wait for a fair deal,” the source said.", "unnamed_source"),
+        ("Pat Lensman said the mill is quiet. “We can wait for a fair deal,” Lensman added.", "pat_lensman"),
+    ],
+)
+def test_pronouns_and_short_names_are_those_named_before(rows, text, speaker):
+    """He, she, the source and a bare surname mean whoever was named."""
+    assert speakers(rows, text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mills fear a “tariff wall” at the border.",
+        "The so-called “Liberation Day” shook the mills.",
+        "It is part of the “Buy Canadian” drive.",
+        "The mill’s “plan B” is to sell east.",
+    ],
+)
+def test_scare_quotes_belong_to_nobody(rows, text):
+    """A quoted name of a thing has no speaker."""
+    assert speakers(rows, text) == [("scare", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READ MORE: “We can wait,” Carney said",
+        "The mills are quiet, Carney said.",
+        "It's the mills' turn, and the valley's.",
+        "A 6' 4\" beam was cut.",
+    ],
+)
+def test_what_is_no_quotation(rows, text):
+    """Furniture, indirect speech, apostrophes and inches."""
+    assert speakers(rows, text) == []
+
+
+def test_a_quotation_keeps_its_marks_its_cue_and_its_name(rows):
+    """The span holds the quotation marks; cue and speaker stand as the text has them."""
+    (row,) = rows("quotes", "“We can wait for a fair deal,” Carney said.")
+    assert (row["text"], row["cue"], row["speaker"]) == ("“We can wait for a fair deal,”", "said", "Carney")
+
+
+TRADE = "Canada and the United States talk about trade."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Carney said that more than 75 per cent of Canadian exports go to the United States.", CARNEY),
+        ("More than 75 per cent of Canadian exports go to the United States, Carney said.", CARNEY),
+        ("According to the Bank of Canada, more than 75 per cent of Canadian exports go to the United States.", "bank_of_canada"),
+        ("More than 75 per cent of Canadian exports go to the United States, according to RBC Economics.", "rbc"),
+        ("Carney told Rosemary Barton that more than 75 per cent of Canadian exports go to the United States.", CARNEY),
+        ("More than 75 per cent of Canadian exports go to the United States.", None),
+    ],
+)
+def test_figures_are_somebodys_word_or_the_outlets(rows, text, speaker):
+    """Whoever says it is the attribution; nobody is the outlet."""
+    assert [row["attribution"] for row in rows("dependence", f"{TRADE} {text}")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Doug Ford said Ontario steel faces U.S. tariffs of 50 per cent.", FORD),
+        ("“Our steel faces U.S. tariffs of 50 per cent,” Doug Ford said.", FORD),
+        ("Ontario steel faces U.S. tariffs of 50 per cent.", None),
+    ],
+)
+def test_rates_are_somebodys_word_or_the_outlets(rows, text, speaker):
+    """The same for tariffs."""
+    assert [row["attribution"] for row in rows("tariffs", text)] == [speaker]

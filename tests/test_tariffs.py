@@ -1,0 +1,167 @@
+"""Rates, their sectors, carve-outs and status: a class of sentence in each row, in invented words."""
+
+import pytest
+
+HEAD = "What the duties cover\n\nTariffs still weigh on trade between Canada and the United States.\n\n"
+
+
+def rates(rows, text, *columns):
+    found = [row for row in rows("tariffs", text) if row["rate_pct"] is not None]
+    return [tuple(row.get(column) for column in columns) for row in found]
+
+
+def unrated(rows, text):
+    return sorted(row["sector"] for row in rows("tariffs", text) if row["rate_pct"] is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canadian steel faces U.S. tariffs of 50 per cent.", [("steel", 50)]),
+        ("The U.S. charges a 50 per cent tariff on Canadian steel.", [("steel", 50)]),
+        ("A 50% tariff on Canadian steel is in place.", [("steel", 50)]),
+        ("Canadian steel and aluminum face U.S. tariffs of 50 per cent.", [("steel", 50), ("aluminum", 50)]),
+        ("The U.S. has a 50 per cent tariff on Canadian steel and a 10 per cent tariff on Canadian lumber.", [("steel", 50), ("lumber", 10)]),
+        ("The U.S. has a 50 per cent tariff on Canadian steel, aluminum and copper.", [("steel", 50), ("aluminum", 50), ("copper", 50)]),
+        ("U.S. tariffs hit Canadian steel (50 per cent) and lumber (10 per cent).", [("steel", 50), ("lumber", 10)]),
+        ("U.S. duties on Canadian softwood lumber average 35 per cent.", [("lumber", 35)]),
+        ("The U.S. put a 35 per cent tariff on all Canadian goods.", [("all_products", 35)]),
+        ("China put a 100 per cent tariff on Canadian canola oil, meal and peas.", [("canola", 100), ("peas", 100)]),
+        ("The U.S. cut its tariff on Canadian potash to 10 per cent.", [("potash", 10)]),
+    ],
+)
+def test_a_rate_belongs_to_its_own_sector(rows, text, expected):
+    """Conjunctions, parentheses and several rates in one sentence."""
+    assert rates(rows, text, "sector", "rate_pct") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEAD + "The U.S. rates:\n• Steel — 50%\n• Lumber — 10%\n• Buses — 10%", [("steel", 50), ("lumber", 10), ("buses", 10)]),
+        (HEAD + "Steel\n• Rate: 50%\n\nLumber\n• Rate: 10%", [("steel", 50), ("lumber", 10)]),
+    ],
+)
+def test_lists_and_headings_name_the_sector(rows, text, expected):
+    """The sector may stand in the item or in the heading lines above."""
+    assert rates(rows, text, "sector", "rate_pct") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canadian steel faces U.S. tariffs of about 40 per cent.", [("about", 40, 38, 42)]),
+        ("Canadian steel faces U.S. tariffs of up to 50 per cent.", [("at_most", 50, 0, 50)]),
+        ("Canadian steel faces U.S. tariffs of 10 to 50 per cent.", [("between", 30, 10, 50)]),
+        ("Canadian steel faces U.S. tariffs of 50 per cent.", [("exactly", 50, 50, 50)]),
+    ],
+)
+def test_rates_keep_their_hedge(rows, text, expected):
+    """Relation and interval of the house's table."""
+    assert rates(rows, text, "relation", "rate_pct", "low_pct", "high_pct") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.S. raised its tariff on Canadian steel from 25 to 50 per cent.", [(25, "replaced"), (50, "in_force")]),
+        ("Trump threatens to put a 100 per cent tariff on Canadian cars.", [(100, "threatened")]),
+        ("The U.S. will put a 10 per cent tariff on Canadian lumber.", [(10, "announced")]),
+        ("The U.S. lifted its 10 per cent tariff on Canadian lumber.", [(10, "removed")]),
+        ("Canadian lumber pays a U.S. tariff of 10 per cent.", [(10, "in_force")]),
+    ],
+)
+def test_status(rows, text, expected):
+    """In force, announced, threatened, removed, and replaced by a later rate."""
+    assert rates(rows, text, "rate_pct", "status") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Canadian steel faces U.S. tariffs of 50 per cent.", "headline"),
+        ("The U.S. put an additional 10 per cent tariff on Canadian goods.", "additional"),
+        ("Canada's over-quota tariff on American butter is 298 per cent.", "over_quota"),
+        ("The U.S. anti-dumping duty on Canadian lumber is 20 per cent.", "anti_dumping"),
+        ("The U.S. countervailing duty on Canadian lumber is 14 per cent.", "countervailing"),
+        ("The average U.S. tariff on Canadian goods is 6 per cent.", "average"),
+        ("The scenario assumes a U.S. tariff of 15 per cent on Canadian goods.", "scenario"),
+    ],
+)
+def test_kinds_of_rates_are_kept_apart(rows, text, kind):
+    """Headline, additional, over-quota, anti-dumping, countervailing, average and scenario."""
+    assert rates(rows, text, "rate_kind") == [(kind,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "scoped"),
+    [
+        ("The U.S. charges 25 per cent tariffs on some Canadian autos.", True),
+        ("The U.S. charges a 35 per cent tariff on Canadian goods not covered by CUSMA.", True),
+        ("The U.S. charges a 35 per cent tariff on all Canadian goods except potash.", True),
+        ("Canadian steel faces U.S. tariffs of 50 per cent.", False),
+    ],
+)
+def test_a_carve_out_travels_with_its_rate(rows, text, scoped):
+    """Part of a sector only: the words of the exemption stand in the row."""
+    assert [bool(scope) for (scope,) in rates(rows, text, "scope")] == [scoped]
+
+
+@pytest.mark.parametrize(
+    ("text", "sectors"),
+    [
+        ("U.S. tariffs still weigh on Canadian steel and aluminum.", ["aluminum", "steel"]),
+        ("The U.S. keeps its tariffs on Canadian steel, cars and lumber.", ["autos", "lumber", "steel"]),
+        ("The steel tariffs hurt Hamilton.", ["steel"]),
+        ("Canadian lumber faces U.S. tariffs.", ["lumber"]),
+    ],
+)
+def test_sectors_under_tariff_without_a_rate(rows, text, sectors):
+    """A row a sector, with no rate."""
+    assert unrated(rows, text) == sectors
+
+
+def test_a_typing_error_is_read_and_said(rows):
+    """ "25 cent" is per cent; the note says what the source has."""
+    (row,) = rows("tariffs", "Canadian cabinets pay a U.S. tariff of 25 cent.")
+    assert row["rate_pct"] == 25
+    assert 'source reads "25 cent"; read as per cent' in row["note"]
+
+
+def test_a_repeated_rate_is_a_row_each_time(rows):
+    """What the text says twice stands twice."""
+    text = "Canadian steel faces U.S. tariffs of 50 per cent.\n\nThe U.S. tariff on Canadian steel is 50 per cent."
+    assert rates(rows, text, "sector", "rate_pct") == [("steel", 50), ("steel", 50)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canadian exports of steel fell by 21 per cent.",
+        "Sales grew 5.7 per cent in May.",
+        "Over 75 per cent of Canadian exports go to the United States.",
+        "The economy shrank by 1.6 per cent as tariffs bit.",
+        "The bank holds its interest rate at 2.25 per cent.",
+        "A poll found that 62 per cent of Canadians fear the tariffs.",
+        "Steel prices rose 12 per cent because of the tariffs.",
+        "A car must have 75 per cent North American content to avoid the tariffs.",
+        "Shares of steelmakers lost 8 per cent after the tariffs.",
+        "The quota was filled to 42 per cent.",
+        "Inflation ran at 2.4 per cent.",
+        "About 85 per cent of the trade is free of tariffs.",
+    ],
+)
+def test_percentages_that_are_no_rates(rows, text):
+    """Growth, shares, GDP, polls, prices, interest, content rules and quotas."""
+    assert rates(rows, text, "rate_pct") == []
+
+
+def test_rates_in_furniture_are_none(rows):
+    """A link is no source."""
+    assert rows("tariffs", "READ MORE: Canadian steel faces U.S. tariffs of 50 per cent\nThe mills are quiet.") == []
+
+
+def test_codes_come_with_the_sector(rows):
+    """HS headings as text, one string."""
+    (row,) = rows("tariffs", "Canadian potash faces a U.S. tariff of 10 per cent.")
+    assert row["hs"] == "3104"
