@@ -28,7 +28,9 @@ def rows():
     from cusma_research.extraction import article_rows, readings
 
     def read(table: str, text: str, published: str = "2025-12-19") -> list[dict]:
-        article = pd.DataFrame({"article_id": ["a"], "published": pd.to_datetime([published]), "text": [text]})
+        article = pd.DataFrame(
+            {"article_id": ["a"], "published": pd.to_datetime([published]), "text": [text]}
+        )
         found = [row for reading in readings(article) for row in article_rows(reading)[table]]
         return sorted(found, key=lambda row: (row["start"], row["end"]))
 

@@ -18,8 +18,18 @@ SHARE_OF_40 = {
     "just_below": (38, 40),
     "just_above": (40, 42),
 }
-BEFORE = [(row["relation"], word) for row in vocabulary.rows("hedges") if row.get("where") != "after" for word in row["variants"]]
-AFTER = [(row["relation"], word) for row in vocabulary.rows("hedges") if row.get("where") == "after" for word in row["variants"]]
+BEFORE = [
+    (row["relation"], word)
+    for row in vocabulary.rows("hedges")
+    if row.get("where") != "after"
+    for word in row["variants"]
+]
+AFTER = [
+    (row["relation"], word)
+    for row in vocabulary.rows("hedges")
+    if row.get("where") == "after"
+    for word in row["variants"]
+]
 
 
 def only(text):
@@ -184,7 +194,17 @@ def test_ranges_are_not_changes(text, expected):
     assert [(relation, value) for relation, value, _ in plain(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["about 98 per cent", "more than 75 per cent", "less than 5 per cent", "about half of", "at least 0.5 per cent", "just over 99 per cent"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about 98 per cent",
+        "more than 75 per cent",
+        "less than 5 per cent",
+        "about half of",
+        "at least 0.5 per cent",
+        "just over 99 per cent",
+    ],
+)
 def test_shares_stay_within_their_bounds(text):
     """No share is below nothing or above all."""
     found = only(f"{text} goods go south.").share()
@@ -270,7 +290,15 @@ def test_a_hedge_belongs_to_its_own_number(text, expected):
     assert (found.relation, found.value) == expected
 
 
-@pytest.mark.parametrize(("text", "rank"), [("The largest supplier of oil", 1), ("The second-largest supplier of oil", 2), ("The No. 1 supplier of oil", 1), ("The top source of potash", 1)])
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("The largest supplier of oil", 1),
+        ("The second-largest supplier of oil", 2),
+        ("The No. 1 supplier of oil", 1),
+        ("The top source of potash", 1),
+    ],
+)
 def test_ranks(text, rank):
     """A rank as a supplier is a number without a hedge."""
     assert plain(text) == [("exactly", rank, "rank")]
@@ -282,7 +310,18 @@ def test_cent_for_per_cent_is_found_and_marked():
     assert (found.value, found.unit, found.form) == (25, "percent", "cent")
 
 
-@pytest.mark.parametrize(("word", "value"), [("1,872", 1872), ("14.5", 14.5), ("seven", 7), ("Twenty-five", 25), ("ninety nine", 99), ("a hundred", 100), ("nineteen", 19)])
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("1,872", 1872),
+        ("14.5", 14.5),
+        ("seven", 7),
+        ("Twenty-five", 25),
+        ("ninety nine", 99),
+        ("a hundred", 100),
+        ("nineteen", 19),
+    ],
+)
 def test_number(word, value):
     """Digits and English words up to a hundred."""
     assert amounts.number(word) == value

@@ -15,7 +15,12 @@ ORIGINAL = "The publisher's own words.\nThey stay where they are.\n"
 
 
 def source(article_id="first", **other):
-    return dict.fromkeys(COLUMNS, "") | {"article_id": article_id, "published": "2025-12-19", "published_basis": "stated", **other}
+    return dict.fromkeys(COLUMNS, "") | {
+        "article_id": article_id,
+        "published": "2025-12-19",
+        "published_basis": "stated",
+        **other,
+    }
 
 
 def write_sources(raw, *sources, columns=COLUMNS):
@@ -41,11 +46,22 @@ def test_one_row_an_article_with_its_record(raw):
     (article,) = cusma.load_articles(raw).to_dict("records")
     assert article["text"] == DIGEST
     assert article["sha256"] == sha256(DIGEST)
-    assert (article["article_id"], article["published"], article["text_kind"]) == ("first", pd.Timestamp("2025-12-19"), "digest")
+    assert (article["article_id"], article["published"], article["text_kind"]) == (
+        "first",
+        pd.Timestamp("2025-12-19"),
+        "digest",
+    )
     assert pd.isna(article["outlet"])
 
 
-@pytest.mark.parametrize("content", [b"\xef\xbb\xbf" + DIGEST.encode(), DIGEST.replace("\n", "\r\n").encode(), b"\xef\xbb\xbf" + DIGEST.replace("\n", "\r\n").encode()])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + DIGEST.encode(),
+        DIGEST.replace("\n", "\r\n").encode(),
+        b"\xef\xbb\xbf" + DIGEST.replace("\n", "\r\n").encode(),
+    ],
+)
 def test_mark_and_line_ends_do_not_count(raw, content):
     """A byte-order mark is dropped and CRLF becomes LF; offsets count what is left."""
     (raw / "digests" / "first.txt").write_bytes(content)
@@ -53,7 +69,15 @@ def test_mark_and_line_ends_do_not_count(raw, content):
     assert (article["text"], article["sha256"]) == (DIGEST, sha256(DIGEST))
 
 
-@pytest.mark.parametrize("text", ["Trailing blanks.   \n\n \n", "\n\n  Leading blanks.", "Tabs\tand\u00a0hard blanks.", "Two\u2028lines, “curly” quotes, é."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trailing blanks.   \n\n \n",
+        "\n\n  Leading blanks.",
+        "Tabs\tand\u00a0hard blanks.",
+        "Two\u2028lines, “curly” quotes, é.",
+    ],
+)
 def test_nothing_else_is_stripped(raw, text):
     """Blanks at both ends and inside stay where they are."""
     (raw / "digests" / "first.txt").write_bytes(text.encode())
@@ -133,7 +157,11 @@ def test_an_original_is_recognised_by_its_hash(raw, name, line_end):
     content = b"\xef\xbb\xbf" + ORIGINAL.replace("\n", line_end).encode()
     (raw / "originals" / name).write_bytes(content)
     article = cusma.load_articles(raw).iloc[0]
-    assert (article["text"], article["text_kind"], article["sha256"]) == (ORIGINAL, "original", sha256(ORIGINAL))
+    assert (article["text"], article["text_kind"], article["sha256"]) == (
+        ORIGINAL,
+        "original",
+        sha256(ORIGINAL),
+    )
 
 
 def test_an_original_makes_its_digest_unnecessary(raw):

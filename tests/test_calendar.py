@@ -86,14 +86,22 @@ def test_add_months_stays_in_the_month_it_reaches(date, count, expected):
 
 @pytest.mark.parametrize(
     ("date", "exists"),
-    [((2024, 2, 29), True), ((2025, 2, 29), False), ((2025, 4, 31), False), ((2025, 13, 1), False), ((2025, 1, 0), False)],
+    [
+        ((2024, 2, 29), True),
+        ((2025, 2, 29), False),
+        ((2025, 4, 31), False),
+        ((2025, 13, 1), False),
+        ((2025, 1, 0), False),
+    ],
 )
 def test_valid_is_none_for_days_that_never_were(date, exists):
     """A day that the calendar lacks is None, never moved to the next."""
     assert calendar.valid(*date) == (dt.date(*date) if exists else None)
 
 
-@pytest.mark.parametrize(("year", "month", "last"), [(2025, 1, 31), (2025, 2, 28), (2028, 2, 29), (2025, 6, 30), (2025, 12, 31)])
+@pytest.mark.parametrize(
+    ("year", "month", "last"), [(2025, 1, 31), (2025, 2, 28), (2028, 2, 29), (2025, 6, 30), (2025, 12, 31)]
+)
 def test_last_day(year, month, last):
     """The last day of a month, leap years included."""
     assert calendar.last_day(year, month) == dt.date(year, month, last)

@@ -47,18 +47,54 @@ TALKS = report("a", "talks_end", "2025-10-01", "2025-10-31", "donald_trump")
 @pytest.mark.parametrize(
     ("one", "other", "events"),
     [
-        (report("a", "statement", DAY, actors="mark_carney"), report("b", "statement", DAY, actors="mark_carney"), 1),
-        (report("a", "statement", DAY, actors="mark_carney"), report("b", "statement", DAY, actors="donald_trump"), 2),
-        (report("a", "statement", DAY, actors="mark_carney"), report("b", "statement", NEXT, actors="mark_carney"), 2),
-        (report("a", "statement", DAY, actors="mark_carney"), report("b", "report", DAY, actors="mark_carney"), 2),
+        (
+            report("a", "statement", DAY, actors="mark_carney"),
+            report("b", "statement", DAY, actors="mark_carney"),
+            1,
+        ),
+        (
+            report("a", "statement", DAY, actors="mark_carney"),
+            report("b", "statement", DAY, actors="donald_trump"),
+            2,
+        ),
+        (
+            report("a", "statement", DAY, actors="mark_carney"),
+            report("b", "statement", NEXT, actors="mark_carney"),
+            2,
+        ),
+        (
+            report("a", "statement", DAY, actors="mark_carney"),
+            report("b", "report", DAY, actors="mark_carney"),
+            2,
+        ),
         (report("a", "statement", DAY, actors="mark_carney"), report("b", "statement", DAY), 1),
         (report("a", "statement", DAY), report("b", "statement", DAY), 1),
-        (report("a", "statement", DAY, actors="mark_carney;doug_ford"), report("b", "statement", DAY, actors="doug_ford"), 1),
-        (report("a", "statement", DAY, actors="mark_carney"), report("b", "statement", "2025-12-15", "2025-12-21", "mark_carney"), 1),
-        (report("a", "meeting", DAY, actors="mark_carney"), report("b", "visit", DAY, actors="mark_carney"), 1),
-        (report("a", "agreement_review", "2026-01-01", "2026-12-31", "cusma"), report("b", "agreement_review", "2026-07-01", actors="cusma"), 1),
+        (
+            report("a", "statement", DAY, actors="mark_carney;doug_ford"),
+            report("b", "statement", DAY, actors="doug_ford"),
+            1,
+        ),
+        (
+            report("a", "statement", DAY, actors="mark_carney"),
+            report("b", "statement", "2025-12-15", "2025-12-21", "mark_carney"),
+            1,
+        ),
+        (
+            report("a", "meeting", DAY, actors="mark_carney"),
+            report("b", "visit", DAY, actors="mark_carney"),
+            1,
+        ),
+        (
+            report("a", "agreement_review", "2026-01-01", "2026-12-31", "cusma"),
+            report("b", "agreement_review", "2026-07-01", actors="cusma"),
+            1,
+        ),
         (report("a", "statement", DAY, actors="pmo"), report("b", "statement", DAY, actors="mark_carney"), 1),
-        (report("a", "meeting", DAY, actors="mark_carney;donald_trump"), report("b", "meeting", DAY, actors="mark_carney;claudia_sheinbaum"), 2),
+        (
+            report("a", "meeting", DAY, actors="mark_carney;donald_trump"),
+            report("b", "meeting", DAY, actors="mark_carney;claudia_sheinbaum"),
+            2,
+        ),
     ],
 )
 def test_what_makes_two_reports_one_event(one, other, events):
@@ -73,7 +109,11 @@ def test_the_narrowest_interval_is_kept_and_the_difference_told():
         report("b", "talks_start", "2026-01-12", "2026-01-18", "dominic_leblanc"),
         report("c", "talks_start", "2026-01-14", actors="dominic_leblanc"),
     ).to_dict("records")
-    assert (event["date_start"], event["date_end"], event["edtf"]) == (pd.Timestamp("2026-01-14"), pd.Timestamp("2026-01-14"), "2026-01-14")
+    assert (event["date_start"], event["date_end"], event["edtf"]) == (
+        pd.Timestamp("2026-01-14"),
+        pd.Timestamp("2026-01-14"),
+        "2026-01-14",
+    )
     assert event["disagreement"] == "2026-01-01/2026-01-31: a; 2026-01-12/2026-01-18: b; 2026-01-14: c"
 
 
@@ -88,8 +128,14 @@ def test_intervals_that_overlap_in_part_leave_what_both_allow():
 
 def test_sources_that_agree_disagree_on_nothing():
     """The same dates leave the column empty, and so does one article that differs with itself."""
-    agreed = merged(report("a", "statement", DAY, actors="mark_carney"), report("b", "statement", DAY, actors="mark_carney"))
-    alone = merged(report("a", "statement", DAY, actors="mark_carney"), report("a", "statement", "2025-12-15", "2025-12-21", "mark_carney", at=5))
+    agreed = merged(
+        report("a", "statement", DAY, actors="mark_carney"),
+        report("b", "statement", DAY, actors="mark_carney"),
+    )
+    alone = merged(
+        report("a", "statement", DAY, actors="mark_carney"),
+        report("a", "statement", "2025-12-15", "2025-12-21", "mark_carney", at=5),
+    )
     assert agreed["disagreement"].isna().all()
     assert alone["disagreement"].isna().all()
 
@@ -102,7 +148,11 @@ def test_one_row_holds_all_its_sources():
         TALKS,
     )
     (event,) = merged(first, again, other).to_dict("records")
-    assert (event["article_ids"], event["n_articles"], event["known_on"]) == ("a;b", 2, pd.Timestamp("2025-12-18"))
+    assert (event["article_ids"], event["n_articles"], event["known_on"]) == (
+        "a;b",
+        2,
+        pd.Timestamp("2025-12-18"),
+    )
     assert event["claim_ids"] == ";".join([other["claim_id"], first["claim_id"], again["claim_id"]])
     assert event["event_id"] == other["claim_id"]
     assert set(event["actors"].split(";")) == {"donald_trump", "mark_carney"}

@@ -82,7 +82,9 @@ def test_bylines(line):
 )
 def test_datelines_are_cut_from_their_sentence(line, dateline):
     """The dateline is furniture, the sentence behind it is not."""
-    found = [label for label in labels(OPENING + line + CLOSING) if label[2] in (dateline, "The mills are quiet.")]
+    found = [
+        label for label in labels(OPENING + line + CLOSING) if label[2] in (dateline, "The mills are quiet.")
+    ]
     assert found == [("furniture", "dateline", dateline), ("body", None, "The mills are quiet.")]
 
 
@@ -104,7 +106,10 @@ def test_share_widgets(line):
     assert rules_inside(line) == [("furniture", "share_widget")]
 
 
-@pytest.mark.parametrize("line", ["Welcome back!", "Skip to main content", "Home > News > Business", "Back to top", "Load more", "Log in"])
+@pytest.mark.parametrize(
+    "line",
+    ["Welcome back!", "Skip to main content", "Home > News > Business", "Back to top", "Load more", "Log in"],
+)
 def test_navigation(line):
     """Menus and crumbs."""
     assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
@@ -130,7 +135,17 @@ def test_related_links(line):
     assert len(found) == line.count("\n") + 1
 
 
-@pytest.mark.parametrize("label", ["More from the Prairie Wire", "You may also like", "Related stories", "Leave a comment", "About the author", "Most read"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "More from the Prairie Wire",
+        "You may also like",
+        "Related stories",
+        "Leave a comment",
+        "About the author",
+        "Most read",
+    ],
+)
 def test_what_follows_the_end_is_other_stories(label):
     """All that stands below such a line in the second half of a page."""
     body = OPENING + "The mills wait for word from the capital. " * 6
@@ -155,13 +170,33 @@ def test_promotions(line):
     assert rules_inside(line) == [("furniture", "promotion")]
 
 
-@pytest.mark.parametrize("line", ["Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Article continues below", "Sponsored content", "Article content", "This advertisement has not loaded yet, but your article continues below."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "ADVERTISEMENT",
+        "Story continues below advertisement",
+        "Article continues below",
+        "Sponsored content",
+        "Article content",
+        "This advertisement has not loaded yet, but your article continues below.",
+    ],
+)
 def test_advertisements(line):
     """Marks of an advertisement, never the text around it."""
     assert rules_inside(line) == [("furniture", "advertisement")]
 
 
-@pytest.mark.parametrize("line", ["Listen to this article", "Play this story aloud", "4 min read", "3 minutes", "An AI-generated voice reads this story; it may stumble over names."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Listen to this article",
+        "Play this story aloud",
+        "4 min read",
+        "3 minutes",
+        "An AI-generated voice reads this story; it may stumble over names.",
+    ],
+)
 def test_audio_prompts(line):
     """Reading time and read-aloud buttons."""
     assert rules_inside(line) == [("furniture", "audio_prompt")]
@@ -183,13 +218,28 @@ def test_captions(line):
     assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
 
 
-@pytest.mark.parametrize("line", ["© 2025 Prairie Wire. All rights reserved.", "Copyright 2025 Prairie Wire", "This report by the Prairie Wire was first published Dec. 19, 2025."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2025 Prairie Wire. All rights reserved.",
+        "Copyright 2025 Prairie Wire",
+        "This report by the Prairie Wire was first published Dec. 19, 2025.",
+    ],
+)
 def test_copyright(line):
     """Rights and first publication."""
     assert rules_inside(line) == [("furniture", "copyright")]
 
 
-@pytest.mark.parametrize("line", ["— With files from Dana Quill", "Dana Quill is a reporter for the Prairie Wire.", "The desk can be reached at desk@example.com.", "Media contact: Dana Quill, 555-0199"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— With files from Dana Quill",
+        "Dana Quill is a reporter for the Prairie Wire.",
+        "The desk can be reached at desk@example.com.",
+        "Media contact: Dana Quill, 555-0199",
+    ],
+)
 def test_sign_offs(line):
     """Who to write to."""
     assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
@@ -201,7 +251,13 @@ def test_separators(line):
     assert rules_inside(line) == [("furniture", "separator")]
 
 
-@pytest.mark.parametrize("line", ["Suivez les nouvelles de la radio sur votre téléphone", "Toda la prensa en una sola página para los lectores"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Suivez les nouvelles de la radio sur votre téléphone",
+        "Toda la prensa en una sola página para los lectores",
+    ],
+)
 def test_lines_in_another_language(line):
     """A line of the page's French or Spanish edition."""
     assert rules_inside(line) == [("furniture", "other_language")]
@@ -211,7 +267,10 @@ def test_a_headline_printed_twice():
     """The copy that carries the site's name is furniture, the other a heading."""
     title = "Sawmills fear a long winter"
     page = f"{title} | Prairie Wire\n\n{title}\n\nThe mills are quiet this week. Nobody knows why.\n"
-    assert labels(page)[:2] == [("furniture", "page_header", f"{title} | Prairie Wire"), ("heading", None, title)]
+    assert labels(page)[:2] == [
+        ("furniture", "page_header", f"{title} | Prairie Wire"),
+        ("heading", None, title),
+    ]
 
 
 def test_a_headline_repeated_as_it_is():
@@ -228,7 +287,9 @@ def test_a_date_alone_near_the_top_is_the_pages():
 
 def test_dates_alone_build_a_timeline():
     """Where dates head every entry, they are headings and no furniture."""
-    page = "How it came to this\n\n" + "\n\n".join(f"{date}\nThe two sides met again." for date in ("Nov. 20, 2024", "Dec. 9, 2024", "Jan. 20, 2025"))
+    page = "How it came to this\n\n" + "\n\n".join(
+        f"{date}\nThe two sides met again." for date in ("Nov. 20, 2024", "Dec. 9, 2024", "Jan. 20, 2025")
+    )
     assert [kind for kind, _, text in labels(page) if text.endswith(("2024", "2025"))] == ["heading"] * 3
 
 
@@ -293,7 +354,10 @@ def test_abbreviations_do_not_end_sentences(sentence):
     ("text", "expected"),
     [
         ("The mills are quiet. The valley waits.", ["The mills are quiet.", "The valley waits."]),
-        ("They sell to the U.S. The mills depend on it.", ["They sell to the U.S.", "The mills depend on it."]),
+        (
+            "They sell to the U.S. The mills depend on it.",
+            ["They sell to the U.S.", "The mills depend on it."],
+        ),
         ("The gates close at 5 p.m. They open at ten.", ["The gates close at 5 p.m.", "They open at ten."]),
         ("Who pays? Buyers do! So it goes.", ["Who pays?", "Buyers do!", "So it goes."]),
         ("“It stays.” The room fell silent.", ["“It stays.”", "The room fell silent."]),
@@ -317,10 +381,14 @@ def test_bullets_are_list_items(bullet):
 
 def test_short_lines_behind_a_colon_are_list_items():
     """A list that lost its bullets."""
-    assert rules_inside("The duty covers these goods:\nLumber\nSteel\nPotash")[1:] == [("list_item", None)] * 3
+    assert (
+        rules_inside("The duty covers these goods:\nLumber\nSteel\nPotash")[1:] == [("list_item", None)] * 3
+    )
 
 
-@pytest.mark.parametrize("line", ["What happens next", "A quarrel with a long past", "Lumber: the oldest quarrel"])
+@pytest.mark.parametrize(
+    "line", ["What happens next", "A quarrel with a long past", "Lumber: the oldest quarrel"]
+)
 def test_headings(line):
     """Short lines without a stop, and questions alone on their line."""
     assert rules_inside(line) == [("heading", None)]
@@ -346,7 +414,13 @@ def test_a_truncated_last_line_is_body():
 
 def test_clean_takes_a_frame_of_three_columns():
     """A user's own frame becomes SENTENCES; her frame stays as it was."""
-    mine = pd.DataFrame({"article_id": ["b", "a"], "published": ["2025-12-19", "2025-12-18"], "text": ["Share this:\nIt stays. It goes.", "One line."]})
+    mine = pd.DataFrame(
+        {
+            "article_id": ["b", "a"],
+            "published": ["2025-12-19", "2025-12-18"],
+            "text": ["Share this:\nIt stays. It goes.", "One line."],
+        }
+    )
     before = mine.copy(deep=True)
     table = cusma.clean(mine)
     assert table[["article_id", "kind", "text"]].values.tolist() == [

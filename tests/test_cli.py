@@ -18,7 +18,9 @@ FILES = sorted(f"{name}.{ending}" for name in schemas.COLUMNS for ending in ("cs
 def run(folder, *arguments):
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "cusma_research", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def contents(folder):
@@ -26,7 +28,9 @@ def contents(folder):
 
 
 def copy(target):
-    shutil.copytree(data_folder(ROOT) / "raw", target / "data" / "raw", ignore=shutil.ignore_patterns("originals"))
+    shutil.copytree(
+        data_folder(ROOT) / "raw", target / "data" / "raw", ignore=shutil.ignore_patterns("originals")
+    )
     return target
 
 
@@ -77,8 +81,14 @@ def test_check_tells_what_is_out_of_date(project):
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda raw: (raw / "sources.csv").write_text("article_id,outlet\nx,y\n", encoding="utf-8"), ["sources.csv", "lacks the columns", "published"]),
-        (lambda raw: (raw / "digests" / "cbc-2025-12-18.txt").unlink(), ["cbc-2025-12-18.txt", "cannot be read", "restore"]),
+        (
+            lambda raw: (raw / "sources.csv").write_text("article_id,outlet\nx,y\n", encoding="utf-8"),
+            ["sources.csv", "lacks the columns", "published"],
+        ),
+        (
+            lambda raw: (raw / "digests" / "cbc-2025-12-18.txt").unlink(),
+            ["cbc-2025-12-18.txt", "cannot be read", "restore"],
+        ),
     ],
     ids=["sources", "digest"],
 )

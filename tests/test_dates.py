@@ -62,7 +62,17 @@ def test_table_of_the_conventions(text, published, expected):
     assert days(text, published) == expected
 
 
-@pytest.mark.parametrize("words", ["recently", "in recent weeks", "in a few weeks", "in the coming weeks", "a few days ago", "several months ago"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "recently",
+        "in recent weeks",
+        "in a few weeks",
+        "in the coming weeks",
+        "a few days ago",
+        "several months ago",
+    ],
+)
 def test_vague_expressions_keep_their_place_and_have_no_interval(words):
     """What cannot be settled is a row with nothing in it."""
     assert settled(f"The two sides talked {words}.") == [None]
@@ -223,7 +233,9 @@ def test_a_week_later_without_an_anchor_is_undecided():
 )
 def test_lists_in_date_order_cross_a_year_end(heads, published, expected):
     """The entries of a timeline lend each other their years, rising or falling."""
-    page = "How it came to this\n\n" + "\n\n".join(f"{head}\nThe two sides talked again about steel." for head in heads)
+    page = "How it came to this\n\n" + "\n\n".join(
+        f"{head}\nThe two sides talked again about steel." for head in heads
+    )
     assert settled(page, published) == expected
 
 
@@ -302,7 +314,10 @@ def test_dates_in_furniture_are_rows_with_a_flag():
     """A date in page furniture is found and flagged; it anchors nothing."""
     text = "Posted: September 17, 2025 - 11:01\nThe two sides met on Monday to talk about steel."
     found = dates.find(text, dt.date(2025, 9, 17), segments(text))
-    assert [(date.in_furniture, date.interval.edtf) for date in found] == [(True, "2025-09-17"), (False, "2025-09-15")]
+    assert [(date.in_furniture, date.interval.edtf) for date in found] == [
+        (True, "2025-09-17"),
+        (False, "2025-09-15"),
+    ]
 
 
 def test_times_of_day_stay_in_the_text():

@@ -18,12 +18,30 @@ def claims(rows, text, *columns):
         ("Nearly 90 per cent of Alberta's exports go to the United States.", [("export_share", "just_below", 90, 85.5, 90, "Alberta", "US", "exports", "all_products")]),
         ("The United States takes three-quarters of Canada's exports.", [("export_share", "exactly", 75, 75, 75, "CA", "US", "exports", "all_products")]),
         ("Canada supplies 85 per cent of the potash that the United States uses.", [("consumption_share", "exactly", 85, 85, 85, "US", "CA", "imports", "potash")]),
+        ("Americans buy 83 per cent of what Ontario sells abroad.", [("export_share", "exactly", 83, 83, 83, "Ontario", "US", "exports", "all_products")]),
+        ("The United States bought less than 70 per cent of Canada's exports in May.", [("export_share", "under", 70, 0, 70, "CA", "US", "exports", "all_products")]),
+        ("In June, 92 per cent of Canadian exports to the United States crossed duty-free.", [("covered_share", "exactly", 92, 92, 92, "CA", "US", "exports", "all_products")]),
         ("At least 80 per cent of Mexico's exports go to the United States.", [("export_share", "at_least", 80, 80, 100, "MX", "US", "exports", "all_products")]),
     ],
 )  # fmt: skip
 def test_shares(rows, text, expected):
     """Share, hedge and interval, who exports or imports, the other side and the product."""
-    assert claims(rows, text, "measure", "relation", "value", "low", "high", "reporter", "partner", "flow", "product") == expected
+    assert (
+        claims(
+            rows,
+            text,
+            "measure",
+            "relation",
+            "value",
+            "low",
+            "high",
+            "reporter",
+            "partner",
+            "flow",
+            "product",
+        )
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -33,6 +51,8 @@ def test_shares(rows, text, expected):
         ("Nearly C$3.6 billion of goods and services cross the border each day.", [("two_way_trade", "just_below", 3.6e9, "CAD", "two-way", "day")]),
         ("Canada's exports to the United States came to US$420 billion last year.", [("trade_value", "exactly", 420e9, "USD", "exports", None)]),
         ("Canada exported $40 billion of cars to the United States in 2024.", [("trade_value", "exactly", 40e9, "$", "exports", None)]),
+        ("Canada bought US$350 billion of American goods last year.", [("trade_value", "exactly", 350e9, "USD", "imports", None)]),
+        ("Trade between Canada and Mexico came to $56 billion in 2024.", [("two_way_trade", "exactly", 56e9, "$", "two-way", None)]),
         ("Canada imports $16 billion of machinery from the United States a year.", [("trade_value", "exactly", 16e9, "$", "imports", "year")]),
     ],
 )  # fmt: skip
@@ -45,7 +65,10 @@ def test_values(rows, text, expected):
     ("text", "expected"),
     [
         ("Canada is the top export market for 36 American states.", [("top_export_market", 36, "US", "CA")]),
-        ("Some 34 critical minerals and metals lie in Canada's ground.", [("critical_minerals", 34, "CA", "US")]),
+        (
+            "Some 34 critical minerals and metals lie in Canada's ground.",
+            [("critical_minerals", 34, "CA", "US")],
+        ),
         ("Nearly eight million American jobs depend on trade with Canada.", [("jobs", 8e6, "US", "CA")]),
         ("More than 6,000 Ontario firms export to the United States.", [("firms", 6000, "Ontario", "US")]),
     ],
@@ -59,18 +82,26 @@ def test_counts(rows, text, expected):
     ("text", "products"),
     [
         ("Canada is the largest foreign supplier of uranium to the United States.", ["uranium"]),
-        ("Canada is the largest foreign supplier of steel, aluminum and uranium to the United States.", ["steel", "aluminum", "uranium"]),
+        (
+            "Canada is the largest foreign supplier of steel, aluminum and uranium to the United States.",
+            ["steel", "aluminum", "uranium"],
+        ),
     ],
 )
 def test_ranks_are_a_claim_for_each_product(rows, text, products):
     """A rank with products: one row each, the buyer reports."""
-    assert claims(rows, text, "measure", "value", "reporter", "partner", "product") == [("supplier_rank", 1, "US", "CA", p) for p in products]
+    assert claims(rows, text, "measure", "value", "reporter", "partner", "product") == [
+        ("supplier_rank", 1, "US", "CA", p) for p in products
+    ]
 
 
 def test_a_figure_that_refers_back_takes_its_measure_from_before(rows):
     """ "The figure was 79" is of what the sentence before spoke of."""
     text = "More than 75 per cent of Canadian exports go to the United States. The figure was 79 per cent in January."
-    assert claims(rows, text, "measure", "value", "reporter") == [("export_share", 75, "CA"), ("export_share", 79, "CA")]
+    assert claims(rows, text, "measure", "value", "reporter") == [
+        ("export_share", 75, "CA"),
+        ("export_share", 79, "CA"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +128,9 @@ def test_a_figure_that_refers_back_takes_its_measure_from_before(rows):
         "Canadian shares rose 2 per cent in Toronto.",
         "The plant in Windsor employs 3,400 people.",
         "The bridge cost $6.4 billion.",
+        "Exporters in Canada lost $3 billion in sales to the United States.",
+        "Ontario spent $75 million on an ad about trade with the United States.",
+        "Ottawa's budget sets aside $2 billion for exporters to the United States.",
         "Trade with the United States doubled.",
     ],
 )
@@ -112,10 +146,19 @@ def test_an_article_about_other_countries_has_none(rows):
 
 def test_figures_in_furniture_are_none(rows):
     """A link or a caption is no source."""
-    assert claims(rows, "READ MORE: Over 75 per cent of Canadian exports go to the United States", "value") == []
+    assert (
+        claims(rows, "READ MORE: Over 75 per cent of Canadian exports go to the United States", "value") == []
+    )
 
 
-@pytest.mark.parametrize("text", ["About 98 per cent of Canadian exports go to the United States.", "Less than 5 per cent of Canadian exports go to Mexico.", "Over 97 per cent of Calgary's exports go to the United States."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 98 per cent of Canadian exports go to the United States.",
+        "Less than 5 per cent of Canadian exports go to Mexico.",
+        "Over 97 per cent of Calgary's exports go to the United States.",
+    ],
+)
 def test_shares_stay_within_nought_and_a_hundred(rows, text):
     """The interval of a share never leaves its bounds."""
     ((low, value, high),) = claims(rows, text, "low", "value", "high")

@@ -58,12 +58,20 @@ FRAGMENTS = [
     "İ",
     "ǅ",
 ]
-TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join), st.lists(st.sampled_from(FRAGMENTS), max_size=25).map(" ".join))
-STEADY = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join),
+    st.lists(st.sampled_from(FRAGMENTS), max_size=25).map(" ".join),
+)
+STEADY = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def articles(*texts):
-    return pd.DataFrame({"article_id": [f"a{n}" for n in range(len(texts))], "published": "2025-12-19", "text": list(texts)})
+    return pd.DataFrame(
+        {"article_id": [f"a{n}" for n in range(len(texts))], "published": "2025-12-19", "text": list(texts)}
+    )
 
 
 @STEADY
@@ -74,7 +82,9 @@ def test_any_text_gives_valid_frames_that_keep_their_place(text):
     assert list(frames) == FRAMES
     for name, table in frames.items():
         schemas.validate(name, table)
-        assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table["text"].tolist()
+        assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table[
+            "text"
+        ].tolist()
     spans = zip(frames["sentences"]["start"], frames["sentences"]["end"], strict=True)
     covered = [n for a, b in spans for n in range(a, b)]
     assert len(covered) == len(set(covered))

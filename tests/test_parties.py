@@ -49,6 +49,8 @@ def test_canada_imposes(rows, text, expected):
         ("The U.S. put a 15 per cent tariff on cars from Japan.", [("US", "JP")]),
         ("The U.S. put a 10 per cent tariff on British steel.", [("US", "GB")]),
         ("India put a 30 per cent tariff on Canadian peas.", [("IN", "CA")]),
+        ("Mexico put a 35 per cent tariff on Chinese steel.", [("MX", "CN")]),
+        ("The European Union faces a U.S. tariff of 15 per cent on cars.", [("US", "EU")]),
     ],
 )
 def test_third_countries(rows, text, expected):
@@ -56,12 +58,23 @@ def test_third_countries(rows, text, expected):
     assert parties(rows, text) == expected
 
 
+def test_two_directions_in_one_sentence(rows):
+    """Each rate has its own two sides."""
+    text = "Canada imposed a 25 per cent tariff on American steel after Trump put a 50 per cent tariff on Canadian steel."
+    assert [(r["imposed_by"], r["imposed_on"], r["rate_pct"]) for r in rows("tariffs", text)] == [
+        ("CA", "US", 25),
+        ("US", "CA", 50),
+    ]
+
+
 def test_every_country_is_a_star(rows):
     """A tariff on the whole world is on *."""
     assert parties(rows, "The U.S. put a 10 per cent tariff on copper from every country.") == [("US", "*")]
 
 
-@pytest.mark.parametrize("text", ["Tariffs still weigh on steel producers in Hamilton.", "The tariff on lumber is 10 per cent."])
+@pytest.mark.parametrize(
+    "text", ["Tariffs still weigh on steel producers in Hamilton.", "The tariff on lumber is 10 per cent."]
+)
 def test_what_the_sentence_leaves_out_is_inferred_and_said(rows, text):
     """The context decides, and the note says so."""
     (row,) = rows("tariffs", f"Canada talks to Washington.\n\n{text}")

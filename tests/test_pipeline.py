@@ -79,7 +79,12 @@ def test_tokens_and_spans_align_with_the_text(text):
     """Tokens put together are the text; each span covers its record and begins and ends at tokens."""
     doc = tag(text, dt.date(2025, 12, 19))
     assert "".join(token.text_with_ws for token in doc) == text
-    for records, key in [(doc._.segments, "sentences"), (doc._.mentions, "mentions"), (doc._.date_expressions, "dates"), (doc._.amounts, "amounts")]:
+    for records, key in [
+        (doc._.segments, "sentences"),
+        (doc._.mentions, "mentions"),
+        (doc._.date_expressions, "dates"),
+        (doc._.amounts, "amounts"),
+    ]:
         assert len(records) == len(doc.spans[key])
         for record, span in zip(records, doc.spans[key], strict=True):
             assert span.start_char <= record.start < record.end <= span.end_char
@@ -90,8 +95,15 @@ def test_labels_say_what_a_span_is():
     doc = tag(TEXT, dt.date(2025, 12, 19))
     spans = doc.spans
     assert [span.label_ for span in spans["sentences"]] == ["body", "body"]
-    assert {(span.text, span.label_) for span in spans["mentions"]} >= {("Canada", "place"), ("Mark Carney", "actor"), ("steel", "sector")}
-    assert [(span.text, span.label_) for span in spans["dates"]] == [("Thursday", "day"), ("mid-January", "part")]
+    assert {(span.text, span.label_) for span in spans["mentions"]} >= {
+        ("Canada", "place"),
+        ("Mark Carney", "actor"),
+        ("steel", "sector"),
+    }
+    assert [(span.text, span.label_) for span in spans["dates"]] == [
+        ("Thursday", "day"),
+        ("mid-January", "part"),
+    ]
     assert [span.label_ for span in spans["amounts"]] == ["percent"]
     assert [span.label_ for span in spans["quotes"]] == ["cue"]
 
@@ -110,5 +122,8 @@ def test_an_empty_text_is_a_doc_without_spans():
 
 def test_furniture_holds_no_mentions_and_no_amounts():
     """What is not the article's own text is no source of anything but flagged dates."""
-    doc = tag("READ MORE: Carney wants a 25 per cent tariff on steel\nThe mills are quiet this week.", dt.date(2025, 12, 19))
+    doc = tag(
+        "READ MORE: Carney wants a 25 per cent tariff on steel\nThe mills are quiet this week.",
+        dt.date(2025, 12, 19),
+    )
     assert (doc._.mentions, doc._.amounts) == ([], [])

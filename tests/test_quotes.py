@@ -2,7 +2,7 @@
 
 import pytest
 
-CARNEY, TRUMP, FORD, GREER = "mark_carney", "donald_trump", "doug_ford", "jamieson_greer"
+CARNEY, FORD = "mark_carney", "doug_ford"
 
 
 def speakers(rows, text):
@@ -24,6 +24,16 @@ def speakers(rows, text):
         ("Canada “can wait for a fair deal,” according to Carney.", [("cue", CARNEY)]),
         ("“We can wait for a fair deal,” Pat Lensman, who runs a mill, said.", [("cue", "pat_lensman")]),
         ("“The mills can wait for a fair deal,” said a senior official.", [("cue", "unnamed_source")]),
+        ("Mark Carney left. “We can wait for a fair deal,” the prime minister said.", [("cue", CARNEY)]),
+        ("Carney called the duty “a mistake that will hurt both sides.”", [("cue", CARNEY)]),
+        (
+            "“The duty stays where it is,” the White House said in a statement.",
+            [("cue", "us_administration")],
+        ),
+        (
+            "Carney agreed. “It stays,” Doug Ford said. “It must,” Carney replied.",
+            [("cue", FORD), ("cue", CARNEY)],
+        ),
         ("“We can wait,” Carney said. “They cannot.”", [("cue", CARNEY), ("continuation", CARNEY)]),
         ("“We can wait,” Carney said, “but not for ever and a day.”", [("cue", CARNEY), ("cue", CARNEY)]),
     ],
@@ -38,10 +48,15 @@ def test_quotations_have_their_speaker(rows, text, expected):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Carney met the premiers. “We can wait for a fair deal,” he said.", CARNEY),
-        ("Carney spoke first, he said. “We can wait for a fair deal,” he added.", CARNEY),
-        ("Claudia Sheinbaum said the talks went well. “We can wait for a fair deal,” she added.", "claudia_sheinbaum"),
-        ("A government source said no date is set. “We can wait for a fair deal,” the source said.", "unnamed_source"),
+        ("Carney said the talks went well. “We can wait for a fair deal,” he added.", CARNEY),
+        (
+            "Claudia Sheinbaum said the talks went well. “We can wait for a fair deal,” she added.",
+            "claudia_sheinbaum",
+        ),
+        (
+            "A government source said no date is set. “We can wait for a fair deal,” the source said.",
+            "unnamed_source",
+        ),
         ("Pat Lensman said the mill is quiet. “We can wait for a fair deal,” Lensman added.", "pat_lensman"),
     ],
 )
@@ -92,9 +107,18 @@ TRADE = "Canada and the United States talk about trade."
     [
         ("Carney said that more than 75 per cent of Canadian exports go to the United States.", CARNEY),
         ("More than 75 per cent of Canadian exports go to the United States, Carney said.", CARNEY),
-        ("According to the Bank of Canada, more than 75 per cent of Canadian exports go to the United States.", "bank_of_canada"),
-        ("More than 75 per cent of Canadian exports go to the United States, according to RBC Economics.", "rbc"),
-        ("Carney told Rosemary Barton that more than 75 per cent of Canadian exports go to the United States.", CARNEY),
+        (
+            "According to the Bank of Canada, more than 75 per cent of Canadian exports go to the United States.",
+            "bank_of_canada",
+        ),
+        (
+            "More than 75 per cent of Canadian exports go to the United States, according to RBC Economics.",
+            "rbc",
+        ),
+        (
+            "Carney told Rosemary Barton that more than 75 per cent of Canadian exports go to the United States.",
+            CARNEY,
+        ),
         ("More than 75 per cent of Canadian exports go to the United States.", None),
     ],
 )

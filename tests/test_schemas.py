@@ -32,10 +32,18 @@ def test_no_rows_are_a_table_too(name):
 
 def test_columns_are_those_of_the_design():
     """The order that frames.md gives, for the tables most read by others."""
-    assert list(schemas.COLUMNS["articles"]) == "article_id outlet title url published published_basis text_kind sha256 text".split()
+    assert (
+        list(schemas.COLUMNS["articles"])
+        == "article_id outlet title url published published_basis text_kind sha256 text".split()
+    )
     assert list(schemas.COLUMNS["sentences"]) == "article_id start end kind rule text".split()
-    assert list(schemas.COLUMNS["dates"]) == "article_id start end date_start date_end precision edtf in_furniture text".split()
-    assert [list(schemas.COLUMNS[name])[0] for name in ("quotes", "dependence", "tariffs", "events")] == ["claim_id"] * 4
+    assert (
+        list(schemas.COLUMNS["dates"])
+        == "article_id start end date_start date_end precision edtf in_furniture text".split()
+    )
+    assert [next(iter(schemas.COLUMNS[name])) for name in ("quotes", "dependence", "tariffs", "events")] == [
+        "claim_id"
+    ] * 4
 
 
 @pytest.mark.parametrize(
@@ -140,7 +148,15 @@ def test_a_date_that_is_none_is_refused(published):
 
 def test_a_users_own_columns_and_index_do_not_matter():
     """More columns, any order, any index; the frame itself stays as it was."""
-    mine = pd.DataFrame({"mood": ["grim", "glad"], "text": ["One.", "Two."], "published": ["2025-12-19", "2025-12-18"], "article_id": ["b", "a"]}, index=[7, 7])
+    mine = pd.DataFrame(
+        {
+            "mood": ["grim", "glad"],
+            "text": ["One.", "Two."],
+            "published": ["2025-12-19", "2025-12-18"],
+            "article_id": ["b", "a"],
+        },
+        index=[7, 7],
+    )
     before = mine.copy(deep=True)
     table = schemas.articles_frame(mine)
     assert list(table.columns) == list(schemas.COLUMNS["articles"])

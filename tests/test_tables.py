@@ -45,7 +45,13 @@ NASTY = [
 
 
 def sentences(texts):
-    return schemas.frame("sentences", [{"article_id": "a", "start": n, "end": n + 1, "kind": "body", "text": text} for n, text in enumerate(texts)])
+    return schemas.frame(
+        "sentences",
+        [
+            {"article_id": "a", "start": n, "end": n + 1, "kind": "body", "text": text}
+            for n, text in enumerate(texts)
+        ],
+    )
 
 
 def typed(name, table):
@@ -130,7 +136,9 @@ def test_writing_leaves_the_table_as_it_was():
 
 def test_a_missing_table_is_named_with_the_remedy(tmp_path):
     """Which file, and what to run."""
-    with pytest.raises(TableError, match=r"articles\.parquet: not found; run 'python -m cusma_research build'"):
+    with pytest.raises(
+        TableError, match=r"articles\.parquet: not found; run 'python -m cusma_research build'"
+    ):
         cusma.load_tables(tmp_path)
 
 

@@ -17,7 +17,11 @@ from cusma_research.language.pipeline import tag
 
 DAY = dt.date(2025, 12, 19)
 TAGGED = ["actors", "organisations", "places", "agreements", "sectors", "issues"]
-FILES = sorted(path.name.removesuffix(".toml") for path in resources.files("cusma_research").joinpath("vocabulary").iterdir() if path.name.endswith(".toml"))
+FILES = sorted(
+    path.name.removesuffix(".toml")
+    for path in resources.files("cusma_research").joinpath("vocabulary").iterdir()
+    if path.name.endswith(".toml")
+)
 
 
 def tables(name):
@@ -32,7 +36,10 @@ def examples(row):
 def every(*names):
     """Rows of tables as parameters with readable ids: ("tariffs", "kinds") or ("furniture", None)."""
     return [
-        pytest.param(row, id=f"{file}-{row.get('id') or row.get('rule') or row.get('type') or row.get('kind') or row.get('status') or table}-{n}")
+        pytest.param(
+            row,
+            id=f"{file}-{row.get('id') or row.get('rule') or row.get('type') or row.get('kind') or row.get('status') or table}-{n}",
+        )
         for file, table in names
         for n, row in enumerate(vocabulary.rows(file, table))
     ]
@@ -41,7 +48,10 @@ def every(*names):
 def before_amounts(text):
     """What stands before each amount of a text, and before each sector: where "before" rules look."""
     starts = [a.number_start for a in amounts.find(text)] + [a.start for a in amounts.find(text)]
-    return [text[:start] for start in [*starts, *(m.start for m in tag(text, DAY)._.mentions if m.kind == "sector")]]
+    return [
+        text[:start]
+        for start in [*starts, *(m.start for m in tag(text, DAY)._.mentions if m.kind == "sector")]
+    ]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -51,18 +61,31 @@ def test_every_row_has_an_example(name):
         assert all(row.get("example") or row.get("examples") for row in rows), table
 
 
-@pytest.mark.parametrize(("file", "row"), [pytest.param(file, row, id=f"{file}-{row['id']}") for file in TAGGED for row in vocabulary.rows(file)])
+@pytest.mark.parametrize(
+    ("file", "row"),
+    [pytest.param(file, row, id=f"{file}-{row['id']}") for file in TAGGED for row in vocabulary.rows(file)],
+)
 def test_every_example_is_tagged_with_its_own_row(file, row):
     """The pipeline finds the row's entity in its example."""
     for example in examples(row):
         assert row["id"] in {m.entity.entity_id for m in tag(example, DAY)._.mentions}
 
 
-@pytest.mark.parametrize(("file", "row"), [pytest.param(file, row, id=f"{file}-{row['id']}") for file in TAGGED for row in vocabulary.rows(file) if row.get("near_misses")])
+@pytest.mark.parametrize(
+    ("file", "row"),
+    [
+        pytest.param(file, row, id=f"{file}-{row['id']}")
+        for file in TAGGED
+        for row in vocabulary.rows(file)
+        if row.get("near_misses")
+    ],
+)
 def test_near_misses_of_a_row_are_not_it(file, row):
     """What a row declares a near miss is not tagged with it."""
     for phrase in row["near_misses"]:
-        assert row["id"] not in {m.entity.entity_id for m in tag(f"They spoke of {phrase} again.", DAY)._.mentions}
+        assert row["id"] not in {
+            m.entity.entity_id for m in tag(f"They spoke of {phrase} again.", DAY)._.mentions
+        }
 
 
 @pytest.mark.parametrize("name", TAGGED)
@@ -72,7 +95,8 @@ def test_ids_are_unique_slugs_with_a_name_and_variants(name):
     assert [key for key, count in Counter(row["id"] for row in rows).items() if count > 1] == []
     for row in rows:
         assert re.fullmatch(r"[a-z][a-z0-9_]*", row["id"])
-        assert row["name"] and row["variants"]
+        assert row["name"]
+        assert row["variants"]
         assert len(set(row["variants"])) == len(row["variants"])
 
 
@@ -83,7 +107,11 @@ def test_no_two_rows_of_a_file_share_a_variant(name):
     for row in vocabulary.rows(name):
         for variant in {*row["variants"], *row.get("adjectives", [])}:
             owners.setdefault(variant, []).append(row)
-    shared = {variant: rows for variant, rows in owners.items() if len(rows) > 1 and not all(row.get("note") for row in rows)}
+    shared = {
+        variant: rows
+        for variant, rows in owners.items()
+        if len(rows) > 1 and not all(row.get("note") for row in rows)
+    }
     assert {variant: [row["id"] for row in rows] for variant, rows in shared.items()} == {}
 
 
@@ -96,7 +124,9 @@ def test_codes_are_strings_of_digits():
             assert re.fullmatch(r"\d{2,6}", code), (row["id"], code)
 
 
-@pytest.mark.parametrize(("name", "column"), [("places", "code"), ("actors", "country"), ("organisations", "country")])
+@pytest.mark.parametrize(
+    ("name", "column"), [("places", "code"), ("actors", "country"), ("organisations", "country")]
+)
 def test_countries_are_two_capital_letters(name, column):
     """ISO 3166-1 alpha-2; a place always has one."""
     codes = [row.get(column) for row in vocabulary.rows(name)]
@@ -134,26 +164,54 @@ def test_furniture_examples(row):
         assert any(map(match, parts))
 
 
-@pytest.mark.parametrize("row", [row for row in every(("furniture", None)) if row.values[0]["where"] not in ("rest", "teaser", "lead")])
+@pytest.mark.parametrize(
+    "row",
+    [row for row in every(("furniture", None)) if row.values[0]["where"] not in ("rest", "teaser", "lead")],
+)
 def test_furniture_examples_on_a_page(row):
     """Inside an article, the example is furniture and the sentences round it are not."""
     for example in (text.strip() for text in examples(row)):
-        page = f"Ottawa is ready to talk\n\nThe mills are quiet this week.\n\n{example}\n\n" + "The valley waits for its orders. " * 12
-        inside = [s for s in cleaning.segments(page) if page.index(example) <= s.start < page.index(example) + len(example)]
+        page = (
+            f"Ottawa is ready to talk\n\nThe mills are quiet this week.\n\n{example}\n\n"
+            + "The valley waits for its orders. " * 12
+        )
+        inside = [
+            s
+            for s in cleaning.segments(page)
+            if page.index(example) <= s.start < page.index(example) + len(example)
+        ]
         assert {s.kind for s in inside} == {"furniture"}
         assert {s.kind for s in cleaning.segments(page) if s not in inside} == {"heading", "body"}
 
 
-@pytest.mark.parametrize("row", every(("tariffs", "words"), ("tariffs", "kinds"), ("measures", "flows"), ("measures", "rhythms"), ("events", None)))
+@pytest.mark.parametrize(
+    "row",
+    every(
+        ("tariffs", "words"),
+        ("tariffs", "kinds"),
+        ("measures", "flows"),
+        ("measures", "rhythms"),
+        ("events", None),
+    ),
+)
 def test_examples_that_a_pattern_finds_anywhere(row):
     """A pattern that is looked for in a sentence is found in its example."""
     ends = "$" in row["pattern"]
     for example in examples(row):
-        places = [example, *(example[: d.start] for d in tag(example, DAY)._.date_expressions)] if ends else [example]
+        places = (
+            [example, *(example[: d.start] for d in tag(example, DAY)._.date_expressions)]
+            if ends
+            else [example]
+        )
         assert any(map(vocabulary.compiled(row["pattern"]).search, places))
 
 
-@pytest.mark.parametrize("row", every(("tariffs", "not_rates"), ("tariffs", "statuses"), ("tariffs", "scopes"), ("measures", "not_flows")))
+@pytest.mark.parametrize(
+    "row",
+    every(
+        ("tariffs", "not_rates"), ("tariffs", "statuses"), ("tariffs", "scopes"), ("measures", "not_flows")
+    ),
+)
 def test_examples_of_rules_that_look_before_or_after(row):
     """A rule that looks before or after an amount is found there in its example."""
     pattern = vocabulary.compiled(row["pattern"])
@@ -168,7 +226,9 @@ def test_examples_of_rules_that_look_before_or_after(row):
 def test_examples_of_shares(row):
     """The words of a share stand in its sentence, or in what it is a share of."""
     for example in examples(row):
-        wholes = [example] if row["where"] == "sentence" else [example[a.end :] for a in amounts.find(example)]
+        wholes = (
+            [example] if row["where"] == "sentence" else [example[a.end :] for a in amounts.find(example)]
+        )
         assert any(map(vocabulary.compiled(row["pattern"]).search, wholes))
 
 
@@ -201,10 +261,18 @@ def test_relations_and_types_are_those_of_the_tables():
 
     assert {row["relation"] for row in vocabulary.rows("hedges")} <= set(ALLOWED["dependence", "relation"])
     assert {row["type"] for row in vocabulary.rows("events")} <= set(ALLOWED["events", "event_type"])
-    assert {row["type"] for row in vocabulary.rows("events", "titles")} == set(ALLOWED["events", "event_type"])
-    assert {row["kind"] for row in vocabulary.rows("tariffs", "kinds")} <= set(ALLOWED["tariffs", "rate_kind"])
-    assert {row["status"] for row in vocabulary.rows("tariffs", "statuses")} <= set(ALLOWED["tariffs", "status"])
-    assert {row["measure"] for row in vocabulary.rows("measures", "shares")} <= set(ALLOWED["dependence", "measure"])
+    assert {row["type"] for row in vocabulary.rows("events", "titles")} == set(
+        ALLOWED["events", "event_type"]
+    )
+    assert {row["kind"] for row in vocabulary.rows("tariffs", "kinds")} <= set(
+        ALLOWED["tariffs", "rate_kind"]
+    )
+    assert {row["status"] for row in vocabulary.rows("tariffs", "statuses")} <= set(
+        ALLOWED["tariffs", "status"]
+    )
+    assert {row["measure"] for row in vocabulary.rows("measures", "shares")} <= set(
+        ALLOWED["dependence", "measure"]
+    )
 
 
 with (Path(__file__).parent / "must_not_match.csv").open(encoding="utf-8", newline="") as _file:
@@ -229,7 +297,10 @@ def test_must_not_match_rows_say_where_they_were_met():
     assert all(row["phrase"] and row["must_not_be"] and row["where_met"] for row in MUST_NOT)
 
 
-@pytest.mark.parametrize(("name", "table", "message"), [("nowhere", None, "nowhere.toml"), ("hedges", "nothing", r"has no \[\[nothing\]\]; it has hedges")])
+@pytest.mark.parametrize(
+    ("name", "table", "message"),
+    [("nowhere", None, "nowhere.toml"), ("hedges", "nothing", r"has no \[\[nothing\]\]; it has hedges")],
+)
 def test_a_table_that_is_not_there_is_named(name, table, message):
     """The error says which file and which tables it has."""
     with pytest.raises(VocabularyError, match=message):

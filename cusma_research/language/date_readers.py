@@ -334,6 +334,8 @@ def _move(date: dt.date, count: int, unit: str) -> dt.date:
 
 def read_within(m: re.Match[str], context: Context) -> Interval | None:
     """Within 30 days; over the coming month: from publication on."""
+    if not m["count"] and m["unit"].lower().endswith("s"):  # "in the coming weeks": nobody knows how many
+        return None
     count = _count(m["count"]) if m["count"] else 1
     if m["unit"].lower().startswith("hour"):
         return None

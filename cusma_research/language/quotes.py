@@ -228,7 +228,7 @@ class _Reader:
 
     def _named(self, match: re.Match[str]) -> Speaker | None:
         if match["pronoun"]:
-            return self.last
+            return self.last or self._named_first(match.start())
         if match["role"]:
             return self._in_role(match)
         name = match["name"] or match["surname"]
@@ -238,6 +238,15 @@ class _Reader:
         if match["name"]:
             self.known.setdefault(key, Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name))
         return self.known.get(key)
+
+    def _named_first(self, place: int) -> Speaker | None:
+        """Before anybody has spoken: the first person of the sentence, or of the one before it."""
+        starts = [s.start for s in self.body if s.start <= place]
+        for start in starts[:-3:-1]:
+            people = [m for m in self.people if m.kind == "actor" and start <= m.start < place]
+            if people:
+                return Speaker(people[0].entity.entity_id, people[0].text)
+        return None
 
     def _in_role(self, match: re.Match[str]) -> Speaker | None:
         role = match["role"].lower()

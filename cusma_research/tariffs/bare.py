@@ -23,7 +23,7 @@ _ON = re.compile(
 _RELIEF = re.compile(rf"^[ -](?:relief|exemptions?|cuts?)\s+(?:on|for)\s+(?P<what>{_TEXT}{{2,120}})", re.I)
 _LIST = re.compile(r"\b(?:including|such as|like|namely|among them|—|:)\s", re.I)
 _GOODS = re.compile(r"\b(?:goods|products|imports|exports)\b", re.I)
-_BEAR = re.compile(r"\b(?:bear|face|facing|suffer|hit|subject to|burdened|impact)\b", re.I)
+_BEAR = re.compile(r"\b(?:bears?|fac(?:es?|ed|ing)|suffers?|hit|subject to|burdened|impact)\b", re.I)
 _NEGATED = re.compile(r"\b(?:anti-|without |no |not )$", re.I)
 _RETALIATORY = re.compile(r"\b(?:retaliatory|reciprocal|counter)[ -]$", re.I)
 _SWATHE = re.compile(
@@ -91,4 +91,4 @@ def _bears(gap: str) -> bool:
     """What stands between a sector and the tariff it bears: nothing ("steel tariffs"), or a verb of bearing."""
     if re.fullmatch(r"[ -]+", gap):
         return True
-    return len(gap) < 90 and bool(_BEAR.search(gap)) and not re.search(r"[;.]", gap)
+    return len(gap) < 90 and bool(_BEAR.search(gap)) and not re.search(r";|\.\s+[A-Z]", gap)

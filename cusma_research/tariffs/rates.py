@@ -27,8 +27,13 @@ def _not_rates() -> dict[str, list[re.Pattern[str]]]:
     }
 
 
+# Only adjectives stand between a rate and its tariff: "25 per cent reciprocal tariffs", not "9 per cent as tariffs bit".
+_NO_ADJECTIVE = (
+    r"(?:of|as|because|after|since|before|when|while|by|in|on|from|due|the|if|amid|despite|under|with|for|that|"
+    r"which|than|and|but|or|to|is|are|was|were|will|would|has|have|had)\b"
+)
 _ADJOINING = re.compile(
-    r"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:[\w’'.-]+[ -]){0,4}?"
+    rf"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:(?!{_NO_ADJECTIVE})[\w’'.-]+[ -]){{0,4}}?"
     r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|import tax|rate\b)",
     re.I,
 )
