@@ -387,7 +387,14 @@ def test_short_lines_behind_a_colon_are_list_items():
 
 
 @pytest.mark.parametrize(
-    "line", ["What happens next", "A quarrel with a long past", "Lumber: the oldest quarrel"]
+    "line",
+    [
+        "What happens next",
+        "A quarrel with a long past",
+        "Lumber: the oldest quarrel",
+        "Why does it matter?",
+        "What’s next?",
+    ],
 )
 def test_headings(line):
     """Short lines without a stop, and questions alone on their line."""

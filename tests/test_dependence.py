@@ -64,7 +64,10 @@ def test_values(rows, text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Canada is the top export market for 36 American states.", [("top_export_market", 36, "US", "CA")]),
+        (
+            "No market buys more from 36 American states than Canada: it is their top export market.",
+            [("top_export_market", 36, "US", "CA")],
+        ),
         (
             "Some 34 critical minerals and metals lie in Canada's ground.",
             [("critical_minerals", 34, "CA", "US")],

@@ -36,6 +36,7 @@ def events(rows, text, *columns):
         ("The pact comes up for review in July 2026.", "agreement_review"),
         ("Carney won the election in April.", "election"),
         ("The Supreme Court ruled on the tariffs on Tuesday.", "ruling"),
+        ("Ontario aired an ad against the tariffs in October.", "advert"),
         ("Ontario ran a television ad in October.", "advert"),
         ("Carney met Trump on Oct. 7 in Washington.", "meeting"),
         ("The tariffs took effect on March 4.", "tariff_imposed"),

@@ -48,6 +48,7 @@ def test_quotations_have_their_speaker(rows, text, expected):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("Carney met the premiers. “We can wait for a fair deal,” he said.", CARNEY),
         ("Carney said the talks went well. “We can wait for a fair deal,” he added.", CARNEY),
         (
             "Claudia Sheinbaum said the talks went well. “We can wait for a fair deal,” she added.",

@@ -145,6 +145,8 @@ def test_a_carve_out_travels_with_its_rate(rows, text, scoped):
         ("U.S. tariffs still weigh on Canadian steel and aluminum.", ["aluminum", "steel"]),
         ("The U.S. keeps its tariffs on Canadian steel, cars and lumber.", ["autos", "lumber", "steel"]),
         ("The steel tariffs hurt Hamilton.", ["steel"]),
+        ("Canadian lumber faces U.S. tariffs.", ["lumber"]),
+        ("Canadian steel bears U.S. duties.", ["steel"]),
     ],
 )
 def test_sectors_under_tariff_without_a_rate(rows, text, sectors):
@@ -175,6 +177,12 @@ def test_a_repeated_rate_is_a_row_each_time(rows):
         "A car must have 75 per cent North American content to avoid the tariffs.",
         "The quota was filled to 42 per cent.",
         "Inflation ran at 2.4 per cent.",
+        "The economy shrank by 1.6 per cent as tariffs bit.",
+        "A poll found that 62 per cent of Canadians fear the tariffs.",
+        "Steel prices rose 12 per cent because of the tariffs.",
+        "Shares of steelmakers lost 8 per cent after the tariffs.",
+        "The economy will shrink by 2 per cent if the tariffs stay.",
+        "Exports to the U.S. fell 12 per cent under the tariffs.",
         "The economy shrank by 1.6 per cent.",
         "A poll found that 62 per cent of Canadians want a deal.",
         "Steel prices rose by 12 per cent.",

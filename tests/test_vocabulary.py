@@ -156,11 +156,11 @@ def test_every_pattern_compiles(name):
 
 @pytest.mark.parametrize("row", every(("furniture", None)))
 def test_furniture_examples(row):
-    """A rule labels its own example: the whole line, its beginning, or one of a line's labels."""
+    """A rule labels its own example: the whole line, a part of it, or one of its labels."""
     pattern = re.compile(row["pattern"], re.I)
     for example in (text.strip() for text in examples(row)):
         parts = re.split(r"\s*[·|•]\s*", example) if row["where"] == "label" else [example]
-        match = pattern.match if row["where"] == "lead" else pattern.fullmatch
+        match = {"lead": pattern.match, "inside": pattern.search}.get(row["where"], pattern.fullmatch)
         assert any(map(match, parts))
 
 

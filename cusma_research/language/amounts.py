@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cusma_research.language import vocabulary
+from cusma_research.language.words import words
 
 ABOUT = 0.05  # "about 60" is 57 to 63: wide enough for rounding in the news, narrow enough to tell 60 from 65
 
@@ -177,27 +178,21 @@ def _free(amount: Amount, blocked: Sequence[tuple[int, int]]) -> bool:
     return all(amount.end <= start or end <= amount.number_start for start, end in blocked)
 
 
-# Every amount but a rank has a number or a fraction in it; patterns are tried there only.
-_ANCHOR = re.compile(
-    rf"\d[\d,.]*|\b(?:{'|'.join([*_UNITS, *_TENS])}|hundred|half|third|quarter|two-|three-|four-|nine-|seven-)",
-    re.I,
-)
+# Every amount but a rank begins at a number or a word for one; patterns are tried there only.
+_NUMBER_WORDS = frozenset([*_UNITS, *_TENS, "hundred", "half", "third", "quarter", "a"])
 _RANK_WORDS = ("supplier", "source", "provider", "exporter")
+_SIGN = re.compile(r"[\d.,]*[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
 
 
 def _candidates(text: str) -> Iterator[Amount]:
     """Readings of each number, the likelier first."""
     end = 0
-    for anchor in _ANCHOR.finditer(text):
-        place = anchor.start()
-        if place < end:
+    for place, word in words(text):
+        if place < end or not (word[0].isdigit() or word in _NUMBER_WORDS):
             continue
-        for pattern, reach, read in _FORMS:
-            match = next(
-                (m for m in pattern.finditer(text, max(0, place - reach), place + 90) if m.start() <= place),
-                None,
-            )
-            if match and match.end() > place and (amount := read(match)) is not None:
+        for pattern, reach, read in _forms(text, place, word):
+            match = _at(pattern, text, place, reach)
+            if match and (amount := read(match)) is not None:
                 end = match.end()
                 yield amount
                 break
@@ -205,6 +200,25 @@ def _candidates(text: str) -> Iterator[Amount]:
         for match in _RANK.finditer(text):
             rank = float(_ORDINALS.get((match["ordinal"] or "").lower(), 1))
             yield _amount(match, rank, "rank", noun=match["noun"])
+
+
+def _at(pattern: re.Pattern[str], text: str, place: int, reach: int) -> re.Match[str] | None:
+    """A match that takes in the word at ``place`` and begins at most ``reach`` characters before it."""
+    for start in range(place, place - reach - 1, -1) if reach else (place,):
+        match = pattern.match(text, max(0, start))
+        if match and match.end() > place:
+            return match
+    return None
+
+
+def _forms(text: str, place: int, word: str) -> tuple[_Form, ...]:
+    """The readings that a number's surroundings leave open."""
+    if _SIGN.match(text, place + len(word)):
+        return _PERCENTS
+    lead = text[max(0, place - 5) : place]
+    if any(sign in lead for sign in ("$", "€", "£", "CAD", "USD")):
+        return _MONIES
+    return _DIGIT_FORMS if word[0].isdigit() else _WORD_FORMS
 
 
 def _percent(m: re.Match[str]) -> Amount:
@@ -251,14 +265,16 @@ def _money(m: re.Match[str]) -> Amount:
 
 
 # pattern, how many characters it may begin before its number, and its reader
-_FORMS: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], Amount | None]], ...] = (
-    (_PERCENT, 2, _percent),
-    (_CENT, 0, _cent),
-    (_ZERO, 0, _nothing),
-    (_FRACTION, 4, _fraction),
-    (_MONEY, 6, _money),
-    (_COUNT, 2, _counted),
+_Form = tuple[re.Pattern[str], int, Callable[[re.Match[str]], "Amount | None"]]
+_PERCENTS: tuple[_Form, ...] = ((_PERCENT, 0, _percent), (_CENT, 0, _cent))
+_MONIES: tuple[_Form, ...] = ((_MONEY, 6, _money),)
+_DIGIT_FORMS: tuple[_Form, ...] = (
+    (_PERCENT, 0, _percent),
+    (_FRACTION, 0, _fraction),
+    (_MONEY, 0, _money),
+    (_COUNT, 0, _counted),
 )
+_WORD_FORMS: tuple[_Form, ...] = ((_ZERO, 0, _nothing), (_FRACTION, 2, _fraction), *_DIGIT_FORMS)
 
 _LEFT_NUMBER = re.compile(
     rf"(?<![\w.,$€£/])(?P<number>{_NUMBER})(?P<join>\s?[-–]\s?| to | and | or |, )$", re.I
@@ -371,10 +387,15 @@ def _hedged(text: str, amount: Amount) -> Amount:
     return replace(amount, start=start, relation=relation, low=low, high=high)
 
 
+_ESTIMATE = ("estimat", "reckon")
+
+
 def _said(text: str, amount: Amount) -> str:
     """A hedge that governs the sentence ("by the chamber's estimate") rather than the number."""
     if amount.unit == "count" and amount.value < 100:
         return "exactly"
     first = max(text.rfind("\n", 0, amount.start), text.rfind(". ", 0, amount.start)) + 1
     sentence = text[first : amount.end]
+    if not any(word in sentence for word in _ESTIMATE):
+        return "exactly"
     return next((relation for pattern, relation in _sayings() if pattern.search(sentence)), "exactly")

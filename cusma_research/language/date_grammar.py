@@ -129,12 +129,14 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "near": ("near_day", "vague"),
     "weekday": ("weekday",),
 }  # fmt: skip
-ANCHOR = re.compile(
-    r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})"
-    r"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"|(?P<digits>(?:19|20)\d\d|\d[/.]\d)"
-    r"|(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
-    r"|(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Rr]ecently|[Ll]ately|near future)"
-    r"|(?P<unit>\b(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our|[Qq]uarter|[Hh]alf|Q[1-4]\b))"
-)
+_WORDS = {
+    "month": "january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sept sep oct nov dec",
+    "weekday": "monday tuesday wednesday thursday friday saturday sunday",
+    "season": "spring summer fall autumn winter",
+    "near": "today yesterday tomorrow tonight recently lately future",
+    "unit": "day days week weeks weekend month months year years hour hours quarter half q1 q2 q3 q4",
+}
+ANCHOR_WORDS = {word: kind for kind, line in _WORDS.items() for word in line.split()}
+CAPITAL = ("month", "weekday")  # anchors that are names
 REACH = 45  # characters on each side of an anchor; no expression is longer

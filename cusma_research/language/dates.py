@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,9 +17,20 @@ from itertools import pairwise
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
 from cusma_research.language.calendar import Interval
-from cusma_research.language.date_grammar import ANCHOR, ANCHORS, DAY, GRAMMAR, MONTH, REACH, YEAR, Reader
+from cusma_research.language.date_grammar import (
+    ANCHOR_WORDS,
+    ANCHORS,
+    CAPITAL,
+    DAY,
+    GRAMMAR,
+    MONTH,
+    REACH,
+    YEAR,
+    Reader,
+)
 from cusma_research.language.date_readers import Context, month_number, read_month_day
 from cusma_research.language.tense import tense
+from cusma_research.language.words import words
 
 
 @dataclass(frozen=True)
@@ -34,7 +46,8 @@ class DateExpression:
 
 
 _FORMS = {form: (re.compile(pattern), reader) for form, pattern, reader in GRAMMAR}
-_ORDER = list(ANCHORS)
+_ORDER = {kind: n for n, kind in enumerate(ANCHORS)}
+_Match = tuple[re.Match[str], str, Reader]
 _STATUTE = re.compile(r"\b(?:Act|Code|Law|Treaty|Section|Bill)\b[^.;]{0,40}\bof (?:the year )?$")
 _MODAL = {"May", "March", "Mar", "Mar."}
 _MONTH_LEAD = re.compile(
@@ -58,10 +71,11 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
     >>> [d.interval.edtf for d in find(text, dt.date(2025, 12, 19), segments(text))]
     ['2025-10', '2026-01-11/2026-01-20']
     """
+    anchors = _anchors(text)
     found = [
         (stretch, match, form, reader)
         for stretch in stretches
-        for match, form, reader in _scan(text, stretch)
+        for match, form, reader in _scan(text, stretch, anchors)
     ]
     day_first = _day_first([match for _, match, form, _ in found if form == "numeric"], published)
     headings = _headings(found, published)
@@ -77,30 +91,43 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
     return out
 
 
-def _scan(text: str, stretch: Segment) -> list[tuple[re.Match[str], str, Reader]]:
+def _anchors(text: str) -> list[tuple[int, str]]:
+    """Place and kind of each word that may stand in a date expression."""
+    found = []
+    for start, word in words(text):
+        kind = ANCHOR_WORDS.get(word)
+        if kind is None and word[0].isdigit() and _NUMERIC.match(text, start):
+            kind = "digits"
+        if kind and (kind not in CAPITAL or text[start].isupper()):
+            found.append((start, kind))
+    return found
+
+
+_NUMERIC = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[/.]\d")
+
+
+def _scan(text: str, stretch: Segment, anchors: list[tuple[int, str]]) -> list[_Match]:
     """The expressions of a stretch: for each anchor, the first form of the grammar that takes it in."""
-    anchors = sorted(
-        ANCHOR.finditer(text, stretch.start, stretch.end),
-        key=lambda m: (_ORDER.index(str(m.lastgroup)), m.start()),
-    )
-    taken: list[tuple[re.Match[str], str, Reader]] = []
-    for anchor in anchors:
-        if any(match.start() <= anchor.start() < match.end() for match, _, _ in taken):
+    first = bisect_left(anchors, (stretch.start, ""))
+    inside = anchors[first : bisect_left(anchors, (stretch.end, ""))]
+    taken: list[_Match] = []
+    for place, kind in sorted(inside, key=lambda anchor: (_ORDER[anchor[1]], anchor[0])):
+        if any(match.start() <= place < match.end() for match, _, _ in taken):
             continue
-        if found := _around(text, stretch, anchor, taken):
+        if found := _around(text, stretch, place, kind, taken):
             taken.append(found)
     return sorted(taken, key=lambda item: item[0].start())
 
 
-def _around(
-    text: str, stretch: Segment, anchor: re.Match[str], taken: list[tuple[re.Match[str], str, Reader]]
-) -> tuple[re.Match[str], str, Reader] | None:
-    first, last = max(stretch.start, anchor.start() - REACH), min(stretch.end, anchor.end() + REACH)
-    for form in ANCHORS[str(anchor.lastgroup)]:
+def _around(text: str, stretch: Segment, place: int, kind: str, taken: list[_Match]) -> _Match | None:
+    first, last = max(stretch.start, place - REACH), min(stretch.end, place + REACH)
+    for form in ANCHORS[kind]:
         pattern, reader = _FORMS[form]
         for match in pattern.finditer(text, first, last):
+            if match.start() > place:
+                break
             free = all(match.end() <= other.start() or other.end() <= match.start() for other, _, _ in taken)
-            if free and match.start() <= anchor.start() < match.end() and _is_date(text, match, form):
+            if place < match.end() and free and _is_date(text, match, form):
                 return match, form, reader
     return None
 

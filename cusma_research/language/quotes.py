@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from cusma_research.cleaning import Segment
 from cusma_research.language import vocabulary
 from cusma_research.language.mentions import Mention
+from cusma_research.language.words import words
 
 SCARE_WORDS = 3  # a quotation this short behind a determiner names a thing; nobody is being quoted
 
@@ -84,13 +86,15 @@ _SKIP_NAMES = {
 
 
 @cache
-def _cue() -> re.Pattern[str]:
+def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern of all verbs and phrases of saying, and the words with which they begin."""
     forms = {row["where"]: row["forms"] for row in vocabulary.rows("sayings")}
-    parts = [
+    verbs, phrases = (
         vocabulary.alternation(sorted((re.escape(f) for f in forms[kind]), key=len, reverse=True))
         for kind in ("verb", "phrase")
-    ]
-    return re.compile(rf"\b(?:(?P<verb>{parts[0]})|(?P<phrase>(?i:{parts[1]})))\b")
+    )
+    first = frozenset(form.split()[0].lower() for kind in forms for form in forms[kind])
+    return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
 
 
 def find(text: str, stretches: Sequence[Segment], mentions: Sequence[Mention]) -> list[Quote]:
@@ -127,6 +131,7 @@ class _Reader:
             if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
         ]
         self.narration = _masked(text, self.spans)
+        self.words = words(self.narration)
         self.people = [
             m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective
         ]
@@ -149,7 +154,7 @@ class _Reader:
     # who says
 
     def _listen(self, start: int, end: int) -> None:
-        for match in _cue().finditer(self.narration, start, end):
+        for match in self._cues(start, end):
             first = self._sentence_start(match.start(), start)
             last = self._sentence_end(match.end(), end)
             found = self._after(match, last) if match["phrase"] else self._subject(match, first, last)
@@ -158,6 +163,16 @@ class _Reader:
             speaker, place = found
             self.last = speaker
             self.sayings.append(Saying(match.start(), match.end(), speaker, match.group(), place))
+
+    def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Verbs and phrases of saying in a stretch, tried where one of their first words stands."""
+        pattern, first = _cue()
+        low = bisect_left(self.words, (start, ""))
+        for place, word in self.words[low:]:
+            if place >= end:
+                break
+            if word in first and (match := pattern.match(self.narration, place)):
+                yield match
 
     def _sentence_start(self, place: int, floor: int) -> int:
         starts = [s.start for s in self.body if floor <= s.start <= place]

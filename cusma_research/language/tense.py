@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cusma_research.language.words import words
+
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
 _FUTURE = (
     r"(?:will|won['’]t|shall|would|could|to be)(?: (?:not|also|now|soon|likely|then|only|"
@@ -84,10 +86,37 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     return _direction(before[-1]) if before else None
 
 
+# First words of the cues above; patterns are tried only where one of them stands, or a word in -ed or -ll.
+_FIRST = frozenset(
+    (
+        "will won shall would could to is are was were be been expected scheduled slated due likely set poised preparing "
+        "planning plans plan planned hopes hope intends intend aims aim wants seeks promised promises vows vowed pledged "
+        "agreed meant looks ready upcoming forthcoming airing deadline run runs expire expires expiring fall falls up "
+        "targeted airs take takes kick kicks start starts begin begins open opens resume resumes ends meet meets come "
+        "comes visits travels hosts holds returns arrives lands am has have remain remains continue continues said told "
+        "met held began went made took sent wrote spoke gave had did put cut hit fell rose grew saw left ran got found "
+        "brought thought stood sat led read lost paid kept sold bought built broke chose drew drove threw struck shrank "
+        "sank sprang swore tore withdrew slid shut spent spread swung laid became knew since ago last understood "
+        "undertook overturned according statement announcement came"
+    ).split()
+)
+
+
 @lru_cache(maxsize=64)
 def _cues(sentence: str) -> tuple[tuple[int, int, str], ...]:
     """Verbs of a sentence in order: start, end, kind."""
-    return tuple((match.start(), match.end(), str(match.lastgroup)) for match in _CUE.finditer(sentence))
+    found: list[tuple[int, int, str]] = []
+    end = 0
+    for place, word in words(sentence):
+        likely = word in _FIRST or word.endswith("ed") or sentence[place + len(word) :].startswith(_WILL)
+        match = _CUE.match(sentence, place) if likely and place >= end else None
+        if match:
+            end = match.end()
+            found.append((place, end, str(match.lastgroup)))
+    return tuple(found)
+
+
+_WILL = ("'ll", "’ll")
 
 
 def _direction(cue: str) -> str | None:
