@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math  # fsum: the built-in sum of floats rounds differently since Python 3.12
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +117,7 @@ def dependence(dependence: pd.DataFrame, articles: pd.DataFrame | None = None) -
     panels = [_Panel.of(name, rows) for name, rows in data.groupby("panel", sort=False)]
     caption = _caption(data, articles)
     with house_style():
-        figure = ChartFigure(caption, data, sum(panel.whole for panel in panels))
+        figure = ChartFigure(caption, data, math.fsum(panel.whole for panel in panels))
         top, drawn = 0.0, []
         for panel in panels:
             drawn.append(panel.draw(figure, top))

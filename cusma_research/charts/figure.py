@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import math  # fsum: the built-in sum of floats rounds differently since Python 3.12
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,4 +136,4 @@ def _footer(caption: Caption) -> list[_Line]:
 
 
 def _height(lines: list[_Line]) -> float:
-    return sum(line_height(line.size) for line in lines)
+    return math.fsum(line_height(line.size) for line in lines)

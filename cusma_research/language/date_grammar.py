@@ -15,10 +15,11 @@ Reader = Callable[[re.Match[str], Context], Interval | None]
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?![\d%]|[.,]\d)"
-YEAR = r"(?:(?:19|20)\d\d)(?![\d%]|,\d)"
+YEAR = r"(?:(?:19|20)\d\d)(?![\d%]|,\d|s\b)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?i:early|mid|late|(?:the )?(?:beginning|start|first part|middle|end|close|latter part) of)"
 _WHICH = (
@@ -43,12 +44,18 @@ _SEASON = r"(?P<season>(?i:spring|summer|fall|autumn|winter))"
 _DASH = r"\s?[-–]\s?"
 _MD = rf"{_LEAD_DAY}(?P<month>{MONTH}) (?P<d>{DAY})"
 
+_WHEN_DAY = (
+    r"(?:(?i:early|late|earlier on|later on|later|earlier) (?:on )?)?"
+    r"(?:(?P<which>(?i:last|this|next|this past|this coming|the following)) )?"
+)
+_OF_WEEK = r"(?:(?: of)? (?P<week>(?i:last|next|this)) (?i:week))?"
+
 GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("iso", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", readers.read_iso),
     ("numeric", r"(?<![\d/.$])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/%])", readers.read_numeric),
     (
         "month_days",
-        rf"{_MD}(?:{_DASH}| to | and | through | until )(?:(?P<month2>{MONTH}) )?"
+        rf"{_MD}(?P<join>{_DASH}| to | and | through | until )(?:(?P<month2>{MONTH}) )?"
                 rf"(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?",
         readers.read_month_days,
     ),
@@ -75,7 +82,7 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"spring|summer|fall|autumn|winter))\b", readers.read_rest_of_period),
     (
         "season",
-        rf"(?:(?i:(?:early|mid|late)[- ](?:in )?)?(?:(?P<which>{_WHICH}) |the |(?<=in "
+        rf"(?:(?i:(?:early|mid|late)[- ](?:in )?)?(?:(?P<which>{_WHICH}) |the |(?<=in\s"
                 rf")))?{_SEASON}\b(?:(?:,| of)? (?P<y>{YEAR}))?",
         readers.read_season,
     ),
@@ -89,14 +96,9 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"the following))(?i: calendar)? (?P<unit>(?i:weekend|week|month|quarter|year))\b"
             r"(?![-’']s \w+ (?:old|ago))", readers.read_relative),
     ("new_year", r"(?i:(?:in )?the new year)\b(?!['’])", readers.read_new_year),
-    (
-        "weekday",
-        rf"(?:(?i:early|late|earlier on|later on|later|earlier) (?:on )?)?(?:(?P<which>"
-                rf"(?i:last|this|next|this past|this coming|the following)) )?"
-        rf"(?P<weekday>{WEEKDAY}){_HOUR}(?:(?P<join> and | or | to | through |{_DASH})"
-                rf"(?P<weekday2>{WEEKDAY}))?(?: (?P<week>(?i:last|next|this)) (?i:week))?",
-        readers.read_weekday,
-    ),
+    ("weekday_pair", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY})(?P<join> and | or | to | through |{_DASH})"
+            rf"(?P<weekday2>{WEEKDAY}){_OF_WEEK}", readers.read_weekday_pair),
+    ("weekday", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY}){_HOUR}{_OF_WEEK}", readers.read_weekday),
     ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight)\b)", readers.read_near_day),
     ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:next|"
             r"following|previous) day|the day (?:before|after))\b)", readers.read_named_day),
@@ -122,12 +124,12 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "month": ("month_days", "week_of", "month_day", "day_month", "part_of_month", "month"),
     "digits": ("iso", "numeric", "quarter", "season", "part_of_year", "year"),
     "season": ("rest_of_period", "season"),
+    "weekday": ("weekday_pair", "weekday"),
     "unit": (
         "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
         "relative", "new_year", "named_day", "vague", "ago", "later", "in",
     ),
     "near": ("near_day", "vague"),
-    "weekday": ("weekday",),
 }  # fmt: skip
 _WORDS = {
     "month": "january february march april may june july august september october november december jan feb mar apr "

@@ -148,6 +148,9 @@ def read_month_days(m: re.Match[str], context: Context) -> Interval | None:
     if first is None:
         return None
     month = month_number(m["month2"]) if m["month2"] else first.start.month
+    if m["y"] and month < first.start.month:  # "Dec. 29 to Jan. 3, 2026": the year is the second month's
+        start = calendar.valid(int(m["y"]) - 1, first.start.month, first.start.day)
+        first = calendar.day(start) if start else first
     year = first.start.year + (month < first.start.month)
     last = calendar.valid(year, month, int(re.sub(r"\D", "", m["d2"])))
     return calendar.span(first.start, last, "range") if last and last > first.start else first
@@ -171,7 +174,8 @@ def read_week_of(m: re.Match[str], context: Context) -> Interval | None:
 def read_quarter(m: re.Match[str], context: Context) -> Interval | None:
     """The second quarter of 2025; Q1 2026; the first half of next year."""
     number = int(m["q"]) if m["q"] else _ORDINALS[m["ordinal"].lower()]
-    year = int(m["y"]) if m["y"] else context.anchor.year + _STEP[_which(m["which"]) or "this"]
+    which = _which(m["which"]) or "this"
+    year = int(m["y"]) if m["y"] else context.anchor.year + _STEP[which]
     if m["unit"] and m["unit"].lower() == "half":
         return calendar.half(year, number) if number <= 2 else None
     return calendar.quarter(year, number)
@@ -279,15 +283,16 @@ def read_relative(m: re.Match[str], context: Context) -> Interval | None:
     return calendar.year(context.anchor.year + step)
 
 
-def read_weekday(m: re.Match[str], context: Context) -> Interval | None:
-    """Thursday; late Thursday; next Monday; Thursday and Friday."""
+def read_weekday_pair(m: re.Match[str], context: Context) -> Interval | None:
+    """Thursday and Friday; Monday to Wednesday."""
     first = _weekday(m["weekday"], context, _which(m["which"]), _which(m["week"]))
-    if not m["weekday2"]:
-        return calendar.day(first)
     days = (WEEKDAYS.index(m["weekday2"].lower()) - first.weekday()) % 7
-    if days > 1 and m["join"].strip().lower() in ("and", "or"):
-        return calendar.day(first)
     return calendar.span(first, first + dt.timedelta(days=days), "range")
+
+
+def read_weekday(m: re.Match[str], context: Context) -> Interval | None:
+    """Thursday; late Thursday; next Monday; Monday of last week."""
+    return calendar.day(_weekday(m["weekday"], context, _which(m["which"]), _which(m["week"])))
 
 
 def _weekday(word: str, context: Context, which: str | None, week: str | None) -> dt.date:
@@ -313,7 +318,9 @@ def read_near_day(m: re.Match[str], context: Context) -> Interval | None:
 
 def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
     """That day; the next day: counted from the day named last."""
-    base = context.last_named or context.anchor
+    base = context.last_named
+    if base is None:
+        return None
     words = m.group().lower()
     step = (
         1

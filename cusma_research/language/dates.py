@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
-from cusma_research.language.calendar import Interval
+from cusma_research.language.calendar import WEEKDAYS, Interval
 from cusma_research.language.date_grammar import (
     ANCHOR_WORDS,
     ANCHORS,
@@ -45,7 +45,11 @@ class DateExpression:
     form: str
 
 
-_FORMS = {form: (re.compile(pattern), reader) for form, pattern, reader in GRAMMAR}
+# A blank of the grammar may be a hard blank, two of them, or a line break inside a sentence.
+_FORMS = {
+    form: (re.compile(pattern.replace("[- ]", r"[-\s]").replace(" ", r"\s{1,2}")), reader)
+    for form, pattern, reader in GRAMMAR
+}
 _ORDER = {kind: n for n, kind in enumerate(ANCHORS)}
 _Match = tuple[re.Match[str], str, Reader]
 _STATUTE = re.compile(r"\b(?:Act|Code|Law|Treaty|Section|Bill)\b[^.;]{0,40}\bof (?:the year )?$")
@@ -56,9 +60,9 @@ _MONTH_LEAD = re.compile(
     r"|[-–(,])\s*$"
 )
 _SEASON_LEAD = re.compile(
-    r"(?i:\b(?:the|this|last|next|in|that|since|by|until|a|early|late|of|contentious|\w+ous))"
-    r"\s+$"
+    r"(?i:\b(?:the|this|last|next|in|that|since|by|until|early|late|of)\s+$|\b(?:an?|the|this|that)\s+\w+\s+$)"
 )
+_DECLINE = re.compile(r"\s(?:in|of)\s(?!\d)")  # "the fall in lumber prices" is no season
 
 
 def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[DateExpression]:
@@ -136,20 +140,37 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     lead = text[max(0, match.start() - 60) : match.start()]
     if lead[-1:].isalnum() and match.group()[0].isalnum():
         return False
-    if form == "weekday" and re.search(r"\b(?:is|was|being) an? $", lead):  # "Feb. 1, which is a Saturday"
+    if form.startswith("weekday") and _NO_DAY.search(lead):
         return False
+    if form in ("weekday_pair", "month_days") and match.group("join").strip() in ("and", "or"):
+        return _is_next_day(match, form)
     if form == "year":
         return not _STATUTE.search(lead)
     if form == "month" and match["month"] in _MODAL and not match["y"] and not match["which"]:
-        return bool(_MONTH_LEAD.search(lead)) or text[match.end() : match.end() + 2] in ("’s", "'s")
-    if form == "season" and not match["y"] and not match["which"]:
-        follows = text[match.end() : match.end() + 4]
-        return match.group().lower().startswith("the ") or (
-            bool(_SEASON_LEAD.search(lead))
-            and match["season"].lower() != "fall"
-            and not follows.startswith("-")
+        attributive = re.search(r"\b[Tt]he\s+$", lead) and re.match(r"\s[a-z]", text[match.end() :])
+        return bool(_MONTH_LEAD.search(lead) or attributive) or text[match.end() : match.end() + 2] in (
+            "’s",
+            "'s",
         )
+    if form == "season" and not match["y"] and not match["which"]:
+        if match["season"].lower() == "fall" and _DECLINE.match(text, match.end()):
+            return False
+        named = match.group().lower().startswith("the ") or bool(_SEASON_LEAD.search(lead))
+        return named and text[match.end() : match.end() + 1] != "-"
     return True
+
+
+# "Feb. 1, which is a Saturday", "every Thursday", "Good Friday"
+_NO_DAY = re.compile(r"(?:\b(?:is|was|being|on|fell on) an?|\b(?:every|each|Good|Black|most|any|the))\s+$")
+
+
+def _is_next_day(match: re.Match[str], form: str) -> bool:
+    """Whether two days joined by "and" are one stretch; else each is a date of its own."""
+    if form == "weekday_pair":
+        names = [match["weekday"].lower(), match["weekday2"].lower()]
+        return (WEEKDAYS.index(names[1]) - WEEKDAYS.index(names[0])) % 7 == 1
+    days = [int(re.sub(r"\D", "", match[name])) for name in ("d", "d2")]
+    return not match["month2"] and days[1] - days[0] == 1
 
 
 def _settle(
@@ -216,7 +237,7 @@ def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -
     if not written:
         last = read_month_day(heads[-1][1], Context(published, tense="past"))
         dates[len(heads) - 1] = last.start if last else published
-    rising = _rising(dates, heads)
+    rising = _rising(dates, heads, published)
     first = min(dates)
     for n in [*range(first + 1, len(heads)), *range(first - 1, -1, -1)]:
         if n not in dates:
@@ -232,12 +253,18 @@ def _fixed(match: re.Match[str], year: int) -> dt.date:
     )
 
 
-def _rising(dates: dict[int, dt.date], heads: Sequence[tuple[Segment, re.Match[str]]]) -> bool:
+def _rising(
+    dates: dict[int, dt.date], heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date
+) -> bool:
+    """Whether the list runs forward in time: by its written years, else by its months; a tie may not pass today."""
     known = [dates[n] for n in sorted(dates)]
     if len(known) > 1 and known[0] != known[-1]:
         return known[0] < known[-1]
-    months = [(month_number(m["month"]), int(re.sub(r"\D", "", m["d"]))) for _, m in heads]
-    return sum(a <= b for a, b in pairwise(months)) * 2 >= len(months) - 1
+    days = [(month_number(m["month"]), int(re.sub(r"\D", "", m["d"]))) for _, m in heads]
+    steps = [later >= earlier for earlier, later in pairwise(days)]
+    if sum(steps) * 2 != len(steps):
+        return sum(steps) * 2 > len(steps)
+    return not steps or days[-1] <= (published.month, published.day) or known[0].year < published.year
 
 
 def _beside(match: re.Match[str], neighbour: dt.date, *, later: bool) -> dt.date:

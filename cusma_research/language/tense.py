@@ -12,7 +12,7 @@ _FUTURE = (
     r"(?:will|won['’]t|shall|would|could|to be)(?: (?:not|also|now|soon|likely|then|only|"
     r"still))?(?: be| have)?"
     r"(?: \w+ly)? \w+|\w+['’]ll \w+|"
-    r"(?:is|are|was|were|be|am|been) (?:now |still |also |only )?"
+    r"(?:is|are|be|am|been) (?:now |still |also |only )?"
     r"(?:set|due|scheduled|slated|expected|supposed|poised|about|likely|going|planned|"
     r"preparing|planning|to)\b"
     r"(?: to(?: be)? \w+)?|(?:expected|scheduled|slated|due|likely|set|poised|preparing|"
@@ -28,6 +28,8 @@ _CALENDAR = (
     r"comes? into (?:force|effect)|"
     r"visits|travels|hosts|holds|returns|arrives|lands"
 )
+# What was due, or was to come, lies behind unless the clause says otherwise.
+_WAS_TO_COME = r"(?:was|were) (?:due|scheduled|slated|supposed|expected|set|to)\b(?: to(?: be)? \w+)?"
 _IRREGULAR = (
     r"said|told|met|held|began|won|came|went|made|took|sent|wrote|spoke|gave|was|were|had|"
     r"did|put|cut|set|hit|fell|rose|"
@@ -43,7 +45,7 @@ _NOT_PAST = (
 )
 _CUE = re.compile(
     rf"(?P<future>\b(?:{_FUTURE})\b)|(?P<calendar>\b(?:{_CALENDAR})\b)|(?P<present>\b(?:is|"
-    rf"are|has|have|remains?|continues?)\b(?! \w+ed\b))|(?P<past>\b(?:{_IRREGULAR})\b|"
+    rf"are|has|have|remains?|continues?)\b(?! \w+ed\b))|(?P<past>\b(?:{_WAS_TO_COME}|{_IRREGULAR})\b|"
     rf"\b{_NOT_PAST}[a-z]{{2,}}ed\b)",
     re.I,
 )
@@ -53,6 +55,11 @@ _DEADLINE = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\b(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?$", re.I)
+# "Carney said Thursday talks will begin": the day is that of the saying
+_SAID = re.compile(
+    r"\b(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?$",
+    re.I,
+)
 _OPENS = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
 
@@ -69,12 +76,12 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     'past'
     """
     lead = sentence[max(0, start - 20) : start]
-    if _SINCE.search(lead):
+    if _SINCE.search(lead) or _SAID.search(lead):
         return "past"
     cues = _cues(sentence)
     before = [kind for first, last, kind in cues if last <= start and kind != "present"]
     after = [kind for first, last, kind in cues if first >= end]
-    if _DEADLINE.search(lead) and before[-1:] != ["past"]:
+    if _DEADLINE.search(lead) and before[-1:] != ["past"] and (before or after[:1] != ["past"]):
         return "future"
     if not before and not _OPENS.search(sentence[:start]):
         after = [
