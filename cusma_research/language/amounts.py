@@ -37,13 +37,13 @@ _CURRENCIES = {
 }  # fmt: skip
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_SPELLED = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|"
-    rf"{'|'.join(reversed(_UNITS))}|(?:a|one) hundred)"
+_BELOW_HUNDRED = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(reversed(_UNITS))})"
 )
+_SPELLED = rf"(?:(?:an?|{'|'.join(list(_UNITS)[1:10])}) hundred(?: and {_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 _NUMBER = rf"(?:{_DIGITS}|\b{_SPELLED})"
-_PCT = r"[\s\u00a0-]?(?:%|per[\s-]?cent\b|percent\b|pct\b|percentage points?\b|p\.c\.)"
-_SCALE = r"(?:[\s\u00a0-]?(?P<scale>trillion|billion|million|thousand|tn|bn|mn|[BMTK])\b)"
+_PCT = r"[\s\u00a0-]?(?:%|per[\s-]?cent\b|percent\b|pct\b|p\.c\.)"
+_SCALE = r"(?:[\s\u00a0-]?(?P<scale>(?i:trillion|billion|million|thousand|tn|bn|mn)|(?<=[\d.])(?i:[BMTK]))\b(?!-\w))"
 _CURRENCY = r"(?P<before>(?:CA|US|U\.S\. ?|US |C|CDN)\$|(?:CAD|USD)[\s\u00a0]?\$?|\$|€|£)[\s\u00a0]?"
 _MONEY_AFTER = (
     r"(?:[\s\u00a0](?P<after>U\.?S\.? dollars|American dollars|Canadian dollars|CAD|USD|"
@@ -60,9 +60,14 @@ _MONEY = re.compile(
     rf"(?<![\w.,])(?:{_CURRENCY}(?P<number>{_DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{_NUMBER})"
     rf"{_SCALE.replace('<scale>', '<scale2>')}?{_MONEY_AFTER.replace('<after>', '<after2>')})(?![\w%])"
 )
+_MONEY_RANGE = re.compile(
+    rf"(?<![\w.,]){_CURRENCY}(?P<number>{_DIGITS})(?:\s?[-–]\s?| to )(?P<high>{_DIGITS}){_SCALE}{_MONEY_AFTER}?"
+)
+_FRACTION_WORDS = "|".join(f.replace("-", "[- ]") for f in sorted(_FRACTIONS, key=len, reverse=True))
 _FRACTION = re.compile(
-    rf"\b(?P<fraction>{'|'.join(f.replace('-', '[- ]') for f in sorted(_FRACTIONS, key=len, reverse=True))})"
-    rf"(?= (?:of|the)\b)|\b(?P<few>{_NUMBER})(?: in | out of )(?:every )?(?P<many>{_NUMBER})(?=\s)",
+    rf"(?<!first )(?<!second )(?<!last )(?<!next )\b(?P<fraction>{_FRACTION_WORDS})"
+    r"(?= (?:of|the|all|its|their|his|our)\b)(?! of an? (?:century|mile|point|day|year)\b)"
+    rf"|\b(?P<few>{_NUMBER})(?: in | out of )(?:every )?(?P<many>{_NUMBER})(?=\s)",
     re.I,
 )
 _COUNTED = (
@@ -74,7 +79,7 @@ _COUNTED = (
 )
 _COUNT = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>{_NUMBER})(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
-    rf"(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
+    rf"(?: of (?:the )?\d+)?(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
 )
 _RANK = re.compile(
     r"\b(?:(?P<ordinal>second|third|fourth|fifth)[- ])?(?P<superlative>largest|biggest|"
@@ -112,6 +117,7 @@ class Amount:
     unit: str
     noun: str = ""
     form: str = "digits"
+    scale: float = 1.0
 
     def share(self) -> Amount:
         """The same amount as a share: open above becomes 100, and nothing leaves 0-100."""
@@ -145,16 +151,21 @@ def _rounded(value: float) -> float:
 
 
 def number(word: str) -> float:
-    """A number in digits or in English words up to a hundred.
+    """A number in digits or in English words below a thousand.
 
-    >>> number("1,872"), number("twenty-five"), number("14.5")
-    (1872.0, 25.0, 14.5)
+    >>> number("1,872"), number("twenty-five"), number("one hundred and fifty")
+    (1872.0, 25.0, 150.0)
     """
     word = word.lower().strip()
     if word[0].isdigit():
         return float(word.replace(",", ""))
-    if word.endswith("hundred"):
-        return 100.0
+    hundreds, hundred, rest = word.partition(" hundred")
+    if not hundred:
+        return _below_hundred(word)
+    return 100.0 * _UNITS.get(hundreds, 1) + (_below_hundred(rest.removeprefix(" and ")) if rest else 0.0)
+
+
+def _below_hundred(word: str) -> float:
     tens, _, units = word.replace(" ", "-").partition("-")
     return float(_TENS.get(tens, 0) + _UNITS.get(units or (tens if tens in _UNITS else ""), 0))
 
@@ -235,7 +246,8 @@ def _nothing(m: re.Match[str]) -> Amount:
 
 def _counted(m: re.Match[str]) -> Amount:
     scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
-    return _amount(m, _rounded(number(m["number"]) * scale), "count", noun=m["noun"].strip())
+    amount = _amount(m, _rounded(number(m["number"]) * scale), "count", noun=m["noun"].strip())
+    return replace(amount, scale=scale)
 
 
 def _amount(m: re.Match[str], value: float, unit: str, *, noun: str = "", form: str = "digits") -> Amount:
@@ -253,21 +265,40 @@ def _fraction(m: re.Match[str]) -> Amount | None:
     return _amount(m, float(f"{value:.6g}"), "percent", form="fraction") if value is not None else None
 
 
+def _money_range(m: re.Match[str]) -> Amount:
+    """$3-4 billion: both ends have the scale."""
+    factor = _SCALES[m["scale"].lower()]
+    low, high = sorted(_rounded(number(m[name]) * factor) for name in ("number", "high"))
+    amount = _amount(m, _rounded((low + high) / 2), _currency(m["before"], m["after"]))
+    return replace(amount, relation="between", low=low, high=high)
+
+
 def _money(m: re.Match[str]) -> Amount:
-    currency = (m["before"] or m["after"] or m["after2"] or "$").lower().replace(" ", " ").strip()
-    if m["before"] == "$" and m["after"]:
-        currency = m["after"].lower()
-    key = re.sub(r"\s?\$$", "$", currency) if len(currency) > 1 else currency
-    unit = _CURRENCIES.get(key, _CURRENCIES.get(key.rstrip("$"), "$"))
     scale = m["scale"] or m["scale2"]
-    value = number(m["number"] or m["number2"]) * (_SCALES[scale.lower()] if scale else 1.0)
-    return _amount(m, _rounded(value), unit)
+    factor = _SCALES[scale.lower()] if scale else 1.0
+    amount = _amount(
+        m,
+        _rounded(number(m["number"] or m["number2"]) * factor),
+        _currency(m["before"], m["after"] or m["after2"]),
+    )
+    return replace(amount, scale=factor)
+
+
+def _currency(before: str | None, after: str | None) -> str:
+    """The currency by the sign before the number or the word behind it; a bare dollar stays open.
+
+    >>> _currency("US$", None), _currency("$", None), _currency("$", "Canadian dollars")
+    ('USD', '$', 'CAD')
+    """
+    word = after if after and (before is None or before.strip() == "$") else before
+    key = (word or "$").lower().replace("\u00a0", " ").strip()
+    return _CURRENCIES.get(key, _CURRENCIES.get(key.replace(" ", ""), _CURRENCIES.get(key.rstrip("$ "), "$")))
 
 
 # pattern, how many characters it may begin before its number, and its reader
 _Form = tuple[re.Pattern[str], int, Callable[[re.Match[str]], "Amount | None"]]
 _PERCENTS: tuple[_Form, ...] = ((_PERCENT, 0, _percent), (_CENT, 0, _cent))
-_MONIES: tuple[_Form, ...] = ((_MONEY, 6, _money),)
+_MONIES: tuple[_Form, ...] = ((_MONEY_RANGE, 6, _money_range), (_MONEY, 6, _money))
 _DIGIT_FORMS: tuple[_Form, ...] = (
     (_PERCENT, 0, _percent),
     (_FRACTION, 0, _fraction),
@@ -282,23 +313,38 @@ _LEFT_NUMBER = re.compile(
 
 
 def _unlabelled(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Numbers that share the percent sign of the one after them: the 25 in "25 to 50 per cent"."""
+    """Numbers that share the sign or noun of the one after them: the 25 in "25 to 50 per cent"."""
     out = list(amounts)
     for amount in amounts:
         place = amount.number_start
-        while amount.unit == "percent" and amount.form == "digits":
-            match = _LEFT_NUMBER.search(text, max(0, place - 24), place)
-            if not match or any(a.number_start <= match.start() < a.end for a in out):
-                break
-            value = number(match["number"])
-            if value > 1000 or (match["join"] == ", " and not re.search(r"\d", match["number"])):
-                break
-            left = Amount(
-                match.start(), match.end("number"), match.start(), "exactly", value, value, value, "percent"
-            )
+        while left := _left(text, place, amount, out):
             out.append(left)
-            place = match.start()
+            place = left.number_start
     return out
+
+
+def _left(text: str, place: int, amount: Amount, known: list[Amount]) -> Amount | None:
+    """The bare number before an amount that belongs to it; counts and money only as a range."""
+    if amount.form != "digits" or amount.unit == "rank":
+        return None
+    match = _LEFT_NUMBER.search(text, max(0, place - 24), place)
+    if not match or any(a.number_start <= match.start() < a.end for a in known):
+        return None
+    between = match["join"] == " and " and re.search(
+        r"\bbetween\s+$", text[max(0, match.start() - 9) : match.start()]
+    )
+    if amount.unit != "percent" and not (between or _JOIN.fullmatch(match["join"])):
+        return None
+    value = number(match["number"])
+    if amount.unit == "percent" and (
+        value > 1000 or (match["join"] == ", " and not match["number"][0].isdigit())
+    ):
+        return None
+    value = _rounded(value * amount.scale) if value < 1000 else value
+    place = match.start()
+    return replace(
+        amount, start=place, end=match.end("number"), number_start=place, value=value, low=value, high=value
+    )
 
 
 _JOIN = re.compile(r"(?: to | through |\s?[-–]\s?)", re.I)
@@ -314,7 +360,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
             and out[-1].relation == "exactly"
             and _is_range(text, out[-1], amount)
         ):
-            first = out.pop()
+            first = _scaled(out.pop(), amount)
             low, high = sorted((first.value, amount.value))
             amount = replace(
                 amount, start=first.start, number_start=first.number_start, relation="between",
@@ -322,6 +368,13 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
             )  # fmt: skip
         out.append(amount)
     return out
+
+
+def _scaled(first: Amount, second: Amount) -> Amount:
+    """The first end of a range with the scale that only the second one writes: "$3 to $4 billion"."""
+    if first.scale > 1 or second.scale == 1 or first.value >= 1000:
+        return first
+    return replace(first, value=_rounded(first.value * second.scale), scale=second.scale)
 
 
 def _is_range(text: str, first: Amount, second: Amount) -> bool:
@@ -349,8 +402,8 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str],
     lead = "|".join(re.escape(word) for word in sorted(before, key=len, reverse=True))
     tail = "|".join(re.escape(word) for word in sorted(after, key=len, reverse=True))
     return (
-        re.compile(rf"(?:(?<=\W)|^)(?P<hedge>{lead})\s?(?:(?:the|an?|its|their)\s)?$", re.I),
-        re.compile(rf"\s(?P<hedge>{tail})\b", re.I),
+        re.compile(rf"(?:(?<=\W)|^)(?P<hedge>{lead}|[<>≥≤~])\s?(?:(?:the|an?|its|their)\s)?$", re.I),
+        re.compile(rf"(?:\s(?P<hedge>{tail})\b|(?P<sign>\+|-plus\b))", re.I),
         before,
         after,
     )
@@ -380,7 +433,9 @@ def _hedged(text: str, amount: Amount) -> Amount:
     if match and not _PHRASAL.search(text, max(0, match.start() - 12), match.end()):
         start, relation = match.start("hedge"), before[match["hedge"].lower()]
     elif match := tail.match(text, amount.end):
-        relation = after[match["hedge"].lower()]
+        relation = (
+            after[match["hedge"].lower()] if match["hedge"] else "at_least"
+        )  # "75%+", "75 per cent-plus"
     else:
         relation = _said(text, amount)
     low, high = bounds(relation, amount.value)

@@ -147,7 +147,9 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     if form == "year":
         return not _STATUTE.search(lead)
     if form == "month" and match["month"] in _MODAL and not match["y"] and not match["which"]:
-        attributive = re.search(r"\b[Tt]he\s+$", lead) and re.match(r"\s[a-z]", text[match.end() :])
+        attributive = re.search(r"\b[Tt]he\s+$", lead) and re.match(
+            r"\s(?!on\b|of\b|for\b|to\b|against\b)[a-z]", text[match.end() :]
+        )
         return bool(_MONTH_LEAD.search(lead) or attributive) or text[match.end() : match.end() + 2] in (
             "’s",
             "'s",
