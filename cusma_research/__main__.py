@@ -109,7 +109,8 @@ def _check(chosen: argparse.Namespace) -> int:
         for n, c in table_files(frames).items()
         if not (folder / n).is_file() or (folder / n).read_bytes() != c
     ]
-    notebooks = stale_notebooks(_root(chosen) / "notebooks")
+    written = _root(chosen) / "notebooks"
+    notebooks = stale_notebooks(written) if written.is_dir() else []
     for path in [*stale, *notebooks]:
         print(
             f"out of date: {path}; run 'python -m cusma_research {'build' if path in stale else 'notebooks'}'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from pathlib import Path
 
@@ -38,7 +39,9 @@ def _read_parquet(path: Path, name: str) -> pd.DataFrame:
         raise TableError(
             f"{path}: cannot be read ({error}); run 'python -m cusma_research build' again"
         ) from error
-    return schemas.validate(name, table)
+    return schemas.validate(
+        name, table.astype(schemas.COLUMNS[name])
+    )  # Parquet has no unit as coarse as a second
 
 
 def to_parquet(table: pd.DataFrame) -> bytes:
@@ -57,7 +60,13 @@ def to_csv(table: pd.DataFrame) -> bytes:
     for column in safe.columns[safe.dtypes == "str"]:
         risky = safe[column].str.startswith(_RISKY, na=False)
         safe[column] = safe[column].mask(risky, "'" + safe[column])
-    text = safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    returns = any(
+        safe[column].str.contains("\r", na=False).any() for column in safe.columns[safe.dtypes == "str"]
+    )
+    quoting = (
+        csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+    )  # a bare carriage return would end the row
+    text = safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d", quoting=quoting)
     return text.encode("utf-8-sig")
 
 

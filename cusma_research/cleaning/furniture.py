@@ -17,7 +17,7 @@ MENU = 3  # short lines in a row that make a menu outside the story; inside it t
 MENU_WORDS = 6
 PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _DATE_LINE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"

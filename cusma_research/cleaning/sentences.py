@@ -52,6 +52,8 @@ def _ends(before: str, after: str) -> bool:
     if not token:
         return True
     word = token[1].lower()
+    if word.isdigit() and before.strip() == token.group():  # "1." numbers a list
+        return False
     if word in _ABBREVIATIONS:
         return word == "no" and len(before) < 6
     initials = "." in word or len(word) == 1

@@ -21,6 +21,7 @@ FILES = {
     "issues": "issue",
 }
 _LOCATIVE = {"in", "at", "to", "from", "near", "around", "outside", "visit", "visiting", "visited"}
+_OF_OTHERS = (" with ", " between ")
 _ACRONYM = 4  # letters; up to this length an all-capitals name must be in capitals: US is not us
 
 
@@ -61,6 +62,7 @@ class _Phrase:
     adjective: bool = False
     locative: bool = False
     blocked: bool = False
+    described: bool = False
 
 
 @cache
@@ -93,6 +95,8 @@ def _phrases() -> Iterable[_Phrase]:
             yield _Phrase(entity, variant, locative=locative)
         for variant in row.get("adjectives", ()):
             yield _Phrase(entity, variant, adjective=True)
+        for variant in row.get("described_as", ()):
+            yield _Phrase(entity, variant, described=True)
         for variant in row.get("near_misses", ()):
             yield _Phrase(entity, variant, blocked=True)
 
@@ -124,25 +128,37 @@ def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] =
         end = final.idx + len(final)
         if any(a <= start < b for a, b in stretches):
             continue
-        hits += [(start, end, phrase) for phrase in keyed[key] if _fits(doc, first, text[start:end], phrase)]
+        hits += [
+            (start, end, phrase)
+            for phrase in keyed[key]
+            if _fits(doc, first, text[start:end], text[end : end + 9], phrase)
+        ]
     return _longest(text, hits)
 
 
-def _fits(doc: Doc, first: int, text: str, phrase: _Phrase) -> bool:
+def _fits(doc: Doc, first: int, text: str, text_after: str, phrase: _Phrase) -> bool:
     variant = phrase.variant
     if variant.isupper() and len(variant) <= _ACRONYM and text != variant:
         return False
-    if variant[0].isupper() and not text[0].isupper():
+    if any(a.isupper() and not b.isupper() for a, b in zip(variant, text, strict=False)):
+        return False
+    if phrase.described and text_after.startswith(_OF_OTHERS):  # "the trade deal with China"
         return False
     if phrase.locative:
         return first > 0 and doc[first - 1].lower_ in _LOCATIVE
     return True
 
 
+def _rank(hit: tuple[int, int, _Phrase], text: str) -> tuple[int, bool, bool, bool, int]:
+    """Longer first; then near misses, places behind a preposition, and the spelling that is exact."""
+    start, end, phrase = hit
+    return start - end, not phrase.blocked, not phrase.locative, text[start:end] != phrase.variant, start
+
+
 def _longest(text: str, hits: list[tuple[int, int, _Phrase]]) -> list[Mention]:
     out: list[Mention] = []
     taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
-    order = sorted(hits, key=lambda hit: (hit[0] - hit[1], not hit[2].blocked, not hit[2].locative, hit[0]))
+    order = sorted(hits, key=lambda hit: _rank(hit, text))
     for start, end, phrase in order:
         issue = phrase.entity.kind == "issue"
         if any(start < b and a < end for a, b in taken[issue]):

@@ -30,7 +30,7 @@ from cusma_research.language import amounts, dates, mentions, quotes
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
 _INFIXES = (
     r"%(?=[A-Za-z])",
-    r"(?<=\.)[-–—](?=[A-Z])",
+    r"(?<=\.)[-–—](?=[A-Za-z])",
     r"(?<=[\w.%])[—–](?=\w)",
     r"(?<=[A-Za-z])/(?=[A-Za-z])",
 )
