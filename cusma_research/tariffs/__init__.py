@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cusma_research.language.reading import Reading
 from cusma_research.tariffs.bare import without_rate
 from cusma_research.tariffs.rates import is_rate
@@ -13,6 +15,8 @@ __all__ = ["find", "rate_spans"]
 def find(reading: Reading) -> list[Row]:
     """Rows of TARIFFS for one article: rates with their sectors and targets, then sectors without a rate."""
     rows: list[Row] = []
+    if not _is_about_trade(reading):
+        return rows
     for sentence in reading.sentences:
         rates = [amount for amount in sentence.amounts if is_rate(sentence, amount)]
         for amount in rates:
@@ -20,6 +24,17 @@ def find(reading: Reading) -> list[Row]:
         if not rates and sentence.kind != "heading":
             rows += without_rate(reading, sentence)
     return rows
+
+
+def _is_about_trade(reading: Reading) -> bool:
+    """Whether goods cross a border in this article: two countries, or a word of trade; a utility's tariff has neither."""
+    countries = {m.entity.country for m in reading.mentions if m.entity.country}
+    goods = {m.entity.entity_id for m in reading.mentions if m.kind in ("sector", "agreement")} - _UTILITIES
+    return len(countries) > 1 or bool(goods) or bool(_TRADE.search(reading.text))
+
+
+_UTILITIES = {"electricity", "energy", "natural_gas"}
+_TRADE = re.compile(r"\b(?:imports?|imported|exports?|exported|customs|trade)\b", re.I)
 
 
 def rate_spans(rows: list[Row]) -> set[tuple[int, int]]:

@@ -24,6 +24,10 @@ _RELIEF = re.compile(rf"^[ -](?:relief|exemptions?|cuts?)\s+(?:on|for)\s+(?P<wha
 _LIST = re.compile(r"\b(?:including|such as|like|namely|among them|—|:)\s", re.I)
 _GOODS = re.compile(r"\b(?:goods|products|imports|exports)\b", re.I)
 _BEAR = re.compile(r"\b(?:bears?|fac(?:es?|ed|ing)|suffers?|hit|subject to|burdened|impact)\b", re.I)
+_FREE = re.compile(r"\b(?:exempt|spar|free|excus|shield)\w*\b", re.I)
+_FREED = re.compile(
+    r"(?:\s\w+){0,2}\s+from\s+(?:\w+\s+){0,2}|(?:\s\w+){0,2}\s+from\s+(?:the\s+)?(?:U\.S\.\s+)?", re.I
+)
 _NEGATED = re.compile(r"\b(?:anti-|without |no |not )$", re.I)
 _RETALIATORY = re.compile(r"\b(?:retaliatory|reciprocal|counter)[ -]$", re.I)
 _SWATHE = re.compile(
@@ -47,7 +51,10 @@ def _rows(reading: Reading, sentence: Sentence, match: re.Match[str], found: Sec
     lead = _RETALIATORY.search(sentence.before(match.start(), 14))
     start = match.start() - (len(lead[0]) if lead else 0)
     clause = re.split(r"[,;]\s|\band\b", sentence.before(match.start(), 60))[-1]
-    columns: Row = {"rate_pct": None, "rate_kind": None, "status": status_in(clause)}
+    freed = bool(
+        re.search(r"\bfrom\s+(?:\S+\s+){0,2}$", clause) and _FREE.search(sentence.before(match.start()))
+    )
+    columns: Row = {"rate_pct": None, "rate_kind": None, "status": "removed" if freed else status_in(clause)}
     who = parties(sentence, start, match.end(), None)
     swathe = _SWATHE.search(sentence.before(start, 30))
     for row in Claim(sentence, start, match.end(), found, columns, [_NOTE]).rows(reading, who):
@@ -71,6 +78,12 @@ def _attached(sentence: Sentence, match: re.Match[str]) -> Sectors:
         if not near and _GOODS.search(on["what"][:40]) and _is_counter(sentence, match):
             return [(sectors.BLANKET, None)]
     ahead = sectors.own(sentence, sentence.start, match.start())
+    if (
+        ahead
+        and _FREED.fullmatch(sentence.article.text[ahead[-1].end : match.start()])
+        and _FREE.search(sentence.before(ahead[0].start))
+    ):
+        return sectors.named(sectors.run(sentence, ahead))
     if ahead and _bears(sentence.article.text[ahead[-1].end : match.start()]):
         return sectors.named(sectors.run(sentence, ahead))
     return []

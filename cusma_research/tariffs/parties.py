@@ -26,7 +26,9 @@ class Parties:
 
 
 _RETALIATION = re.compile(
-    r"\b(?:counter-?|retaliat\w*|reciprocal|countermeasures?|matching|in response|reply)\b", re.I
+    r"\b(?:counter-?|answer(?:ed|s)|respond(?:ed|s)|hit back|retaliat\w*|"
+    r"reciprocal|countermeasures?|matching|in response|reply)\b",
+    re.I,
 )
 _AGENT = re.compile(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
 _IMPOSE = re.compile(
@@ -75,7 +77,8 @@ _US_LAW = re.compile(
     re.I,
 )
 _EVERY = re.compile(
-    r"\b(?:every country|all countries|the (?:whole )?world|worldwide|global(?:ly)?|all "
+    r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|every country|all countries|"
+    r"the (?:whole )?world|worldwide|global(?:ly)?|all "
     r"imports|any country)\b",
     re.I,
 )
@@ -85,7 +88,7 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
     """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector."""
     imposer = _imposer(sentence, start, end)
     targets = _targets(sentence, start, end, imposer)
-    if not targets and (third := _third(sentence)):
+    if not targets and (third := _third(sentence)) and imposer not in third:
         targets = third
     if imposer is None and not targets and earlier is not None:
         return earlier
@@ -128,9 +131,16 @@ def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
     agent = [m for m in countries if _AGENT.search(sentence.before(m.start, 24)) and _passive(sentence, m)]
     if agent:
         return agent[-1].entity.country
-    if _RETALIATION.search(sentence.before(end)[-80:]) and (answer := _retaliator(sentence, start)):
+    before = sentence.before(end)
+    if (_RETALIATION.search(before[-80:]) or _ANSWER.search(before)) and (
+        answer := _retaliator(sentence, start)
+    ):
         return answer
-    subject = [m for m in countries if m.end <= start and not m.adjective and _acts(sentence, m, start)]
+    subject = [
+        m
+        for m in countries
+        if m.end <= start and (not m.adjective or _is_person(text, m)) and _acts(sentence, m, start)
+    ]
     if subject:
         return subject[-1].entity.country
     return "US" if _US_LAW.search(sentence.text) else None
@@ -145,7 +155,7 @@ def _is_owner(mention: Mention, text: str, start: int) -> bool:
     return (
         plain
         and (possessive or mention.adjective or mention.text in ("U.S.", "US", "U.S"))
-        and not re.search(r"\b(?:on|against)\b|goods|products|imports|exports", gap)
+        and not re.search(r"\b(?:on|against|from|to)\b|goods|products|imports|exports", gap)
     )
 
 
@@ -163,7 +173,15 @@ def _passive(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+_ANSWER = re.compile(r"\b(?:answer\w*|respond\w*|retaliat\w+|hit back|struck back|countered)\b", re.I)
+
+
 def _retaliator(sentence: Sentence, start: int) -> str | None:
+    """Who strikes back: the subject of the answer, else the last country before that is not "on" or "against"."""
+    if answer := _ANSWER.search(sentence.article.text, sentence.start, start):
+        subject = [m for m in _countries(sentence) if m.end <= answer.start() and not m.adjective]
+        if subject:
+            return subject[-1].entity.country
     before = [
         m
         for m in _countries(sentence)
@@ -203,10 +221,15 @@ def _targets(sentence: Sentence, start: int, end: int, imposer: str | None) -> t
     ]
     if behind:
         return _codes(behind)
+    if payer := [m for m in places if m.end <= start and not m.adjective and _is_payer(sentence, m, start)]:
+        return _codes(payer[-1:])
     ahead = [
         m
         for m in places
-        if m.end <= start and (m.adjective or _goods_of(text, m)) and _pays(sentence, m, start)
+        if m.end <= start
+        and (m.adjective or _goods_of(text, m))
+        and not _is_person(text, m)
+        and _pays(sentence, m, start)
     ]
     if ahead:
         return _codes(ahead)
@@ -219,8 +242,26 @@ def _targets(sentence: Sentence, start: int, end: int, imposer: str | None) -> t
         )
     ]
     if loose:
-        return _codes(loose)
+        return _codes(_conjoined(sentence, loose[-1], places))
     return ("*",) if _EVERY.search(sentence.text) else ()
+
+
+def _is_payer(sentence: Sentence, mention: Mention, start: int) -> bool:
+    """ "Japan pays a 15 per cent tariff", and the one that follows without a verb: ", Canada 25 per cent"."""
+    gap = sentence.article.text[mention.end : start]
+    if not gap.strip() and sentence.article.text[max(0, mention.start - 2) : mention.start] == ", ":
+        return True
+    return bool(re.match(r"\s+(?:pays?|faces?|faced|paid)\b[^.;,]{0,40}$", gap))
+
+
+def _conjoined(sentence: Sentence, first: Mention, places: list[Mention]) -> list[Mention]:
+    """A country and those joined to it: "from Canada, Mexico and the European Union"."""
+    kept = [first]
+    for mention in places:
+        gap = sentence.article.text[kept[-1].end : mention.start]
+        if mention.start > kept[-1].start and re.fullmatch(r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?", gap):
+            kept.append(mention)
+    return kept
 
 
 def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
@@ -231,6 +272,18 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
         and not re.search(r"\b(?:by|that|which|after|as|with)\b", gap, re.I)
     ) or (mention.adjective and len(gap) < 40 and not re.search(r"\bby\b", gap))
+
+
+_PERSON = re.compile(
+    r"\s+(?:\w+\s+)?(?:leaders?|presidents?|officials?|government|administration|negotiators?|counterparts?|"
+    r"authorities|ministers?|side|team|politicians?|lawmakers|senators?|voters|consumers|buyers)\b",
+    re.I,
+)
+
+
+def _is_person(text: str, mention: Mention) -> bool:
+    """ "The American leader", "Canadian officials": who acts, not whose goods."""
+    return mention.adjective and bool(_PERSON.match(text, mention.end))
 
 
 def _goods_of(text: str, mention: Mention) -> bool:

@@ -62,22 +62,32 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
     """Whether a percentage is a tariff: a tariff word is in reach, and nothing nearer makes it something else."""
     if amount.unit != "percent" or amount.value > MAX_RATE or amount.form == "fraction":
         return False
+    if _is_utility(sentence):
+        return False
     before = _clause(sentence.before(amount.start))
     after = sentence.after(amount.end, 60)
     if _ADJOINING.match(after):
         return True
     if any(p.search(after) for p in _not_rates()["after"]):
         return False
-    own = word().search(before)
+    own = _last_word(before)
+    if own and (_OTHER_NOUN.search(before, own.end()) or _ABOUT_TARIFFS.search(before, 0, own.start())):
+        return False
     if any(p.search(before) for p in _not_rates()["before"]) and not (
         own and _LINKED.search(before) and _fresh(before)
     ):
         return False
     if own and _LINKED.search(before):
         return True
-    if _joined_to_rate(sentence, amount) or _gapped(sentence, amount):
+    if any(rule(sentence, amount) for rule in (_joined_to_rate, _gapped, _listed_on)):
         return True
     here = bool(word().search(sentence.text))
+    if (
+        here
+        and before.endswith("(")
+        and any(m.end >= amount.start - 2 for m in sentence.of("sector") if m.end <= amount.start)
+    ):
+        return True
     if _in_context(sentence) and (_LISTED.search(before) or (_ITEM.search(before) and sentence.of("sector"))):
         return True
     near = here or bool(sentence.previous and word().search(sentence.previous.text))
@@ -97,6 +107,43 @@ def _joined_to_rate(sentence: Sentence, amount: Amount) -> bool:
     if not before or not JOINED.fullmatch(sentence.article.text[before[-1].end : amount.start]):
         return False
     return is_rate(sentence, before[-1])
+
+
+@cache
+def _utility() -> re.Pattern[str]:
+    return re.compile(vocabulary.rows("tariffs", "utilities")[0]["pattern"], re.I)
+
+
+def _is_utility(sentence: Sentence) -> bool:
+    """Whether every tariff word of a sentence is a price: "the hydro tariffs of the utility"."""
+    found = list(word().finditer(sentence.text))
+    return bool(found) and all(_utility().search(sentence.text[: match.start()]) for match in found)
+
+
+# "tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent": the number is not the tariff's
+_OTHER_NOUN = re.compile(
+    r"\b(?:output|inflation|GDP|growth|unemployment|employment|prices?|exports?|imports|shipments|sales|shares?|jobs|"
+    r"demand|investment|profits?|revenues?|costs?|economy|wages|confidence)\b(?![^.;]*\b(?:tariffs?|dut(?:y|ies)|rates?)\b)",
+    re.I,
+)
+_ABOUT_TARIFFS = re.compile(
+    r"\b(?:support|opposition|approval|chances?|odds|probability|likelihood|risk|fear) (?:for|of|to|that)\b[^.;]{0,40}$",
+    re.I,
+)
+
+
+def _last_word(before: str) -> re.Match[str] | None:
+    """The tariff word nearest before a number."""
+    found = list(word().finditer(before))
+    return found[-1] if found else None
+
+
+def _listed_on(sentence: Sentence, amount: Amount) -> bool:
+    """A list that goes on without the word: "tariffs: steel 50%, copper 50%", "Japan pays 15 per cent, Canada 25"."""
+    before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
+    named = [m for m in sentence.of("sector", "place") if m.end <= amount.start]
+    close = bool(named) and amount.start - named[-1].end <= 2
+    return close and bool(before) and is_rate(sentence, before[-1])
 
 
 def _gapped(sentence: Sentence, amount: Amount) -> bool:

@@ -117,11 +117,15 @@ def _kind(sentence: Sentence, amount: Amount) -> str:
 
 def _status(sentence: Sentence, amount: Amount) -> str:
     """What the words before the rate, or its sentence, say: replaced, proposed, removed and so on."""
-    lead = sentence.before(amount.start)
+    around = {
+        "before": sentence.before(amount.start),
+        "after": sentence.after(amount.end),
+        "sentence": sentence.text,
+    }
     for pattern, row in _table("statuses"):
         if row["status"] == "replaced" and amount.relation == "between":
             continue
-        if pattern.search(lead if row["where"] == "before" else sentence.text):
+        if pattern.search(around[row["where"]]):
             return str(row["status"])
         if row["status"] == "removed" and pattern.search(_same_matter_above(sentence)):
             return "removed"

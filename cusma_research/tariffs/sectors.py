@@ -19,6 +19,7 @@ NOTE_CARRIED = "sector taken from the text before"
 _AFTER_ON = re.compile(
     r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
 )
+_PAYS = re.compile(r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?)\b", re.I)
 _EVERYTHING = re.compile(
     r"\b(?:everything|all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
     r"(?:goods|imports|products|exports)|"
@@ -34,6 +35,8 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     Sectors stand behind "25 per cent on …", else before the rate and after the rate before it, else further
     on; failing that in the heading above or in the sentence before; and a blanket rate covers all products.
     """
+    if paired := _respectively(sentence, amount):
+        return paired, None
     first, last = _group(sentence, amount)
     rates = [a for a in sentence.amounts if a.unit == "percent"]
     floor = max((a.end for a in rates if a.end <= first), default=sentence.start)
@@ -48,9 +51,23 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
         return [(BLANKET, None)], None
     if ahead:
         return named(run(sentence, ahead)), None
+    if _EVERYTHING.search(sentence.article.text, floor, first) and _PAYS.search(
+        sentence.article.text, floor, first
+    ):
+        return [(BLANKET, None)], None
     if behind and _adjacent(sentence, last, behind[0]):
         return named(until_break(sentence, behind, last)), None
     return _elsewhere(sentence, amount, floor)
+
+
+def _respectively(sentence: Sentence, amount: Amount) -> Sectors:
+    """Rates and sectors told off one by one: "25 and 10 per cent on autos and energy, respectively"."""
+    rates = [a for a in sentence.amounts if a.unit == "percent"]
+    found = own(sentence, sentence.start, sentence.end)
+    if "respectively" not in sentence.text or len(rates) != len(found) or len(rates) < 2:
+        return []
+    mention = found[rates.index(amount)]
+    return [(mention.entity.entity_id, mention)]
 
 
 def _group(sentence: Sentence, amount: Amount) -> tuple[int, int]:
