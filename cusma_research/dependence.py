@@ -17,6 +17,11 @@ Row = dict[str, object]
 
 _NORTH_AMERICA = {"US", "CA", "MX"}
 _NOUN_PHRASE = re.compile(r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(?=[A-Z])){0,110}")
+# "The United States imports half of its uranium": the verb before a share says which trade it is a share of
+_TRADES = re.compile(
+    r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped)\s+(?:\w+\s+)?$",
+    re.I,
+)
 _SHARE_OF = re.compile(r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+", re.I)
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
@@ -95,6 +100,12 @@ def _share(sentence: Sentence, amount: Amount, last: _Trade | None) -> _Trade | 
     if _NOT_TRADE.search(whole):
         return None
     measure = _share_measure(sentence, whole)
+    if measure in (None, "consumption_share") and (verb := _TRADES.search(before)):
+        measure = (
+            "import_share"
+            if verb[1].lower().startswith(("import", "buy", "get", "bought"))
+            else "export_share"
+        )
     if last is not None and last.measure.endswith("_share") and measure in (None, "consumption_share"):
         gap = re.split(r"\d", sentence.before(amount.number_start))[-1]
         if measure is None or re.search(r"\band\s*(?:\w+\s){0,2}$", gap):
@@ -316,7 +327,12 @@ def _counted(sentence: Sentence, amount: Amount, measure: str) -> _Trade | None:
         reporter = _code(local[0])
     partner = "CA" if reporter == "US" else "US"
     flow = "exports" if measure in ("firms", "trade_value") else "two-way"
-    products = _products(sentence, amount, "") if measure == "trade_value" else ("all_products",)
+    whole = _NOUN_PHRASE.match(sentence.after(amount.end))
+    products = (
+        _products(sentence, amount, whole.group() if whole else "")
+        if measure == "trade_value"
+        else ("all_products",)
+    )
     return _Trade(measure, reporter, partner, flow, products)
 
 
@@ -325,7 +341,7 @@ _PER_HEAD = re.compile(r"\bper (?:head|capita|person|household)\b", re.I)
 
 def _value(sentence: Sentence, amount: Amount) -> _Trade | None:
     """Money that crosses a border: the nearest word of a flow before the amount, or after it, tells which."""
-    near = sentence.before(amount.start, 45) + " " + sentence.after(amount.end, 30)
+    near = sentence.before(amount.start, 45) + " " + re.split(r"[,;]", sentence.after(amount.end, 30))[0]
     lead = sentence.before(amount.start)
     for pattern, row in _table("not_flows"):
         if pattern.search(lead if row["scope"] == "before" else near):
@@ -363,6 +379,11 @@ def _flow(sentence: Sentence, amount: Amount) -> tuple[str, str] | None:
 def _value_sides(sentence: Sentence, amount: Amount, flow: str) -> tuple[str | None, str | None]:
     places = [m for m in _countries_near(sentence) if m.kind == "place"]
     local = [m for m in places if m.entity.country == "CA"]
+    if owner := _owner_of_flow(sentence, amount):
+        home = owner.entity.country
+        other = "CA" if home == "US" else "US"
+        named = {m.entity.country for m in places} - {home}
+        return _code(owner), other if other in named or not named else sorted(str(c) for c in named)[0]
     inside = [m for m in local if m.end <= amount.start and m in sentence.mentions]
     reporter = _code(inside[-1]) if inside else (_code(local[-1]) if local else _reporter_above(sentence))
     american = [m for m in places if m.entity.country == "US"]
@@ -370,6 +391,19 @@ def _value_sides(sentence: Sentence, amount: Amount, flow: str) -> tuple[str | N
     if american or (not mexican and _cross_border(sentence)):
         return reporter, "US"
     return (reporter, "MX") if mexican else (reporter, None)
+
+
+_FLOW_NOUN = re.compile(
+    r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,2}?(?:exports|imports|sales|shipments|exported|imported|sold|bought)\b",
+    re.I,
+)
+
+
+def _owner_of_flow(sentence: Sentence, amount: Amount) -> Mention | None:
+    """Whose exports or imports a value is: "American exports to Canada", "Canada imported"."""
+    before = [m for m in sentence.of("place") if m.end <= amount.start]
+    owners = [m for m in before if _FLOW_NOUN.match(sentence.article.text, m.end)]
+    return owners[-1] if owners else None
 
 
 # rows

@@ -324,7 +324,7 @@ def _is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, 
     if interval.precision not in ("month", "quarter", "year", "range", "part", "season"):
         return False
     near = sentence.before(date.start, 60) + " " + sentence.after(date.end, 60)
-    return bool(sentence.amounts) and bool(_OF_STATISTICS.search(near))
+    return (bool(sentence.amounts) or kind == "other") and bool(_OF_STATISTICS.search(near))
 
 
 # when, who, what

@@ -186,6 +186,7 @@ class _Reader:
         lead = self.narration[first : match.start()]
         candidates = self._candidates(first, match.start())
         appositive = re.search(r",\s*$", lead)
+        candidates = [(_spoken_for(self.narration, c), c[1], c[2]) for c in candidates]
         near = [c for c in candidates if match.start() - c[2] <= (200 if appositive else 60)]
         if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
             near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
@@ -247,8 +248,11 @@ class _Reader:
         if match["role"]:
             return self._in_role(match)
         name = match["name"] or match["surname"]
-        if name.split()[0] in _SKIP_NAMES or (match["surname"] and name.lower() not in self.known):
+        if name.split()[0] in _SKIP_NAMES:
             return None
+        if match["surname"] and name.lower() not in self.known:
+            said = _cue()[0].match(self.narration, match.end() + 1)
+            return Speaker(name.lower(), name) if said and said["verb"] else None
         key = name.split()[-1].lower()
         if match["name"]:
             self.known.setdefault(key, Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name))
@@ -307,6 +311,10 @@ class _Reader:
         after = self._saying_after(end, paragraph[1])
         if after:
             return Quote(start, end, "cue", after.speaker, after.cue)
+        if self.narration[:start].rstrip(" ").endswith(":") and (
+            said := self._introduced(start, paragraph[0])
+        ):
+            return Quote(start, end, "cue", said, ":")
         if self._whole(start, end):
             lead = [s for s in self.sayings if paragraph[0] <= s.start < start]
             heard = previous is not None and previous.start >= paragraph[0]
@@ -315,6 +323,11 @@ class _Reader:
             if previous and previous.speaker and self._adjoins(previous, start, paragraph[0]):
                 return Quote(start, end, "continuation", previous.speaker)
         return Quote(start, end, "scare")
+
+    def _introduced(self, start: int, floor: int) -> Speaker | None:
+        """ "Carney was blunt: “…”": the first name of a sentence that ends in a colon."""
+        named = self._candidates(self._sentence_start(start, floor), start)
+        return named[0][0] if named else None
 
     def _whole(self, start: int, end: int) -> bool:
         """Whether the quotation is a sentence of its own."""
@@ -347,6 +360,18 @@ class _Reader:
             return None
         gap = self.narration[end : min(found[0].start, found[0].subject_start)]
         return found[0] if len(gap.strip(" ,")) <= 25 else None
+
+
+_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|lawyer|office|someone) (?:for|to|of)\s+(?:[A-Z][\w.]*\s+)*$"
+)
+
+
+def _spoken_for(narration: str, candidate: tuple[Speaker, int, int]) -> Speaker:
+    """A spokesperson is not whom she speaks for."""
+    speaker, start, end = candidate
+    match = _FOR.search(narration, max(0, start - 60), start)
+    return Speaker("unnamed_source", narration[match.start() : end]) if match else speaker
 
 
 def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
