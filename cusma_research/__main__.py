@@ -1,4 +1,4 @@
-"""The command line: ``python -m cusma_research build | notebooks | site | check``. The only place that writes."""
+"""The command line: ``python -m cusma_research build | notebooks | site | check | accuracy``. What writes files."""
 
 from __future__ import annotations
 
@@ -40,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
             "--data", type=Path, help="the data folder (default: the project's, found from here)"
         )
         command.set_defaults(run=run)
+        if run is _accuracy:
+            command.add_argument("--accept", action="store_true", help="commit today's scores and misses")
+            command.add_argument("--all", action="store_true", help="show the texts that only count, too")
     return parser
 
 
@@ -120,6 +123,24 @@ def _check(chosen: argparse.Namespace) -> int:
     return 1 if stale or notebooks else 0
 
 
+def _accuracy(chosen: argparse.Namespace) -> int:
+    """Today's scores on the labelled texts beside the committed ones; 1 if a measure dropped."""
+    from cusma_research.evaluation import guard
+
+    folder = _root(chosen) / "tests" / "corpus"
+    today, dropped = guard.measure(folder), False
+    if (folder / guard.SCORES).is_file():
+        before = guard.committed(folder)
+        print(guard.report(before, today, all_texts=chosen.all))
+        dropped = bool(guard.changes(before, today)["drop"].any())
+    if chosen.accept:
+        changed = [name for name, content in today.files().items() if write_file(folder / name, content)]
+        print(f"accepted; rewritten: {', '.join(changed) or 'nothing'}")
+    elif dropped:
+        print("Something was lost. To take it as it is: python -m cusma_research accuracy --accept")
+    return int(dropped and not chosen.accept)
+
+
 def _notebooks(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import run_notebooks
 
@@ -151,6 +172,7 @@ _COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...] = (
     ("notebooks", _notebooks, "Execute the notebooks in place."),
     ("site", _site, "Render the HTML pages."),
     ("check", _check, "Tell whether tables and notebooks are up to date."),
+    ("accuracy", _accuracy, "Score the labelled texts and tell what was gained or lost."),
 )
 
 

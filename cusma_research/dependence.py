@@ -22,7 +22,9 @@ _TRADES = re.compile(
     r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped)\s+(?:\w+\s+)?$",
     re.I,
 )
-_SHARE_OF = re.compile(r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+", re.I)
+_SHARE_OF = re.compile(
+    r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+(?!(?:about |nearly |almost )?[\d$])", re.I
+)
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
 _REFERS_BACK = re.compile(r"(?:The (?:number|figure|share|proportion)|That|It|This)\b")
@@ -83,7 +85,7 @@ _GROWTH = re.compile(
     re.I,
 )
 _NOT_TRADE = re.compile(
-    r"\b(?:GDP|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
+    r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
     r"polled|survey(?:ed)?|inflation|"
     r"interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|chance|probability|tariff)\b",
     re.I,
@@ -221,7 +223,7 @@ def _reporter(sentence: Sentence, amount: Amount, importing: bool, last: _Trade 
             m for m in after if m.entity.country not in ("CA",)
         ]
         supplier = [m for m in before if m.entity.country == "CA"]
-        if buyer and (supplier or buyer[0] in after or last):
+        if buyer and (supplier or buyer[0] in after or last or "CA" in {m.entity.country for m in after}):
             return buyer[0].entity.country
         return last.reporter if last else ("US" if supplier else "CA")
     if owner := [m for m in after if m.entity.country != "US" and _owns(sentence, m)]:

@@ -83,10 +83,10 @@ def sectors(cell: object) -> str | None:
     return _joined([SECTORS.get(sector, sector.replace(" ", "_")) for sector in named])
 
 
-def other_sectors(cells: pd.Series) -> str | None:
-    """What may be read instead: other meanings of ``sector``, and all of ``sector_alt``."""
-    as_good = [slug for sector in _members(cells["sector"]) for slug in _SECTORS_AS_GOOD.get(sector, ())]
-    return _joined([*as_good, *filter(None, [sectors(cells["sector_alt"])])])
+def other_sectors(cell: object, alternatives: object) -> str | None:
+    """What may be read instead: other meanings of the sectors in a cell, and all the alternatives."""
+    as_good = [slug for sector in _members(cell) for slug in _SECTORS_AS_GOOD.get(sector, ())]
+    return _joined([*as_good, *filter(None, [sectors(alternatives)])])
 
 
 def statuses(cell: object) -> str | None:

@@ -45,7 +45,7 @@ def load_corpus(folder: str | Path) -> tuple[pd.DataFrame, Gold]:
             _corpus_dependence(_read(root / "gold_dependence.csv")), spoken, "dependence"
         ),
         "events": events,
-        "dates": events[["article_id", "start", "end", "date_start", "date_end", "wanted"]],
+        "dates": events.drop(columns=["event_type", "type_alt", "timing"]),
         "furniture": _read(root / "gold_furniture.csv").assign(wanted=True),
         "quotes": _read(root / "gold_quotes.csv"),
     }
@@ -128,7 +128,7 @@ def _corpus_tariffs(table: pd.DataFrame) -> pd.DataFrame:
             "imposed_on": table["target_country"].map(codes.countries),
             "imposed_on_alt": table["target_alt"].map(codes.countries),
             "sector": table["sector"].map(codes.sectors),
-            "sector_alt": table[["sector", "sector_alt"]].apply(codes.other_sectors, axis=1),
+            "sector_alt": list(map(codes.other_sectors, table["sector"], table["sector_alt"])),
             "other_sector": table["sector"]
             .str.contains(codes.OTHER, regex=False, na=False)
             .map({True: "yes"}),
