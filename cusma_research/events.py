@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cusma_research import claims
 from cusma_research.language import vocabulary
@@ -114,18 +114,43 @@ def _is_no_event(sentence: Sentence, date: DateExpression) -> bool:
 # what it is
 
 
+@dataclass(frozen=True)
+class _Cue:
+    """A pattern of the vocabulary that tells an event type."""
+
+    pattern: re.Pattern[str]
+    event_type: str
+    weight: int
+    when: str | None
+    needs: frozenset[str]
+
+
 @cache
-def _cues() -> list[tuple[re.Pattern[str], str, int, str | None, list[str]]]:
-    return [
-        (
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
             vocabulary.compiled(row["pattern"]),
             row["type"],
-            int(row["weight"]),
+            row["weight"],
             row.get("when"),
-            row.get("needs", [""]),
+            frozenset(row.get("needs", ())),
         )
         for row in vocabulary.rows("events")
-    ]
+    )
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    return tuple(sorted({word for cue in _cues() for word in cue.needs}))
+
+
+@lru_cache(maxsize=64)
+def _cues_of(sentence: str) -> tuple[_Cue, ...]:
+    """The cues that a sentence holds at all; only they are looked for in its clauses."""
+    lowered = sentence.lower()
+    present = {word for word in _needed() if word in lowered}
+    likely = (cue for cue in _cues() if not cue.needs or not cue.needs.isdisjoint(present))
+    return tuple(cue for cue in likely if cue.pattern.search(sentence))
 
 
 def _is_period(sentence: Sentence, date: DateExpression, figures: set[tuple[int, int]]) -> bool:
@@ -249,19 +274,16 @@ def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[_Clau
 def _best_cue(sentence: Sentence, clause: _Clause, place: tuple[int, int], future: bool) -> str | None:
     best: tuple[float, str] | None = None
     text = sentence.article.text
-    lowered = text[clause.start : clause.end].lower()
-    for pattern, kind, weight, when, needs in _cues():
-        if (when == "future" and not future) or (when == "past" and future):
+    for cue in _cues_of(sentence.text):
+        if cue.when and (cue.when == "future") != future:
             continue
-        if not any(word in lowered for word in needs):
-            continue
-        for match in pattern.finditer(text, clause.start, clause.end):
+        for match in cue.pattern.finditer(text, clause.start, clause.end):
             if place[0] != place[1] and _dated_otherwise(sentence, match, place, clause):
                 continue
             gap = max(0, place[0] - match.end(), match.start() - place[1])
-            score = weight - gap / REACH
+            score = cue.weight - gap / REACH
             if best is None or score > best[0]:
-                best = (score, kind)
+                best = (score, cue.event_type)
     if best is None:
         return None
     return _adjusted(best[1], sentence, future)

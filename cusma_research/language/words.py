@@ -15,4 +15,7 @@ def words(text: str) -> tuple[tuple[int, str], ...]:
     >>> words("On Friday.")
     ((0, 'on'), (3, 'friday'))
     """
-    return tuple((match.start(), match.group().lower()) for match in _WORD.finditer(text))
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter that grows when lowered would shift the places
+        return tuple((match.start(), match.group().lower()) for match in _WORD.finditer(text))
+    return tuple([(match.start(), match.group()) for match in _WORD.finditer(lowered)])

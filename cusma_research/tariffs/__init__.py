@@ -18,6 +18,8 @@ def find(reading: Reading) -> list[Row]:
     if not _is_about_trade(reading):
         return rows
     for sentence in reading.sentences:
+        if not sentence.amounts and not _HINT.search(sentence.text):
+            continue
         rates = [amount for amount in sentence.amounts if is_rate(sentence, amount)]
         for amount in rates:
             rows += rate_rows(reading, sentence, amount, rows)
@@ -34,6 +36,9 @@ def _is_about_trade(reading: Reading) -> bool:
 
 
 _PARTIES = {"CA", "US", "MX"}
+_HINT = re.compile(
+    r"[Tt]ariff|TARIFF|[Dd]ut[iy]|[Ll]ev[iy]|[Ss]urtax|[Tt]ax|[Cc]ountervail|[Dd]umping|CVD|AD rate"
+)
 _UTILITIES = {"electricity", "energy", "natural_gas"}
 _TRADE = re.compile(r"\b(?:imports?|imported|exports?|exported|customs|trade)\b", re.I)
 
