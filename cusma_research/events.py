@@ -219,7 +219,9 @@ def _type(
     """The event type by the cue nearest to the date, in its own clause first."""
     place = (sentence.start, sentence.start) if headed else (date.start, date.end)
     future = interval.start > sentence.article.published or date.tense == "future"
-    if date.form in ("within", "window") and future and _TO_BE_DONE.search(sentence.text):
+    if date.form in ("window", "duration") or (
+        date.form == "within" and future and _TO_BE_DONE.search(sentence.text)
+    ):
         return "deadline", _Clause(sentence.start, sentence.end)
     for clause, outer in _clauses(sentence, place):
         best = _best_cue(sentence, clause, place, future)
@@ -236,6 +238,9 @@ _OPENING = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r",\s+(?:\w+(?:ed|ing)|which|who|including)\b"
+)  # ", linked to the review," tells of something else
 _ADJUNCT = re.compile(r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing)\s")
 
 
@@ -266,8 +271,9 @@ def _clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[_Clau
     opens = _opens(sentence, breaks[n], place) or re.match(r",?\s*when\b", text[place[1] :])
     if n + 2 < len(breaks) and opens:
         yield _Clause(breaks[n], breaks[n + 2]), False
-    for first in range(n - 1, -1, -1):
-        yield _Clause(breaks[first], breaks[n + 1]), True
+    earlier = [_Clause(breaks[i], breaks[i + 1]) for i in range(n - 1, -1, -1)]
+    for clause in sorted(earlier, key=lambda c: bool(_ASIDE.match(text, c.start))):
+        yield clause, True
     yield _Clause(sentence.start, sentence.end), True
 
 
@@ -325,7 +331,7 @@ def _speaks_of_agreement(sentence: Sentence) -> bool:
 def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """An event without a known cue: only if somebody acts and the date is finer than a year."""
     if interval.precision == "year" and date.form == "year" and sentence.of("agreement"):
-        return date.tense == "past"
+        return interval.end < sentence.article.published
     if (
         interval.precision in ("year", "quarter")
         or date.form in ("near_day", "within", "vague")

@@ -7,7 +7,7 @@ our tables. A column ``…_alt`` holds other readings, and ``wanted`` is false f
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
@@ -81,14 +81,15 @@ def load_gold(folder: str | Path, articles: pd.DataFrame) -> Gold:
     return gold | ({"quotes": _read(root / "quotes.csv")} if (root / "quotes.csv").exists() else {})
 
 
-def part(gold: Gold, article_ids: Container[str]) -> Gold:
+def part(gold: Gold, article_ids: Collection[str]) -> Gold:
     """The gold of some of its articles.
 
     >>> frame = pd.DataFrame({"article_id": ["a", "b"]})
     >>> len(part({"articles": frame}, {"a"})["articles"])
     1
     """
-    return {name: frame[[i in article_ids for i in frame["article_id"]]] for name, frame in gold.items()}
+    ids = list(article_ids)
+    return {name: frame[frame["article_id"].isin(ids)] for name, frame in gold.items()}
 
 
 def _read(path: Path) -> pd.DataFrame:

@@ -95,7 +95,7 @@ def lost_and_mended(old: Accuracy, new: Accuracy) -> tuple[pd.DataFrame, pd.Data
 
 
 def _without(table: pd.DataFrame, key: list[str], known: set[tuple[str, ...]]) -> pd.DataFrame:
-    fresh = [tuple(map(str, row)) not in known for row in table[key].to_numpy()]
+    fresh = pd.Series([tuple(map(str, row)) not in known for row in table[key].to_numpy()], dtype="bool")
     return table[fresh].reset_index(drop=True)
 
 
@@ -123,9 +123,9 @@ def _measures(table: pd.DataFrame) -> Iterator[str]:
 
 
 def _told(word: str, table: pd.DataFrame, all_texts: bool) -> Iterator[str]:
-    read = [all_texts or number(name) in PARTS[READ] for name in table["article_id"]]
-    if not all(read):
-        yield f"    {word}: {len(read) - sum(read)} in texts {COUNTED}, which are not to be read"
+    read = table["article_id"].map(lambda name: all_texts or number(name) in PARTS[READ]).astype(bool)
+    if not read.all():
+        yield f"    {word}: {(~read).sum()} in texts {COUNTED}, which only count; --all shows them"
     for row in table[read].to_dict("records"):
         sides = [f"{side} {row[side]!r}" for side in ("gold", "found") if not pd.isna(row[side])]
         yield f"    {word}: {row['article_id']} {row['start']}-{row['end']}, {row['what']}: {', '.join(sides)}"

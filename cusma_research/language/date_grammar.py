@@ -106,10 +106,11 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             rf"(?:within |over |for )?{_VAGUE_COUNT} {_UNIT}(?: ago| back| earlier| later)?|in the "
             rf"near future)\b)", readers.read_nothing),
     ("within", rf"(?i:\b(?:within|over the next|over the coming|in the next|for the next|during the "
-            rf"next|in the coming|over))\s(?i:the )?(?:(?P<count>{_COUNT})[ -])?(?P<unit>(?i:days?|"
+            rf"next|in the coming))\s(?i:the )?(?:(?P<count>{_COUNT})[ -])?(?P<unit>(?i:days?|"
             rf"weeks?|months?|years?))\b", readers.read_within),
     ("window", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))[- ](?i:deadline|limit|window|timeline|"
             r"timeframe|time limit|pause|reprieve|comment period|clock)\b", readers.read_within),
+    ("duration", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))\b", readers.read_within),
     ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b", readers.read_ago),
     ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|before|after"
             rf"(?:ward)?))\b(?! the\b)", readers.read_later),
@@ -127,7 +128,7 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "weekday": ("weekday_pair", "weekday"),
     "unit": (
         "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
-        "relative", "new_year", "named_day", "vague", "ago", "later", "in",
+        "relative", "new_year", "named_day", "vague", "ago", "later", "in", "duration",
     ),
     "near": ("near_day", "vague"),
 }  # fmt: skip

@@ -62,7 +62,9 @@ _MONTH_LEAD = re.compile(
 _SEASON_LEAD = re.compile(
     r"(?i:\b(?:the|this|last|next|in|that|since|by|until|early|late|of)\s+$|\b(?:an?|the|this|that)\s+\w+\s+$)"
 )
-_DECLINE = re.compile(r"\s(?:in|of)\s(?!\d)")  # "the fall in lumber prices" is no season
+_DECLINE = re.compile(
+    r"\s(?:in|of|on|under|to|short|by|into|behind|below)\s(?!\d)"
+)  # "the fall in lumber prices" is no season
 
 
 def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[DateExpression]:
@@ -144,6 +146,8 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
         return False
     if form in ("weekday_pair", "month_days") and match.group("join").strip() in ("and", "or"):
         return _is_next_day(match, form)
+    if form == "duration":
+        return bool(_LIMIT.search(text, max(0, match.start() - 120), match.start()))
     if form == "year":
         return not _STATUTE.search(lead)
     if form == "month" and match["month"] in _MODAL and not match["y"] and not match["which"]:
@@ -162,6 +166,10 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     return True
 
 
+# "have set a limit for settling it: 30 days"
+_LIMIT = re.compile(
+    r"\b(?:limit|deadline|window|timeline|time ?frame)\b[^.;]{0,90}(?::|\bof|\bis|\bat|—)\s+$", re.I
+)
 # "Feb. 1, which is a Saturday", "every Thursday", "Good Friday"
 _NO_DAY = re.compile(r"(?:\b(?:is|was|being|on|fell on) an?|\b(?:every|each|Good|Black|most|any|the))\s+$")
 

@@ -9,7 +9,7 @@ from cusma_research.language.words import words
 
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
 _FUTURE = (
-    r"(?:will|won['’]t|shall|would|could|to be)(?: (?:not|also|now|soon|likely|then|only|"
+    r"(?:will|won['’]t|shall|would|could|should|must|to be)(?: (?:not|also|now|soon|likely|then|only|"
     r"still))?(?: be| have)?"
     r"(?: \w+ly)? \w+|\w+['’]ll \w+|"
     r"(?:is|are|be|am|been) (?:now |still |also |only )?"
@@ -96,8 +96,8 @@ def tense(sentence: str, start: int, end: int) -> str | None:
 # First words of the cues above; patterns are tried only where one of them stands, or a word in -ed or -ll.
 _FIRST = frozenset(
     (
-        "will won shall would could to is are was were be been expected scheduled slated due likely set poised preparing "
-        "planning plans plan planned hopes hope intends intend aims aim wants seeks promised promises vows vowed pledged "
+        "will won shall would could should must to is are was were be been expected scheduled slated due likely set "
+        "poised preparing planning plans plan planned hopes hope intends intend aims aim wants seeks promised promises vows vowed pledged "
         "agreed meant looks ready upcoming forthcoming airing deadline run runs expire expires expiring fall falls up "
         "targeted airs take takes kick kicks start starts begin begins open opens resume resumes ends meet meets come "
         "comes visits travels hosts holds returns arrives lands am has have remain remains continue continues said told "
