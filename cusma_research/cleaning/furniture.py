@@ -116,8 +116,14 @@ def _inside(content: str) -> str | None:
 
 def _labels_only(content: str) -> str | None:
     parts = [part for part in re.split(r"\s*[·|•]\s*|\s{2,}", content) if part]
-    found = [_rule("label", part) for part in parts]
-    return "share_widget" if found and all(found) else None
+    glued = (
+        re.split(r"(?<=[a-z])(?=[A-Z])", content) if len(content) < LONGEST_LABEL else []
+    )  # "Post to FacebookPost to X"
+    return "share_widget" if _all_labels(parts) or _all_labels(glued) else None
+
+
+def _all_labels(parts: list[str]) -> bool:
+    return bool(parts) and all(_rule("label", part.strip()) for part in parts)
 
 
 def _foreign(content: str) -> str | None:
@@ -200,10 +206,25 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
     }
     if len(dated) > 2:
         return lines
-    top = {n for n, year in dated.items() if n < HEADER_LINES and year}
+    top = {n for n, year in dated.items() if year and (n < HEADER_LINES or _beside_byline(lines, n))}
+    top |= {
+        n
+        for n in range(1, len(lines) - 1)
+        if text[lines[n].start].islower() and _sandwiched(text, lines, n, top)
+    }
     return [
         replace(line, kind="furniture", rule="metadata") if n in top else line for n, line in enumerate(lines)
     ]
+
+
+def _beside_byline(lines: list[Segment], n: int) -> bool:
+    return any(line.rule in ("byline", "metadata") for line in lines[max(0, n - 1) : n + 2])
+
+
+def _sandwiched(text: str, lines: list[Segment], n: int, marked: set[int]) -> bool:
+    """A few small words between two lines of furniture: "in Headlines"."""
+    neighbours = all(lines[m].kind or m in marked for m in (n - 1, n + 1))
+    return not lines[n].kind and neighbours and len(text[lines[n].start : lines[n].end].split()) <= MENU_WORDS
 
 
 def _repeated(text: str, lines: list[Segment]) -> list[Segment]:

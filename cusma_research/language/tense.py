@@ -96,15 +96,16 @@ def tense(sentence: str, start: int, end: int) -> str | None:
 # First words of the cues above; patterns are tried only where one of them stands, or a word in -ed or -ll.
 _FIRST = frozenset(
     (
-        "will won shall would could should must to is are was were be been expected scheduled slated due likely set "
-        "poised preparing planning plans plan planned hopes hope intends intend aims aim wants seeks promised promises vows vowed pledged "
-        "agreed meant looks ready upcoming forthcoming airing deadline run runs expire expires expiring fall falls up "
-        "targeted airs take takes kick kicks start starts begin begins open opens resume resumes ends meet meets come "
-        "comes visits travels hosts holds returns arrives lands am has have remain remains continue continues said told "
-        "met held began went made took sent wrote spoke gave had did put cut hit fell rose grew saw left ran got found "
-        "brought thought stood sat led read lost paid kept sold bought built broke chose drew drove threw struck shrank "
-        "sank sprang swore tore withdrew slid shut spent spread swung laid became knew since ago last understood "
-        "undertook overturned according statement announcement came"
+        "according ago agreed aim aims airing airs am announcement are arrives be became been began begin "
+        "begins bought broke brought built came chose come comes continue continues could cut deadline did "
+        "drew drove due ends expected expire expires expiring fall falls fell forthcoming found gave got grew "
+        "had has have held hit holds hope hopes hosts intend intends is kept kick kicks knew laid lands last "
+        "led left likely looks lost made meant meet meets met must open opens overturned paid plan planned "
+        "planning plans pledged poised preparing promised promises put ran read ready remain remains resume "
+        "resumes returns rose run runs said sank sat saw scheduled seeks sent set shall should shrank shut "
+        "since slated slid sold spent spoke sprang spread start starts statement stood struck swore swung "
+        "take takes targeted thought threw to told took tore travels understood undertook up upcoming visits "
+        "vowed vows wants was went were will withdrew won would wrote"
     ).split()
 )
 
