@@ -41,7 +41,7 @@ def extract(articles: pd.DataFrame, *, progress: bool = False) -> dict[str, pd.D
 
 def readings(articles: pd.DataFrame) -> Iterator[Reading]:
     """The articles one by one, tagged; ``articles`` as ``extract`` takes them."""
-    nlp = pipeline()
+    nlp = pipeline(spans=False)
     for article_id, published, text in zip(
         articles["article_id"], articles["published"], articles["text"], strict=True
     ):

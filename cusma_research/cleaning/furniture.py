@@ -17,7 +17,6 @@ MENU = 3  # short lines in a row that make a menu outside the story; inside it t
 MENU_WORDS = 6
 PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
 
-_WORD = re.compile(r"\w+")
 _DATE_LINE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"
@@ -49,7 +48,7 @@ _OPEN_END = re.compile(
 
 @cache
 def _rules(where: str) -> tuple[re.Pattern[str], list[str]]:
-    rows = [row for row in vocabulary.rows("furniture") if row["where"] == where]
+    rows = [row for row in vocabulary.rows("furniture") if row["where"] == where and "needs" not in row]
     names = [f"r{number}" for number in range(len(rows))]
     pattern = vocabulary.alternation([row["pattern"] for row in rows], names=names)
     return re.compile(pattern, re.I), [row["rule"] for row in rows]
@@ -95,31 +94,36 @@ def _labelled(text: str, line: Segment) -> Segment:
     if len(content) > LONGEST_FURNITURE:
         return line
     found = _rule("line", content)
-    rule = found[0] if found else _inside(content) or _labels_only(content) or _foreign(content)
+    rule = found[0] if found else _needy(content) or _labels_only(content) or _foreign(content)
     return replace(line, kind="furniture", rule=rule) if rule else line
 
 
 @cache
-def _inside_rules() -> list[tuple[re.Pattern[str], list[str], str]]:
-    rows = [row for row in vocabulary.rows("furniture") if row["where"] == "inside"]
-    return [(re.compile(row["pattern"], re.I), row["needs"], row["rule"]) for row in rows]
+def _needy_rules() -> list[tuple[re.Pattern[str], bool, list[str], str]]:
+    rows = [row for row in vocabulary.rows("furniture") if "needs" in row]
+    return [
+        (re.compile(row["pattern"], re.I), row["where"] == "line", row["needs"], row["rule"]) for row in rows
+    ]
 
 
-def _inside(content: str) -> str | None:
-    """Rules that may speak from anywhere in a line; ``needs`` spares most lines the pattern."""
+def _needy(content: str) -> str | None:
+    """Rules that are dear to try: ``needs`` spares most lines the pattern."""
     lowered = content.lower()
-    for pattern, needs, rule in _inside_rules():
-        if any(word in lowered for word in needs) and pattern.search(content):
+    for pattern, whole, needs, rule in _needy_rules():
+        if any(word in lowered for word in needs) and (pattern.fullmatch if whole else pattern.search)(
+            content
+        ):
             return rule
     return None
 
 
 def _labels_only(content: str) -> str | None:
+    """A line of nothing but labels: set apart by dots or bars, or glued ("Post to FacebookPost to X")."""
+    if len(content) > LONGEST_LABEL:
+        return None
     parts = [part for part in re.split(r"\s*[·|•]\s*|\s{2,}", content) if part]
-    glued = (
-        re.split(r"(?<=[a-z])(?=[A-Z])", content) if len(content) < LONGEST_LABEL else []
-    )  # "Post to FacebookPost to X"
-    return "share_widget" if _all_labels(parts) or _all_labels(glued) else None
+    glued = re.split(r"(?<=[a-z])(?=[A-Z])", content)
+    return "share_widget" if _all_labels(parts) or (len(glued) > 1 and _all_labels(glued)) else None
 
 
 def _all_labels(parts: list[str]) -> bool:
@@ -251,8 +255,11 @@ def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
     ]
 
 
+_MARKS = "•·-–—*|\"“”‘’' "  # bullets and quotation marks round a headline
+
+
 def _key(content: str) -> str:
-    return " ".join(_WORD.findall(content.lower()))
+    return " ".join(content.lower().strip(_MARKS).split())
 
 
 def _links(text: str, lines: list[Segment]) -> list[Segment]:

@@ -50,8 +50,8 @@ for name in (
 
 
 @cache
-def pipeline() -> Language:
-    """The house's pipeline, made once a process.
+def pipeline(*, spans: bool = True) -> Language:
+    """The house's pipeline, made once a process; without ``spans`` it keeps records only, which is quicker.
 
     >>> pipeline().pipe_names[0]
     'cusma_sentences'
@@ -61,7 +61,7 @@ def pipeline() -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(nlp.Defaults.infixes or [])]).finditer
     for component in COMPONENTS:
-        nlp.add_pipe(component)
+        nlp.add_pipe(component, config={"spans": spans})
     return nlp
 
 
@@ -105,32 +105,41 @@ def _hidden(doc: Doc) -> list[tuple[int, int]]:
 class Sentences:
     """Labels every stretch of the text and sets sentence starts: ``Doc.spans["sentences"]``."""
 
+    def __init__(self, spans: bool = True) -> None:
+        self.spans = spans
+
     def __call__(self, doc: Doc) -> Doc:
         """Label ``doc``."""
         doc._.segments = cleaning.segments(_text(doc))
-        starts = np.array([segment.start for segment in doc._.segments])
-        begins = np.isin(doc.to_array(IDX).astype("int64"), starts)
-        marks: Any = np.where(begins, 1, -1).astype("int64").astype("uint64").reshape(-1, 1)
+        starts = [segment.start for segment in doc._.segments]
+        marks: Any = np.full((len(doc), 1), -1, dtype="int64")
+        marks[np.searchsorted(doc.to_array(IDX), starts).clip(max=max(len(doc) - 1, 0))] = 1
+        marks = marks.view("uint64")
         doc.from_array([SENT_START], marks)
-        _group(doc, "sentences", [(s.start, s.end, s.kind) for s in doc._.segments])
+        if self.spans:
+            _group(doc, "sentences", [(s.start, s.end, s.kind) for s in doc._.segments])
         return doc
 
 
 class Mentions:
     """Finds the vocabulary's entities in the body: ``Doc.spans["mentions"]``, labelled by kind."""
 
-    def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
+    def __init__(self, nlp: Language, spans: bool = True) -> None:
+        self.nlp, self.spans = nlp, spans
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
         doc._.mentions = mentions.find(self.nlp, doc, _text(doc), _hidden(doc))
-        _group(doc, "mentions", [(m.start, m.end, m.entity.kind) for m in doc._.mentions])
+        if self.spans:
+            _group(doc, "mentions", [(m.start, m.end, m.entity.kind) for m in doc._.mentions])
         return doc
 
 
 class Dates:
     """Settles date expressions from ``doc._.published``: ``Doc.spans["dates"]``, labelled by precision."""
+
+    def __init__(self, spans: bool = True) -> None:
+        self.spans = spans
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``; raises CusmaError when ``doc._.published`` is not set."""
@@ -140,52 +149,53 @@ class Dates:
             (d.start, d.end, d.interval.precision if d.interval else "undecided")
             for d in doc._.date_expressions
         ]
-        _group(doc, "dates", labels)
+        if self.spans:
+            _group(doc, "dates", labels)
         return doc
 
 
 class Amounts:
     """Reads hedged amounts: ``Doc.spans["amounts"]``, labelled by unit."""
 
+    def __init__(self, spans: bool = True) -> None:
+        self.spans = spans
+
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
         taken = _hidden(doc) + [(d.start, d.end) for d in doc._.date_expressions or ()]
         doc._.amounts = amounts.find(_text(doc), taken)
-        _group(doc, "amounts", [(a.start, a.end, a.unit) for a in doc._.amounts])
+        if self.spans:
+            _group(doc, "amounts", [(a.start, a.end, a.unit) for a in doc._.amounts])
         return doc
 
 
 class Quotes:
     """Finds quotations and who says them: ``Doc.spans["quotes"]``, labelled by kind."""
 
+    def __init__(self, spans: bool = True) -> None:
+        self.spans = spans
+
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
         segments = doc._.segments or [cleaning.Segment(0, len(_text(doc)), "body")]
         doc._.quotes, doc._.sayings = quotes.read(_text(doc), segments, doc._.mentions or [])
-        _group(doc, "quotes", [(q.start, q.end, q.kind) for q in doc._.quotes])
+        if self.spans:
+            _group(doc, "quotes", [(q.start, q.end, q.kind) for q in doc._.quotes])
         return doc
 
 
-@Language.factory("cusma_sentences")
-def _make_sentences(nlp: Language, name: str) -> Sentences:
-    return Sentences()
+def _register() -> None:
+    """Each component under its name; ``spans`` false leaves ``Doc.spans`` alone."""
+    settings = {"spans": True}
+    Language.factory(
+        "cusma_sentences", default_config=settings, func=lambda nlp, name, spans: Sentences(spans)
+    )
+    Language.factory(
+        "cusma_mentions", default_config=settings, func=lambda nlp, name, spans: Mentions(nlp, spans)
+    )
+    Language.factory("cusma_dates", default_config=settings, func=lambda nlp, name, spans: Dates(spans))
+    Language.factory("cusma_amounts", default_config=settings, func=lambda nlp, name, spans: Amounts(spans))
+    Language.factory("cusma_quotes", default_config=settings, func=lambda nlp, name, spans: Quotes(spans))
 
 
-@Language.factory("cusma_mentions")
-def _make_mentions(nlp: Language, name: str) -> Mentions:
-    return Mentions(nlp)
-
-
-@Language.factory("cusma_dates")
-def _make_dates(nlp: Language, name: str) -> Dates:
-    return Dates()
-
-
-@Language.factory("cusma_amounts")
-def _make_amounts(nlp: Language, name: str) -> Amounts:
-    return Amounts()
-
-
-@Language.factory("cusma_quotes")
-def _make_quotes(nlp: Language, name: str) -> Quotes:
-    return Quotes()
+_register()
