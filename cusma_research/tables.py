@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -60,12 +61,10 @@ def to_csv(table: pd.DataFrame) -> bytes:
     for column in safe.columns[safe.dtypes == "str"]:
         risky = safe[column].str.startswith(_RISKY, na=False)
         safe[column] = safe[column].mask(risky, "'" + safe[column])
-    returns = any(
-        safe[column].str.contains("\r", na=False).any() for column in safe.columns[safe.dtypes == "str"]
-    )
-    quoting = (
-        csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
-    )  # a bare carriage return would end the row
+    words = safe.columns[safe.dtypes == "str"]
+    returns = any(safe[column].str.contains("\r", na=False).any() for column in words)
+    # A bare carriage return would end the row, unless the cell is quoted.
+    quoting: Any = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
     text = safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d", quoting=quoting)
     return text.encode("utf-8-sig")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
+REACH = 200  # characters before a number in which a tariff word or a rival noun can govern it
 MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger number is something else
 
 
@@ -64,7 +65,7 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return False
     if _is_utility(sentence):
         return False
-    before = _clause(sentence.before(amount.start))
+    before = _clause(sentence.before(amount.start, REACH))
     after = sentence.after(amount.end, 60)
     if _ADJOINING.match(after):
         return True
@@ -81,7 +82,7 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return True
     if any(rule(sentence, amount) for rule in (_joined_to_rate, _gapped, _listed_on)):
         return True
-    here = bool(word().search(sentence.text))
+    here = _speaks_of_tariffs(sentence.text)
     if (
         here
         and before.endswith("(")
@@ -90,7 +91,7 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return True
     if _in_context(sentence) and (_LISTED.search(before) or (_ITEM.search(before) and sentence.of("sector"))):
         return True
-    near = here or bool(sentence.previous and word().search(sentence.previous.text))
+    near = here or bool(sentence.previous and _speaks_of_tariffs(sentence.previous.text))
     if (near or _in_context(sentence)) and _PAYS.search(before) and (sentence.of("sector", "place") or here):
         return True
     if _in_context(sentence) and _LINKED.search(before):
@@ -169,4 +170,9 @@ def _in_context(sentence: Sentence) -> bool:
     above = sentence.article.sentences[max(0, sentence.number - 2) : sentence.number]
     heading = sentence.heading
     title = sentence.article.sentences[0]
-    return any(word().search(s.text) for s in [*above, title, *([heading] if heading else [])])
+    return any(_speaks_of_tariffs(s.text) for s in [*above, title, *([heading] if heading else [])])
+
+
+@lru_cache(maxsize=256)
+def _speaks_of_tariffs(text: str) -> bool:
+    return bool(word().search(text))
