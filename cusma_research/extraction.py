@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pandas as pd
+from spacy.language import Language
+from spacy.tokens import Doc
 from tqdm import tqdm
 
 from cusma_research import cleaning, dependence, events, schemas, tariffs
@@ -42,12 +45,18 @@ def extract(articles: pd.DataFrame, *, progress: bool = False) -> dict[str, pd.D
 def readings(articles: pd.DataFrame) -> Iterator[Reading]:
     """The articles one by one, tagged; ``articles`` as ``extract`` takes them."""
     nlp = pipeline(spans=False)
-    for article_id, published, text in zip(
-        articles["article_id"], articles["published"], articles["text"], strict=True
-    ):
-        doc = nlp.make_doc(text)
-        doc._.published, doc._.source = published.date(), text
-        yield read(article_id, nlp(doc))
+    docs = (
+        _untagged(nlp, text, published.date())
+        for text, published in zip(articles["text"], articles["published"], strict=True)
+    )
+    for article_id, doc in zip(articles["article_id"], nlp.pipe(docs), strict=True):
+        yield read(article_id, doc)
+
+
+def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
+    doc = nlp.make_doc(text)
+    doc._.published, doc._.source = published, text
+    return doc
 
 
 def article_rows(reading: Reading) -> Rows:
