@@ -1,0 +1,45 @@
+"""Tagged text in, DEPENDENCE out: how much one economy's trade hangs on another, with the hedge kept."""
+
+from __future__ import annotations
+
+from cusma_research.dependence.rows import Row, claim_rows
+from cusma_research.dependence.shares import refers_back, share
+from cusma_research.dependence.trade import Trade
+from cusma_research.dependence.values import count, rank, value
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Reading, Sentence
+
+__all__ = ["find"]
+
+
+def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
+    """Rows of DEPENDENCE for one article; ``taken`` are places of numbers that are tariffs."""
+    rows: list[Row] = []
+    last: Trade | None = None
+    for sentence in reading.sentences:
+        if not refers_back(sentence):
+            last = None
+        for amount in _free(sentence, taken):
+            trade = _trade(sentence, amount, last)
+            if trade is not None:
+                rows += claim_rows(reading, sentence, amount, trade)
+                last = trade
+    return rows
+
+
+def _free(sentence: Sentence, taken: set[tuple[int, int]]) -> list[Amount]:
+    """Amounts of a sentence that are no tariffs; a heading's are told again in the body."""
+    if sentence.kind == "heading":
+        return []
+    return [a for a in sentence.amounts if not any(start <= a.number_start < end for start, end in taken)]
+
+
+def _trade(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+    """What an amount measures, by its unit; ``last`` is what the amount before it measured."""
+    if amount.unit == "percent":
+        return share(sentence, amount, last)
+    if amount.unit == "rank":
+        return rank(sentence, amount)
+    if amount.unit == "count":
+        return count(sentence, amount)
+    return value(sentence, amount)

@@ -1,0 +1,71 @@
+"""Rows of DEPENDENCE: unit, rhythm and period of a figure, and one row a product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from cusma_research import claims
+from cusma_research.dependence.trade import Trade, measures
+from cusma_research.language import vocabulary
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Reading, Sentence
+
+Row = dict[str, object]
+
+_BULK = ("barrels", "tonnes", "tons", "bushels")  # counts that are a unit of their own
+_PERIODS = ("month", "quarter", "year", "part", "range")  # precisions of dates that a statistic may be of
+_BESIDE = 60  # characters on either side of a figure in which "a day" or "each year" stands
+
+
+def claim_rows(reading: Reading, sentence: Sentence, amount: Amount, trade: Trade) -> Iterator[Row]:
+    """The rows of one figure."""
+    start, end = amount.start, amount.end
+    shown = amount.share() if amount.unit == "percent" else amount
+    for product in trade.products:
+        what = (trade.measure, product, amount.value)
+        yield {
+            **claims.row(reading, "dependence", sentence, start, end, *what),
+            "measure": trade.measure,
+            "relation": amount.relation,
+            "value": amount.value,
+            "low": shown.low,
+            "high": shown.high,
+            "unit": _unit(amount),
+            "reporter": trade.reporter,
+            "partner": trade.partner,
+            "flow": trade.flow,
+            "product": product,
+            "hs": _hs().get(product),
+            "per": _per(sentence, amount),
+            "period": _period(sentence, amount),
+        }
+
+
+def _unit(amount: Amount) -> str:
+    word = amount.noun.split()[-1].lower() if amount.noun else ""
+    return word if amount.unit == "count" and word in _BULK else amount.unit
+
+
+@cache
+def _hs() -> dict[str, str | None]:
+    return {row["id"]: ";".join(row.get("hs", ())) or None for row in vocabulary.rows("sectors")}
+
+
+def _per(sentence: Sentence, amount: Amount) -> str | None:
+    if amount.unit in ("percent", "rank"):
+        return None
+    near = sentence.after(amount.end, _BESIDE) + " | " + sentence.before(amount.start, _BESIDE)
+    return next((str(row["per"]) for pattern, row in measures("rhythms") if pattern.search(near)), None)
+
+
+def _period(sentence: Sentence, amount: Amount) -> str | None:
+    """The statistical period that the sentence states, as EDTF: the date nearest to the figure."""
+    dated = [
+        (min(abs(date.start - amount.end), abs(amount.start - date.end)), date.interval)
+        for date in sentence.dates
+        if date.interval
+        and date.interval.precision in _PERIODS
+        and date.interval.start <= sentence.article.published
+    ]
+    return min(dated, key=lambda each: each[0])[1].edtf if dated else None

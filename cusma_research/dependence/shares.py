@@ -1,0 +1,134 @@
+"""Percentages that are shares of trade: what each is a share of, and which are growth or something else."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeGuard
+
+from cusma_research.dependence.sides import is_cross_border, other_side, share_sides
+from cusma_research.dependence.trade import Trade, measures, noun_phrase, products
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+
+# "75 per cent of", "half or so from"; in "one of about 20" a number follows and nothing is shared.
+_SHARE_OF = re.compile(
+    r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+(?!(?:about |nearly |almost )?[\d$])", re.I
+)
+_TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
+_SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
+_REFERS_BACK = re.compile(r"(?:The (?:number|figure|share|proportion)|That|It|This)\b")
+# "The United States imports half of its uranium": the verb before a share says which trade it is a share of.
+_TRADES = re.compile(
+    r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_BUYING = ("import", "buy", "get", "bought")
+# "60 % of the oil that it imports and 85 % of the electricity": the second share is of the same kind.
+_CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
+_TARGET = re.compile(
+    r"\b(?:dependence|reliance|share|exposure)\b[^.;]{0,40}\b(?:to|at|of|below|under)\s*$", re.I
+)
+# A percentage behind one of these is growth: "exports fell 5 per cent".
+_GROWTH = re.compile(
+    r"\b(?:rose|fell|grew|slipped|shrank|dropped|climbed|jumped|declined|increased|decreased|down|up|plunged|"
+    r"soared|gained|lost|shrunk|by|grow\w*|growth of|drop of|rise of|decline of|increase of|contracted|"
+    r"expanded|surged|tumbled|smaller|lower|higher)"
+    r"\s*(?:about|nearly|almost|roughly|some|just|another|over|only|a)?\s*$",
+    re.I,
+)
+_UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
+_NOT_TRADE = re.compile(
+    r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
+    r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
+    r"chance|probability|tariff)\b",
+    re.I,
+)
+_SUBJECT = 80  # characters before a stated share in which its subject stands
+
+
+def refers_back(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a word for the figure before it: "That is up from 70 per cent"."""
+    return bool(_REFERS_BACK.match(sentence.text))
+
+
+def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+    """The trade that a percentage is a share of; None for growth, polls and what else is no share of trade."""
+    whole = _whole(sentence, amount.end)
+    if whole is None:
+        return _stated_share(sentence, amount, last)
+    before = sentence.before(amount.start)
+    if _GROWTH.search(before) and not _UP_OR_DOWN.search(before):
+        return None
+    if _NOT_TRADE.search(whole):
+        return None
+    measure = _measure(sentence, amount, whole, last)
+    return _between(sentence, amount, measure, whole, last) if measure else None
+
+
+def _whole(sentence: Sentence, end: int) -> str | None:
+    """What a share is a share of: the words behind "of", up to a comma or the next number."""
+    after = sentence.after(end)
+    start = _SHARE_OF.match(after)
+    if not start:
+        return None
+    phrase = noun_phrase(after[start.end() :])
+    if _TOTAL.match(phrase):  # "exports to the U.S. made up 76 per cent of the total"
+        return sentence.before(end)
+    return phrase
+
+
+def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:
+    """Which share it is: by the vocabulary, else by the verb before it, else the same as the share before it."""
+    measure = _listed(sentence, whole)
+    if measure not in (None, "consumption_share"):
+        return measure
+    if verb := _TRADES.search(sentence.before(amount.start)):
+        return "import_share" if verb[1].lower().startswith(_BUYING) else "export_share"
+    if not _is_share(last):
+        return measure
+    gap = re.split(r"\d", sentence.before(amount.number_start))[-1]
+    return last.measure if measure is None or _CONTINUES.search(gap) else measure
+
+
+def _listed(sentence: Sentence, whole: str) -> str | None:
+    """The share that the vocabulary's words for it tell, in the sentence or in what it is a share of."""
+    for pattern, row in measures("shares"):
+        if pattern.search(sentence.context if row["where"] == "sentence" else whole):
+            return str(row["measure"])
+    return None
+
+
+def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+    """ "The American share of what Canada sells abroad averaged 75.9 per cent"; "the number was 79 in January"."""
+    before = sentence.before(amount.start)
+    if _GROWTH.search(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
+        return None
+    if refers_back(sentence) and _is_share(last):
+        return last
+    if sentence.lead and _SHARE_NOUN.search(
+        sentence.lead.text
+    ):  # "Share of exports by state:", then the items
+        above = _listed(sentence, sentence.lead.text)
+        return _between(sentence, amount, above, sentence.lead.text, None) if above else None
+    if _SHARE_NOUN.search(before) and (named := _listed(sentence, before)):
+        return _between(sentence, amount, named, before, None)
+    if _TARGET.search(before):
+        return _between(sentence, amount, "other_share", sentence.text, None)
+    return None
+
+
+def _is_share(trade: Trade | None) -> TypeGuard[Trade]:
+    return trade is not None and trade.measure.endswith("_share")
+
+
+def _between(
+    sentence: Sentence, amount: Amount, measure: str, whole: str, last: Trade | None
+) -> Trade | None:
+    """A share with its sides; none where the article is not about trade across a border."""
+    importing = measure in ("import_share", "consumption_share")
+    reporter, partner = share_sides(sentence, amount, last, importing=importing)
+    if partner is None and not is_cross_border(sentence):
+        return None
+    flow = "imports" if importing else "exports"
+    what = products(sentence, amount, whole)
+    return Trade(measure, reporter, partner or other_side(reporter), flow, what)

@@ -1,0 +1,174 @@
+"""Between whom: the economy that reports a trade, and the partner on the other side."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cusma_research.dependence.trade import Trade
+from cusma_research.language import vocabulary
+from cusma_research.language.amounts import Amount
+from cusma_research.language.mentions import Mention
+from cusma_research.language.reading import Sentence
+
+Sides = tuple[str | None, str | None]  # reporter and partner
+
+_NORTH_AMERICA = {"US", "CA", "MX"}
+_WHOLE_REACH = 110  # characters behind a share in which the places of its whole stand
+_ABOVE = 3  # sentences above in which a reporter is looked for
+
+_POSSESSIVE = re.compile(r"[’']s?\b")
+_SELLER = re.compile(r"\b(?:from|everything|what|by)\s+$")
+_PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\b", re.I)
+# Whose flow a value is: "American exports", "Canada’s two-way sales", "Canada imported".
+_FLOW_NOUN = re.compile(
+    r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,2}?(?:exports|imports|sales|shipments|exported|imported|sold|bought)\b",
+    re.I,
+)
+
+
+def code(mention: Mention) -> str | None:
+    """A country by its code; a province, state or city by its name."""
+    if mention.kind == "place" and mention.entity.part_of and len(mention.entity.part_of) > 2:
+        return mention.entity.name
+    return mention.entity.country
+
+
+def other_side(reporter: str | None) -> str:
+    """The partner where none is named: the neighbour across the border."""
+    return "CA" if _country(reporter) == "US" else "US"
+
+
+def _country(reporter: str | None) -> str | None:
+    """The country of a reporter, which may be a province or a city by name."""
+    if reporter is None or len(reporter) == 2:
+        return reporter
+    return _subnational().get(reporter)
+
+
+@cache
+def _subnational() -> dict[str, str]:
+    return {row["name"]: row["code"] for row in vocabulary.rows("places") if "part_of" in row}
+
+
+def is_cross_border(sentence: Sentence) -> bool:
+    """Whether the article is about trade across North America's borders at all."""
+    ids = sentence.article.entity_ids
+    return "united_states" in ids and bool({"canada", "cusma", "mexico"} & ids)
+
+
+def canadian_above(sentence: Sentence) -> str | None:
+    """The Canadian place named nearest above a sentence that names none; Canada where there is none either."""
+    local = bool(_PART_OF_COUNTRY.search(sentence.text))
+    first = max(0, sentence.number - _ABOVE)
+    for above in reversed(sentence.article.sentences[first : sentence.number]):
+        places = _of_country(above.of("place"), "CA")
+        named = [m for m in places if m.entity.part_of] if local else places
+        if named:
+            return code(named[0])
+    return "CA"
+
+
+def _of_country(places: list[Mention], country: str) -> list[Mention]:
+    return [m for m in places if m.entity.country == country]
+
+
+def _countries_near(sentence: Sentence) -> list[Mention]:
+    """Places of the sentence; of the sentence before too, where this one names one side only."""
+    found = [m for m in sentence.of("place", "organisation", "actor") if m.entity.country]
+    if len({m.entity.country for m in found}) < 2 and sentence.previous:
+        found = [m for m in sentence.previous.of("place") if m.entity.country] + found
+    return found
+
+
+# sides of a share
+
+
+def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, importing: bool) -> Sides:
+    """Who exports or imports what a share is of, and the other side; ``last`` is the figure before it."""
+    after = [m for m in sentence.of("place") if amount.end <= m.start < amount.end + _WHOLE_REACH]
+    before = [m for m in sentence.of("place") if m.end <= amount.start]
+    reporter = _importer(after, before, last) if importing else _exporter(sentence, after, before)
+    return reporter, _partner(_countries_near(sentence), reporter)
+
+
+def _importer(after: list[Mention], before: list[Mention], last: Trade | None) -> str | None:
+    buyers = _of_country([*after, *reversed(before)], "US") or [m for m in after if m.entity.country != "CA"]
+    suppliers = _of_country(before, "CA")
+    if buyers and (suppliers or buyers[0] in after or last or _of_country(after, "CA")):
+        return buyers[0].entity.country
+    if last:
+        return last.reporter
+    return "US" if suppliers else "CA"
+
+
+def _exporter(sentence: Sentence, after: list[Mention], before: list[Mention]) -> str | None:
+    """An owner behind the share comes first, then whoever is named on one side of it only."""
+    elsewhere = [m for m in after if m.entity.country != "US"]
+    local = _of_country(before, "CA")
+    if owners := [m for m in elsewhere if _owns(sentence, m)]:
+        return code(owners[0])
+    if local and not after:
+        return code(local[-1])
+    if elsewhere:
+        return code(elsewhere[0])
+    if after and not local and _owns(sentence, after[0]):
+        return after[0].entity.country
+    return code(local[-1]) if local else canadian_above(sentence)
+
+
+def _owns(sentence: Sentence, mention: Mention) -> bool:
+    """ "Ontario's exports", "Canadian exports", "exports from Canada", "what Canada sells"."""
+    return (
+        mention.adjective
+        or bool(_POSSESSIVE.match(sentence.after(mention.end, 40)))
+        or bool(_SELLER.search(sentence.before(mention.start, 20)))
+    )
+
+
+def _partner(named: list[Mention], reporter: str | None) -> str | None:
+    home = _country(reporter)
+    others = [m.entity.country for m in named if m.entity.country != home]
+    preferred = "US" if home == "CA" else "CA"
+    return preferred if preferred in others else next((c for c in others if c in _NORTH_AMERICA), None)
+
+
+# sides of a value
+
+
+def value_sides(sentence: Sentence, amount: Amount) -> Sides:
+    """Whose exports or imports a value is, and the other side."""
+    places = [m for m in _countries_near(sentence) if m.kind == "place"]
+    if owner := _owner_of_flow(sentence, amount):
+        return code(owner), _partner_of_owner(owner, places)
+    return _canadian_side(sentence, amount, _of_country(places, "CA")), _partner_abroad(sentence, places)
+
+
+def _owner_of_flow(sentence: Sentence, amount: Amount) -> Mention | None:
+    """Whose exports or imports a value is: "American exports to Canada", "Canada imported"."""
+    before = [m for m in sentence.of("place") if m.end <= amount.start]
+    owners = [m for m in before if _FLOW_NOUN.match(sentence.article.text, m.end)]
+    return owners[-1] if owners else None
+
+
+def _partner_of_owner(owner: Mention, places: list[Mention]) -> str:
+    home = owner.entity.country
+    neighbour = "CA" if home == "US" else "US"
+    named = {m.entity.country for m in places} - {home}
+    return neighbour if neighbour in named or not named else min(str(c) for c in named)
+
+
+def _partner_abroad(sentence: Sentence, places: list[Mention]) -> str | None:
+    """The United States where it is named, or where the article is about its border and Mexico is not named."""
+    mexican = _of_country(places, "MX")
+    if _of_country(places, "US") or (not mexican and is_cross_border(sentence)):
+        return "US"
+    return "MX" if mexican else None
+
+
+def _canadian_side(sentence: Sentence, amount: Amount, local: list[Mention]) -> str | None:
+    """The Canadian place last named before the amount in its own sentence, or else nearby."""
+    inside = [m for m in local if m.end <= amount.start and m in sentence.mentions]
+    if inside or local:
+        return code((inside or local)[-1])
+    return canadian_above(sentence)

@@ -1,0 +1,60 @@
+"""What a figure measures: the record that shares, values, ranks and counts end in, and the product in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from cusma_research.language import vocabulary
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+
+# Words up to a comma, a stop or the next number, at most 110 characters; the stops of "U.S." end nothing.
+_NOUN_PHRASE = re.compile(r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(?=[A-Z])){0,110}")
+_BESIDE = 60  # characters before a figure in which a sector stands right before it
+
+
+@dataclass(frozen=True)
+class Trade:
+    """What a figure measures and between whom."""
+
+    measure: str
+    reporter: str | None
+    partner: str | None
+    flow: str | None
+    products: tuple[str, ...] = ("all_products",)
+
+
+@cache
+def measures(table: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
+    """Rows of a table of ``vocabulary/measures.toml``, each with its pattern."""
+    return [(vocabulary.compiled(row["pattern"]), row) for row in vocabulary.rows("measures", table)]
+
+
+def noun_phrase(text: str) -> str:
+    """The words that ``text`` begins with, up to a comma, a stop or a number.
+
+    >>> noun_phrase("exports to the U.S. market, and 20 more")
+    'exports to the U.S. market'
+    """
+    phrase = _NOUN_PHRASE.match(text)
+    return phrase.group() if phrase else ""
+
+
+def products(sentence: Sentence, amount: Amount, whole: str) -> tuple[str, ...]:
+    """Sector inside what the share is of; else the sector that stands right before the figure."""
+    if whole and whole in sentence.after(amount.end):
+        named = _sectors_inside(sentence, amount, whole)[:1]
+    else:
+        start = max(sentence.start, amount.start - _BESIDE)
+        named = [m.entity.entity_id for m in sentence.between(start, amount.start, "sector")][-1:]
+    return tuple(named) or ("all_products",)
+
+
+def _sectors_inside(sentence: Sentence, amount: Amount, whole: str) -> list[str]:
+    """Sectors of a phrase behind an amount, up to the next amount."""
+    start = sentence.article.text.find(whole, amount.end)
+    stop = next((a.start for a in sentence.amounts if a.start > amount.end), sentence.end)
+    inside = sentence.between(start, start + len(whole), "sector")
+    return [m.entity.entity_id for m in inside if m.end <= stop]

@@ -1,0 +1,126 @@
+"""Money, counts and ranks: what crosses a border, how much of it, and who supplies whom."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.dependence.sides import canadian_above, code, is_cross_border, value_sides
+from cusma_research.dependence.trade import Trade, measures, noun_phrase, products
+from cusma_research.language import vocabulary
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+
+# ranks
+
+_RANK_REACH = 120  # characters behind a rank in which its products stand
+_OF_PRODUCT = re.compile(r"\s+(?:of|for|to)\b")
+# Where the products of a rank end; a stop behind a capital letter is that of "U.S.".
+_END_OF_PRODUCTS = re.compile(r";|[^A-Z]\.\s|\b(?:but|while|which|and its)\b")
+
+
+def rank(sentence: Sentence, amount: Amount) -> Trade | None:
+    """ "The largest foreign supplier of steel, aluminum and uranium": a claim for each product, none without one."""
+    found = _ranked_products(sentence, amount)
+    if not found or not is_cross_border(sentence):
+        return None
+    supplier = next((m.entity.country for m in sentence.of("place") if m.end <= amount.start), "CA")
+    buyer = "US" if supplier == "CA" else "CA"
+    return Trade("supplier_rank", buyer, supplier, "imports", found)
+
+
+def _ranked_products(sentence: Sentence, amount: Amount) -> tuple[str, ...]:
+    after = sentence.after(amount.end)
+    if not _OF_PRODUCT.match(after):
+        return ()
+    stop = _END_OF_PRODUCTS.search(after)
+    limit = amount.end + stop.start() if stop else sentence.end
+    named = sentence.between(amount.end, min(sentence.end, amount.end + _RANK_REACH), "sector")
+    return tuple(dict.fromkeys(m.entity.entity_id for m in named if m.start < limit))
+
+
+# counts
+
+_AMERICAN = re.compile(r"\b(?:American|U\.?S\.?)\b")
+
+
+def count(sentence: Sentence, amount: Amount) -> Trade | None:
+    """Jobs, firms, barrels and what else of trade is counted, by the words of the vocabulary."""
+    for pattern, row in measures("counts"):
+        if not re.search(row["noun"], amount.noun, re.I):
+            continue
+        words = amount.noun if row["measure"] == "critical_minerals" else sentence.context
+        if pattern.search(words) and is_cross_border(sentence):
+            return _counted(sentence, amount, str(row["measure"]))
+    return None
+
+
+def _counted(sentence: Sentence, amount: Amount, measure: str) -> Trade:
+    if measure == "critical_minerals":
+        return Trade(measure, "CA", "US", "resources", ("critical_minerals",))
+    if measure == "top_export_market":
+        return Trade(measure, "US", "CA", "exports")
+    reporter = _counting_side(sentence, amount)
+    partner = "CA" if reporter == "US" else "US"
+    if measure == "trade_value":
+        what = products(sentence, amount, noun_phrase(sentence.after(amount.end)))
+        return Trade(measure, reporter, partner, "exports", what)
+    return Trade(measure, reporter, partner, "exports" if measure == "firms" else "two-way")
+
+
+def _counting_side(sentence: Sentence, amount: Amount) -> str | None:
+    """Whose jobs or firms are counted: American ones are called so, others are Canadian."""
+    if _AMERICAN.search(amount.noun + sentence.after(amount.end, 30)):
+        return "US"
+    local = [m for m in sentence.of("place") if m.entity.country == "CA"]
+    return code(local[0]) if local else canadian_above(sentence)
+
+
+# values
+
+_PER_HEAD = re.compile(r"\bper (?:head|capita|person|household)\b", re.I)
+_GOODS_AND_SERVICES = re.compile(r"\bgoods and services\b")
+_BEHIND = 30  # characters by which a word of a flow behind an amount counts as further off than one before it
+_BOTH_WAYS = 40  # characters by which "two-way trade" counts as nearer than "exports"
+_FLOW_REACH = 200  # characters between an amount and the word that tells its flow
+
+
+def value(sentence: Sentence, amount: Amount) -> Trade | None:
+    """Money that crosses a border: the nearest word of a flow before the amount, or after it, tells which."""
+    if _is_no_flow(sentence, amount) or not is_cross_border(sentence):
+        return None
+    row = _flow(sentence, amount)
+    if row is None:
+        return None
+    reporter, partner = value_sides(sentence, amount)
+    if partner is None:
+        return None
+    measure = "other_value" if _PER_HEAD.search(sentence.text) else str(row["measure"])
+    whole = _GOODS_AND_SERVICES.search(sentence.text)
+    what = ("goods_and_services",) if whole else products(sentence, amount, "")
+    return Trade(measure, reporter, partner, str(row["flow"]), what)
+
+
+def _is_no_flow(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the words beside an amount make it a budget, a fine or another sum that crosses no border."""
+    lead = sentence.before(amount.start)
+    near = sentence.before(amount.start, 45) + " " + re.split(r"[,;]", sentence.after(amount.end, 30))[0]
+    return any(
+        pattern.search(lead if row["scope"] == "before" else near) for pattern, row in measures("not_flows")
+    )
+
+
+def _flow(sentence: Sentence, amount: Amount) -> vocabulary.Row | None:
+    """The vocabulary's row of the flow named nearest to the amount; trade in both directions wins a tie."""
+    found = [
+        (_distance(match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0), row)
+        for pattern, row in measures("flows")
+        for match in pattern.finditer(sentence.article.text, sentence.start, sentence.end)
+    ]
+    distance, row = min(found, key=lambda each: each[0], default=(_FLOW_REACH, None))
+    return row if distance < _FLOW_REACH else None
+
+
+def _distance(match: re.Match[str], amount: Amount) -> int:
+    if match.end() <= amount.start:
+        return amount.start - match.end()
+    return _BEHIND + match.start() - amount.end

@@ -1,0 +1,30 @@
+"""Tagged text in, EVENTS out: what happened, or will, on each date that an article names."""
+
+from __future__ import annotations
+
+from cusma_research.events.periods import is_no_event, is_period
+from cusma_research.events.rows import Row, event_row
+from cusma_research.language.reading import Reading
+
+__all__ = ["find"]
+
+
+def find(reading: Reading, rates: set[int], figures: set[tuple[int, int]]) -> list[Row]:
+    """Rows of EVENTS for one article: one a date expression that dates an event, in order.
+
+    ``rates`` are places of tariff rates, ``figures`` spans of figures of trade dependence: a date beside a rate
+    dates the tariff, a date beside a figure is the figure's reference period.
+    """
+    rows: list[Row] = []
+    for sentence in reading.sentences:
+        rated = any(sentence.start <= place < sentence.end for place in rates)
+        for date in sentence.dates:
+            interval = date.interval
+            if interval is None or is_no_event(sentence, date, interval):
+                continue
+            if is_period(sentence, date, interval, figures):
+                continue
+            row = event_row(reading, sentence, date, interval, rated=rated)
+            if row is not None:
+                rows.append(row)
+    return rows

@@ -1,0 +1,72 @@
+"""The clauses of a sentence: which of them speaks of a date, and which come next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cusma_research.language.reading import Sentence
+
+# Where a clause begins. "for that", "of that" and the like begin none.
+_BREAK = re.compile(
+    r"[;:—–]\s|,\s|(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )\bthat\s|"
+    r"\b(?:which|who|whom|while|after|because|until|before|although|though|but|where|triggered)\s"
+)
+# A verb of saying ends its clause, unless the date of the saying follows: "said on Friday that …".
+_COMPLEMENT = re.compile(
+    r"\b(?:said|says|confirmed|announced|wrote|warned|added|noted|stated|insisted|argued)\s"
+    r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|"
+    r"so|yesterday|today|\w+day)\b)"
+)
+# Words between the beginning of a clause and a date that still opens it: "Then, late in March, …".
+_OPENING = re.compile(
+    r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|"
+    r"during|a|from|just)\s+)*$",
+    re.I,
+)
+_ADJUNCT = re.compile(r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing)\s")
+# ", linked to the review," tells of something else
+_ASIDE = re.compile(r",\s+(?:\w+(?:ed|ing)|which|who|including)\b")
+_WHEN = re.compile(r",?\s*when\b")  # "on Friday, when he met …": the date opens the next clause
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The part of a sentence that speaks of a date."""
+
+    start: int
+    end: int
+
+
+def clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[Clause, bool]]:
+    """The date's own clause, with the next one if the date opens it; then wider ones, marked as outer."""
+    breaks = _breaks(sentence)
+    n = max((i for i, b in enumerate(breaks[:-1]) if b <= place[0]), default=0)
+    yield Clause(breaks[n], breaks[n + 1]), False
+    if n + 2 < len(breaks) and _opens(sentence, breaks[n], place):
+        yield Clause(breaks[n], breaks[n + 2]), False
+    text = sentence.article.text
+    earlier = [Clause(breaks[i], breaks[i + 1]) for i in range(n - 1, -1, -1)]
+    for clause in sorted(earlier, key=lambda c: bool(_ASIDE.match(text, c.start))):
+        yield clause, True
+    yield Clause(sentence.start, sentence.end), True
+
+
+def _breaks(sentence: Sentence) -> list[int]:
+    """Where clauses begin: at commas and conjunctions, and behind a verb of saying."""
+    text = sentence.article.text
+    found = {m.start() for m in _BREAK.finditer(text, sentence.start, sentence.end)}
+    found |= {m.end() for m in _COMPLEMENT.finditer(text, sentence.start, sentence.end)}
+    inside = [(d.start, d.end) for d in sentence.dates]  # the comma of "July 1, 2026" ends no clause
+    found = {b for b in found if not any(start < b < end for start, end in inside)}
+    return sorted({sentence.start, *found, sentence.end})
+
+
+def _opens(sentence: Sentence, start: int, place: tuple[int, int]) -> bool:
+    """Whether the date opens its sentence or clause: "On Thursday, …", "In an appearance on TV last month, …"."""
+    text = sentence.article.text
+    lead = text[start : place[0]]
+    if _OPENING.fullmatch(lead) or _WHEN.match(text, place[1]):
+        return True
+    return start == sentence.start and bool(_ADJUNCT.match(lead)) and sentence.after(place[1])[:1] == ","

@@ -1,0 +1,85 @@
+"""Cues: the words of the vocabulary that tell an event type, and which of them a date belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from cusma_research.events.clauses import Clause
+from cusma_research.language import vocabulary
+from cusma_research.language.reading import Sentence
+
+REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """A pattern of the vocabulary that tells an event type."""
+
+    pattern: re.Pattern[str]
+    event_type: str
+    weight: int
+    when: str | None
+    needs: frozenset[str]
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
+            vocabulary.compiled(row["pattern"]),
+            row["type"],
+            row["weight"],
+            row.get("when"),
+            frozenset(row.get("needs", ())),
+        )
+        for row in vocabulary.rows("events")
+    )
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    return tuple(sorted({word for cue in _cues() for word in cue.needs}))
+
+
+@lru_cache(maxsize=64)
+def _cues_of(sentence: str) -> tuple[_Cue, ...]:
+    """The cues that a sentence holds at all; only they are looked for in its clauses."""
+    lowered = sentence.lower()
+    present = {word for word in _needed() if word in lowered}
+    likely = (cue for cue in _cues() if not cue.needs or not cue.needs.isdisjoint(present))
+    return tuple(cue for cue in likely if cue.pattern.search(sentence))
+
+
+def best_cue(sentence: Sentence, clause: Clause, place: tuple[int, int], *, future: bool) -> str | None:
+    """The event type of the clause's cue that is nearest to the date, heavier ones reaching further."""
+    found = [
+        (cue.weight - _gap(match, place) / REACH, cue.event_type)
+        for cue in _cues_of(sentence.text)
+        if not cue.when or (cue.when == "future") == future
+        for match in cue.pattern.finditer(sentence.article.text, clause.start, clause.end)
+        if not _dated_otherwise(sentence, match, place, clause)
+    ]
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _gap(cue: re.Match[str], place: tuple[int, int]) -> int:
+    return max(0, place[0] - cue.end(), cue.start() - place[1])
+
+
+def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, int], clause: Clause) -> bool:
+    """Whether a cue has a date of its own: in "raised this week before the 2026 review" the review is of 2026.
+
+    A cue belongs to whichever date of the clause is nearest to it; dates in a list share theirs. Where the date is
+    a heading above the sentence (``place`` is empty), every cue is its own.
+    """
+    if place[0] == place[1]:
+        return False
+    others = [d for d in sentence.dates if d.start != place[0] and clause.start <= d.start < clause.end]
+    if any(0 <= cue.start() - d.end <= 1 for d in others):
+        return True
+    own = max(place[0] - cue.end(), cue.start() - place[1])
+    return sentence.kind != "list_item" and any(
+        0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others
+    )

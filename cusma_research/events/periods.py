@@ -1,0 +1,95 @@
+"""Dates that date no event: reference periods of statistics, names that hold a year, durations."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.events.types import follows_since
+from cusma_research.language.calendar import Interval
+from cusma_research.language.dates import DateExpression
+from cusma_research.language.reading import Sentence
+
+FIGURE_REACH = 60  # characters between a figure and its reference period
+
+_COARSE = (
+    "month",
+    "quarter",
+    "year",
+    "range",
+    "part",
+    "season",
+)  # precisions that a reference period may have
+# Types that a date is the day of even beside figures.
+_STRONG = {
+    "talks_end", "talks_start", "meeting", "visit", "interview", "consultation", "deadline", "tariff_removed",
+    "tariff_threatened", "tariff_imposed", "agreement_signed", "agreement_review", "election", "ruling",
+}  # fmt: skip
+_PERIOD = re.compile(
+    r"\b(?:from|between|during|over|through|covering|period|fiscal|compared (?:with|to)|than (?:in|a))\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
+_RANGED = re.compile(r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:[A-Z][a-z]+|\d)")
+_UP_TO = re.compile(r"\b(?:to|through)\s+$")
+_OF_STATISTICS = re.compile(
+    r"\b(?:per ?cent|percent|%|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|"
+    r"climbed|declined|record|ranked|exports|imports|shipments|GDP|growth|totalled|totaled|volume|stood at)\b",
+    re.I,
+)
+# "the 2026 World Cup", "the 2025 Ford F-150": the year is part of a name.
+_NAME_AFTER = re.compile(
+    r"^\s(?:[A-Z][a-z]+\s(?:&|and|[A-Z])|edition|season|model|budget|fiscal|World Cup|Olympics|report|outlook)"
+)
+_CLOCK_WORDS = re.compile(r"^\s*(?:or so\s*)?(?:old|long|ahead|running|in a row)\b", re.I)
+
+
+def is_no_event(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """Reference periods of statistics, names that hold a year, and durations date no event."""
+    after = sentence.after(date.end, 40)
+    if date.form in ("year", "iso") and _NAME_AFTER.match(after):
+        return True
+    if _CLOCK_WORDS.match(after):
+        return True
+    return _covers(sentence, date, interval) or _ends_range(sentence, date, interval)
+
+
+def _covers(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """ "during the first quarter", "between January and March": a time over which something was measured."""
+    if interval.start > sentence.article.published or not _PERIOD.search(sentence.before(date.start, 40)):
+        return False
+    return interval.precision in ("year", "quarter", "month", "part") or bool(
+        _RANGED.match(sentence.after(date.end, 40))
+    )
+
+
+def _ends_range(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """The March of "January to March": the range has its row from the first date."""
+    if interval.precision not in ("month", "year", "day"):
+        return False
+    if not _UP_TO.search(sentence.before(date.start, 40)):
+        return False
+    return any(d.end <= date.start and date.start - d.end < 12 for d in sentence.dates)
+
+
+def is_period(
+    sentence: Sentence, date: DateExpression, interval: Interval, figures: set[tuple[int, int]]
+) -> bool:
+    """Whether a month, quarter or year stands beside a figure of trade in its own sentence."""
+    if interval.precision not in _COARSE:
+        return False
+    near = [f for f in figures if sentence.start <= f[0] < sentence.end]
+    return any(max(date.start - end, start - date.end) < FIGURE_REACH for start, end in near)
+
+
+def is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, kind: str) -> bool:
+    """Whether the date is the reference period of a figure rather than the day of an event."""
+    if interval.precision == "year" and kind not in _STRONG and kind != "other":
+        return True
+    if follows_since(sentence, date) and not kind.startswith("tariff"):
+        return True
+    if kind in _STRONG and kind not in ("consultation", "meeting"):
+        return False
+    if interval.precision not in _COARSE:
+        return False
+    near = sentence.before(date.start, 60) + " " + sentence.after(date.end, 60)
+    return (bool(sentence.amounts) or kind == "other") and bool(_OF_STATISTICS.search(near))

@@ -1,0 +1,66 @@
+"""Rows of EVENTS: type, time and actors of what a date is the date of."""
+
+from __future__ import annotations
+
+from cusma_research import claims
+from cusma_research.events.actors import actors, title
+from cusma_research.events.periods import is_statistic
+from cusma_research.events.types import event_type
+from cusma_research.language.calendar import Interval
+from cusma_research.language.dates import DateExpression
+from cusma_research.language.reading import Reading, Sentence
+
+Row = dict[str, object]
+
+
+def event_row(
+    reading: Reading, sentence: Sentence, date: DateExpression, interval: Interval, *, rated: bool
+) -> Row | None:
+    """The row of a date, or None where it dates no event; ``rated`` sentences hold a tariff rate."""
+    entry = _entry(sentence, date)
+    told = entry or sentence
+    kind, clause = event_type(told, date, interval, headed=entry is not None)
+    if rated and kind in (None, "other", "statement") and _dates_a_rate(date, interval):
+        kind = "tariff_threatened" if interval.start > reading.published else "tariff_imposed"
+    if kind is None or is_statistic(sentence, date, interval, kind):
+        return None
+    who = actors(told, clause, kind)
+    return {
+        **claims.row(reading, "events", told, date.start, date.end, kind),
+        "event_type": kind,
+        "date_start": interval.start,
+        "date_end": interval.end,
+        "precision": interval.precision,
+        "edtf": interval.edtf,
+        "timing": _timing(reading, date, interval, kind),
+        "actors": ";".join(who) or None,
+        "title": title(kind, who, told),
+    }
+
+
+def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
+    """The sentence that tells what happened, where the date is a heading of its own."""
+    if date.end - date.start < sentence.end - sentence.start - 3:
+        return None
+    following = sentence.article.sentences[sentence.number + 1 : sentence.number + 2]
+    return following[0] if following else None
+
+
+def _dates_a_rate(date: DateExpression, interval: Interval) -> bool:
+    """A day beside a rate is the day of the tariff; "today" only says when the rate holds."""
+    return interval.precision == "day" and date.form != "near_day"
+
+
+def _timing(reading: Reading, date: DateExpression, interval: Interval, kind: str) -> str:
+    """Past, ongoing or scheduled as of publication; inside a running interval the verb decides."""
+    if interval.start > reading.published:
+        return "scheduled"
+    if interval.end < reading.published:
+        return "past"
+    if interval.start == interval.end:
+        return "scheduled" if date.tense == "future" and kind in ("interview", "deadline") else "past"
+    if date.tense == "future":
+        return "scheduled"
+    if kind in ("visit", "other") and date.tense != "past":
+        return "ongoing"
+    return "past" if date.tense == "past" or kind in ("statement", "report", "interview") else "ongoing"

@@ -1,0 +1,74 @@
+"""What kind of event a date is the day of."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.events.clauses import Clause, clauses
+from cusma_research.events.cues import best_cue
+from cusma_research.language.calendar import Interval
+from cusma_research.language.dates import DateExpression
+from cusma_research.language.reading import Sentence
+
+# What is to be done "within 60 days" makes the date a deadline.
+_TO_BE_DONE = re.compile(
+    r"\b(?:deal|agree\w*|settle\w*|reach\w*|conclu\w+|decid\w+|decision|complete\w*|respon\w+|answer\w*|"
+    r"comply|negotiat\w+)\b",
+    re.I,
+)
+_AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord|the text|complaints)\b", re.I)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
+
+
+def follows_since(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether a date only says since when something holds."""
+    return bool(_SINCE.search(sentence.before(date.start, 12)))
+
+
+def event_type(
+    sentence: Sentence, date: DateExpression, interval: Interval, *, headed: bool
+) -> tuple[str | None, Clause]:
+    """The event type by the cue nearest to the date, in its own clause first; ``headed`` by a date above it."""
+    place = (sentence.start, sentence.start) if headed else (date.start, date.end)
+    whole = Clause(sentence.start, sentence.end)
+    future = interval.start > sentence.article.published or date.tense == "future"
+    if _is_deadline(sentence, date, future=future):
+        return "deadline", whole
+    for clause, outer in clauses(sentence, place):
+        cue = best_cue(sentence, clause, place, future=future)
+        kind = _adjusted(cue, sentence, future=future) if cue else None
+        if kind and not (outer and kind == "statement"):  # "he said that … in August" dates no statement
+            return kind, clause
+    return ("other" if _may_be_other(sentence, date, interval) else None), whole
+
+
+def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> bool:
+    if date.form in ("window", "duration"):
+        return True
+    return date.form == "within" and future and bool(_TO_BE_DONE.search(sentence.text))
+
+
+def _adjusted(kind: str, sentence: Sentence, *, future: bool) -> str:
+    """A tariff of the future is announced, not imposed; a review needs an agreement to be reviewed."""
+    if kind == "tariff_imposed" and future:
+        return "tariff_threatened"
+    if kind == "agreement_review" and not _speaks_of_agreement(sentence):
+        return "report"
+    return kind
+
+
+def _speaks_of_agreement(sentence: Sentence) -> bool:
+    return (
+        bool(sentence.of("agreement"))
+        or bool(_AGREEMENT.search(sentence.text))
+        or "cusma" in sentence.article.entity_ids
+    )
+
+
+def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """An event without a known cue: only if somebody acts and the date is finer than a year."""
+    if interval.precision == "year" and date.form == "year" and sentence.of("agreement"):
+        return interval.end < sentence.article.published
+    if interval.precision in ("year", "quarter") or date.form in ("near_day", "within", "vague"):
+        return False
+    return date.tense is not None and not follows_since(sentence, date)

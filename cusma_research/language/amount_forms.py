@@ -1,0 +1,242 @@
+"""The forms in which an amount is written: a percentage, a fraction, money, a count or a rank, each read by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from cusma_research.language.number_words import DIGITS, NUMBER, NUMBER_WORDS, number, rounded
+from cusma_research.language.words import words
+
+_FRACTIONS = {
+    "half": 50.0, "one-half": 50.0, "a third": 100 / 3, "one-third": 100 / 3, "two-thirds": 200 / 3,
+    "a quarter": 25.0, "one-quarter": 25.0, "three-quarters": 75.0, "a fifth": 20.0, "one-fifth": 20.0,
+    "two-fifths": 40.0, "three-fifths": 60.0, "four-fifths": 80.0, "a tenth": 10.0, "one-tenth": 10.0,
+    "nine-tenths": 90.0, "seven-tenths": 70.0, "three-tenths": 30.0,
+}  # fmt: skip
+_SCALES = {
+    "trillion": 1e12, "tn": 1e12, "t": 1e12, "billion": 1e9, "bn": 1e9, "b": 1e9, "million": 1e6, "mn": 1e6,
+    "m": 1e6, "thousand": 1e3, "k": 1e3,
+}  # fmt: skip
+_CURRENCIES = {
+    "$": "$", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "cad$": "CAD", "cdn$": "CAD", "canadian dollars": "CAD",
+    "us$": "USD", "usd": "USD", "usd$": "USD", "u.s. dollars": "USD", "us dollars": "USD", "american dollars": "USD",
+    "u.s.$": "USD", "us $": "USD", "u.s. $": "USD", "dollars": "$", "€": "EUR", "euros": "EUR", "£": "GBP", "pounds": "GBP",
+}  # fmt: skip
+
+# No number begins inside another one, nor behind a currency sign: the 5 of "$2.5" is no amount.
+_NOT_INSIDE = r"(?<![\d.,$€£/])"
+_PCT = r"[\s\u00a0-]?(?:%|per[\s-]?cent\b|percent\b|pct\b|p\.c\.)"
+# One letter is a scale only behind a digit ("$3B"), and no scale is part of a longer word ("3 million-strong").
+_SCALE = r"(?:[\s\u00a0-]?(?P<scale>(?i:trillion|billion|million|thousand|tn|bn|mn)|(?<=[\d.])(?i:[BMTK]))\b(?!-\w))"
+_CURRENCY = r"(?P<before>(?:CA|US|U\.S\. ?|US |C|CDN)\$|(?:CAD|USD)[\s\u00a0]?\$?|\$|€|£)[\s\u00a0]?"
+_MONEY_AFTER = (
+    r"(?:[\s\u00a0](?P<after>U\.?S\.? dollars|American dollars|Canadian dollars|CAD|USD|dollars|euros)\b)"
+)
+
+_PERCENT = re.compile(
+    rf"{_NOT_INSIDE}(?P<number>{NUMBER}){_PCT}(?![\w%])|{_NOT_INSIDE}(?P<glued>{DIGITS})\s?%",
+    re.I,
+)
+# "25 cent tariffs": a dropped "per"; "25 cents" is money.
+_CENT = re.compile(rf"{_NOT_INSIDE}(?P<number>{DIGITS}) cent\b(?!s)", re.I)
+_MONEY = re.compile(
+    rf"(?<![\w.,])(?:{_CURRENCY}(?P<number>{DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{NUMBER})"
+    rf"{_SCALE.replace('<scale>', '<scale2>')}?{_MONEY_AFTER.replace('<after>', '<after2>')})(?![\w%])"
+)
+_MONEY_RANGE = re.compile(
+    rf"(?<![\w.,]){_CURRENCY}(?P<number>{DIGITS})(?:\s?[-–]\s?| to )(?P<high>{DIGITS}){_SCALE}{_MONEY_AFTER}?"
+)
+_FRACTION_WORDS = "|".join(f.replace("-", "[- ]") for f in sorted(_FRACTIONS, key=len, reverse=True))
+# A fraction is one of something ("half of", "a third the"); the first quarter and half a century are time.
+_FRACTION = re.compile(
+    rf"(?<!first )(?<!second )(?<!last )(?<!next )\b(?P<fraction>{_FRACTION_WORDS})"
+    r"(?= (?:of|the|all|its|their|his|our)\b)(?! of an? (?:century|mile|point|day|year)\b)"
+    rf"|\b(?P<few>{NUMBER})(?: in | out of )(?:every )?(?P<many>{NUMBER})(?=\s)",
+    re.I,
+)
+_COUNTED = (
+    r"jobs?|positions|workers|employees|people|americans|canadians|states|provinces|"
+    r"compan(?:y|ies)|firms?|businesses|exporters|manufacturers|small businesses|"
+    r"barrels|tonnes?|tons|kilograms|litres|gallons|bushels|board feet|megawatt[- ]hours|"
+    r"minerals|products|items|goods|tariff lines|countries|partners|trucks|vehicles|cars"
+)
+# Up to three words stand between a number and what it counts: "400,000 well-paid American jobs".
+_COUNT = re.compile(
+    rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
+    rf"(?: of (?:the )?\d+)?(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
+)
+_RANK = re.compile(
+    r"\b(?:(?P<ordinal>second|third|fourth|fifth)[- ])?"
+    r"(?P<superlative>largest|biggest|top|leading|number one|No\. 1|main)"
+    r"(?:,? (?:single|foreign|external|overseas|outside|import|export))* "
+    r"(?P<noun>suppliers?|sources?|providers?|exporters?)\b",
+    re.I,
+)
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+# Zero is a rate only before a word for a tariff: "zero tariffs", not "zero tolerance".
+_ZERO = re.compile(r"\b(?P<number>zero)(?=[ -](?:tariffs?|dut(?:y|ies)|levy|levies|rate)\b)", re.I)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount in its place. ``start`` takes in the hedge, ``number_start`` does not; open bounds are None.
+
+    ``unit`` is percent, CAD, USD, $ (currency not stated), EUR, GBP, count or rank; ``noun`` is what is counted
+    or ranked. ``low`` and ``high`` are those of any quantity; ``share()`` cuts them to 0-100.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    relation: str
+    value: float
+    low: float | None
+    high: float | None
+    unit: str
+    noun: str = ""
+    form: str = "digits"
+    scale: float = 1.0
+
+    def share(self) -> Amount:
+        """The same amount as a share: open above becomes 100, and nothing leaves 0-100."""
+        low = 0.0 if self.low is None else max(0.0, self.low)
+        high = 100.0 if self.high is None else min(100.0, self.high)
+        return replace(self, low=low, high=high)
+
+
+# Every amount but a rank begins at a number or a word for one; patterns are tried there only.
+_FIRST_WORDS = NUMBER_WORDS | {"half", "third", "quarter", "a"}
+# A rank begins at no number: its pattern is tried on texts that hold one of these.
+_RANK_WORDS = ("supplier", "source", "provider", "exporter")
+_CURRENCY_SIGNS = ("$", "€", "£", "CAD", "USD")
+# What makes a number a percentage, right behind its first word.
+_SIGN = re.compile(r"[\d.,]*[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
+
+
+def candidates(text: str) -> Iterator[Amount]:
+    """Each number of a text in the likeliest of its readings, in order, and behind them the ranks.
+
+    >>> [(a.value, a.unit) for a in candidates("the largest supplier: half of the oil, $9 million a day")]
+    [(50.0, 'percent'), (9000000.0, '$'), (1.0, 'rank')]
+    """
+    yield from _numbers(text)
+    if any(word in text for word in _RANK_WORDS):
+        yield from map(_rank, _RANK.finditer(text))
+
+
+def _numbers(text: str) -> Iterator[Amount]:
+    end = 0
+    for place, word in words(text):
+        if place < end or not (word[0].isdigit() or word in _FIRST_WORDS):
+            continue
+        amount = _read(text, place, word)
+        if amount is not None:
+            end = amount.end
+            yield amount
+
+
+def _read(text: str, place: int, word: str) -> Amount | None:
+    """The number at ``place`` in the first form that fits it."""
+    for pattern, reach, read in _forms(text, place, word):
+        match = _at(pattern, text, place, reach)
+        if match and (amount := read(match)) is not None:
+            return amount
+    return None
+
+
+def _at(pattern: re.Pattern[str], text: str, place: int, reach: int) -> re.Match[str] | None:
+    """A match that takes in the word at ``place`` and begins at most ``reach`` characters before it."""
+    for start in range(place, place - reach - 1, -1) if reach else (place,):
+        match = pattern.match(text, max(0, start))
+        if match and match.end() > place:
+            return match
+    return None
+
+
+def _forms(text: str, place: int, word: str) -> tuple[_Form, ...]:
+    """The readings that a number's surroundings leave open."""
+    if _SIGN.match(text, place + len(word)):
+        return _PERCENTS
+    lead = text[max(0, place - 5) : place]
+    if any(sign in lead for sign in _CURRENCY_SIGNS):
+        return _MONIES
+    return _DIGIT_FORMS if word[0].isdigit() else _WORD_FORMS
+
+
+def _percent(m: re.Match[str]) -> Amount:
+    return _amount(m, number(m["number"] or m["glued"]), "percent")
+
+
+def _cent(m: re.Match[str]) -> Amount:
+    return _amount(m, number(m["number"]), "percent", form="cent")
+
+
+def _rank(m: re.Match[str]) -> Amount:
+    return _amount(m, float(_ORDINALS.get((m["ordinal"] or "").lower(), 1)), "rank", noun=m["noun"])
+
+
+def _nothing(m: re.Match[str]) -> Amount:
+    return _amount(m, 0.0, "percent", form="zero")
+
+
+def _counted(m: re.Match[str]) -> Amount:
+    scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
+    amount = _amount(m, rounded(number(m["number"]) * scale), "count", noun=m["noun"].strip())
+    return replace(amount, scale=scale)
+
+
+def _amount(m: re.Match[str], value: float, unit: str, *, noun: str = "", form: str = "digits") -> Amount:
+    return Amount(m.start(), m.end(), m.start(), "exactly", value, value, value, unit, noun, form)
+
+
+def _fraction(m: re.Match[str]) -> Amount | None:
+    """Half, two-thirds, one in five: as a percentage."""
+    if m["fraction"]:
+        name = m["fraction"].lower().replace(" ", "-")
+        value = _FRACTIONS.get(name, _FRACTIONS.get(name.replace("-", " ", 1)))
+    else:
+        few, many = number(m["few"]), number(m["many"])
+        value = 100 * few / many if few < many else None
+    return _amount(m, float(f"{value:.6g}"), "percent", form="fraction") if value is not None else None
+
+
+def _money_range(m: re.Match[str]) -> Amount:
+    """$3-4 billion: both ends have the scale."""
+    factor = _SCALES[m["scale"].lower()]
+    low, high = sorted(rounded(number(m[name]) * factor) for name in ("number", "high"))
+    amount = _amount(m, rounded((low + high) / 2), _currency(m["before"], m["after"]))
+    return replace(amount, relation="between", low=low, high=high)
+
+
+def _money(m: re.Match[str]) -> Amount:
+    scale = m["scale"] or m["scale2"]
+    factor = _SCALES[scale.lower()] if scale else 1.0
+    value = rounded(number(m["number"] or m["number2"]) * factor)
+    amount = _amount(m, value, _currency(m["before"], m["after"] or m["after2"]))
+    return replace(amount, scale=factor)
+
+
+def _currency(before: str | None, after: str | None) -> str:
+    """The currency by the sign before the number or the word behind it; a bare dollar stays open.
+
+    >>> _currency("US$", None), _currency("$", None), _currency("$", "Canadian dollars")
+    ('USD', '$', 'CAD')
+    """
+    word = after if after and (before is None or before.strip() == "$") else before
+    key = (word or "$").lower().replace("\u00a0", " ").strip()
+    return _CURRENCIES.get(key, _CURRENCIES.get(key.replace(" ", ""), _CURRENCIES.get(key.rstrip("$ "), "$")))
+
+
+# pattern, how many characters it may begin before its number, and its reader
+_Form = tuple[re.Pattern[str], int, Callable[[re.Match[str]], "Amount | None"]]
+_PERCENTS: tuple[_Form, ...] = ((_PERCENT, 0, _percent), (_CENT, 0, _cent))
+_MONIES: tuple[_Form, ...] = ((_MONEY_RANGE, 6, _money_range), (_MONEY, 6, _money))
+_DIGIT_FORMS: tuple[_Form, ...] = (
+    (_PERCENT, 0, _percent),
+    (_FRACTION, 0, _fraction),
+    (_MONEY, 0, _money),
+    (_COUNT, 0, _counted),
+)
+_WORD_FORMS: tuple[_Form, ...] = ((_ZERO, 0, _nothing), (_FRACTION, 2, _fraction), *_DIGIT_FORMS)
