@@ -9,10 +9,16 @@ else
 PY := $(VENV)/bin/python
 endif
 INSTALLED := $(VENV)/.installed
+PEERS ?= .venv-peers
+ifeq ($(OS),Windows_NT)
+PEERS_PY := $(PEERS)/Scripts/python
+else
+PEERS_PY := $(PEERS)/bin/python
+endif
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all env tables notebooks site test lint types check lab clean help
+.PHONY: all env tables notebooks site test lint types check accuracy peers bench lab clean help
 
 all: tables notebooks site ## Build everything: environment, tables, notebooks, HTML pages (the default)
 	@echo "Done. Open _site/index.html in a browser."
@@ -51,12 +57,27 @@ types: env ## Check the type hints
 check: env ## Tell whether tables and notebooks are up to date
 	$(PY) -m cusma_research check
 
+accuracy: env ## Tell what the rules gained or lost on the labelled texts
+	$(PY) -m cusma_research accuracy
+
+# The other libraries need versions of their own, so they get an environment of their own.
+peers: $(PEERS)/.installed ## Measure other libraries on the same dates and amounts
+	$(PEERS_PY) benchmarks/peers.py
+
+$(PEERS)/.installed: benchmarks/requirements-peers.txt pyproject.toml constraints.txt
+	test -x $(PEERS_PY) || $(PYTHON) -m venv $(PEERS)
+	$(PEERS_PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . -r benchmarks/requirements-peers.txt
+	touch $@
+
+bench: env ## Measure speed and memory
+	$(PY) benchmarks/speed.py
+
 lab: env ## Open the notebooks in JupyterLab
 	$(PY) -m jupyterlab notebooks
 
 clean: ## Remove the environment, the pages and all caches
-	rm -rf $(VENV) _site build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find cusma_research tests site notebooks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+	rm -rf $(VENV) $(PEERS) _site build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find cusma_research tests site notebooks benchmarks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done

@@ -1,8 +1,7 @@
 """Each library behind one face: dates and amounts of a text, with their places.
 
 A library that can be told whether a bare "Thursday" or "October" is past or to come is run with every such
-setting; the best one counts. A library that gives a day for a whole month is not held to be wrong for that: see
-``peers.py`` for what counts as right.
+setting, on whole texts and sentence by sentence; the best way counts.
 """
 
 from __future__ import annotations
@@ -10,13 +9,15 @@ from __future__ import annotations
 import re
 from abc import ABC
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from importlib.metadata import version
 from itertools import product
 
 PER_CENT, DOLLAR, CANADIAN, NUMBER, OTHER = "percent", "$", "CAD", "count", "other"
 _ONE_DAY = timedelta(days=1)
+# The end of a line, or of a sentence: "Dec. 18" and "U.S. steel" are not cut.
+_SENTENCES = re.compile(r"[^\n]+?(?:[^\s.]{4,}[.!?][”\"]?(?= )|(?=\n)|$)")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,14 @@ class Peer(ABC):
     def dates(self, text: str, base: datetime, setting: str) -> list[Date]:
         """Date expressions, relative ones reckoned from ``base``."""
         raise NotImplementedError
+
+    def dates_by_sentence(self, text: str, base: datetime, setting: str) -> list[Date]:
+        """The same, sentence by sentence: some libraries join words across a text."""
+        return [
+            replace(found, start=found.start + sentence.start(), end=found.end + sentence.start())
+            for sentence in _SENTENCES.finditer(text)
+            for found in self.dates(sentence[0], base, setting)
+        ]
 
     def amounts(self, text: str) -> list[Amount]:
         """Numbers with their units."""
@@ -171,7 +180,7 @@ def _accuracy(context: type, accuracy: int) -> str:
 def _readings(values: list[dict[str, str]]) -> Iterator[tuple[date, date]]:
     """The days of each reading; the last day of a range is the one before its end."""
     for value in values:
-        ends = [value.get(key, "")[:10] for key in ("start", "end", "value")]
+        ends = [(value.get(key) or "")[:10] for key in ("start", "end", "value")]
         days = [date.fromisoformat(e) if re.fullmatch(r"\d{4}-\d\d-\d\d", e) else None for e in ends]
         if days[2]:
             yield days[2], days[2]

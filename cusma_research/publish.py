@@ -29,11 +29,15 @@ _KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python
 # What a notebook's outputs depend on, beside its own code. The Parquet twins hold what the CSV files hold.
 _LIBRARY = ("*.py", "*.toml", "*.mplstyle")
 _INPUTS = (
+    "benchmarks/*.csv",
     "constraints.txt",
     "data/processed/*.csv",
     "data/raw/digests/*.txt",
     "data/raw/sources.csv",
     "data/reference/*.csv",
+    "tests/corpus/*.csv",
+    "tests/corpus/texts/*.txt",
+    "tests/gold/digests/*.csv",
 )
 
 # A tqdm bar as it is left when all is done: its speed is never the same twice.

@@ -105,7 +105,32 @@ CHRONOLOGY = CHRONOLOGY.assign(
     n_articles=CHRONOLOGY["article_ids"].str.count(";") + 1,
 )
 
+SCORES = pd.DataFrame(
+    [
+        ("01-21", "tariffs", "precision", 1.0, 31, 31),
+        ("01-21", "tariffs", "f1", 1.0, 31, NA),
+        ("01-21", "tariffs", "rate", 0.9677, 31, 30),
+        ("01-21", "furniture", "precision", 0.991, 1003, 994),
+        ("23-43", "tariffs", "precision", 0.75, 8, 6),
+        ("23-43", "tariffs", "rate", 0.5, 6, 3),
+        ("23-43", "distractors", "silent", 1.0, 2, 2),
+    ],
+    columns=["part", "kind", "measure", "value", "n", "hits"],
+)
+
+PEERS = pd.DataFrame(
+    [
+        ("cusma_research", "digests", "dates right", 1.0, 48, 48),
+        ("dateparser", "digests", "dates right", 0.625, 48, 30),
+        ("recognizers-text-suite", "digests", "dates right", 0.9167, 48, 44),
+        ("recognizers-text-suite", "digests", "amounts right", 0.8889, 9, 8),
+    ],
+    columns=["tool", "set", "measure", "value", "n", "hits"],
+)
+
 DRAW = {
+    "accuracy": lambda: charts.accuracy(SCORES),
+    "peers": lambda: charts.peers(PEERS),
     "cleaning": lambda: charts.cleaning(SENTENCES, ARTICLES),
     "mentions": lambda: charts.mentions(MENTIONS, ARTICLES),
     "agreement_names": lambda: charts.agreement_names(MENTIONS, ARTICLES),
@@ -339,6 +364,59 @@ def test_chronology_alt_text_tells_past_from_scheduled():
     past, scheduled = alt.split(HEADINGS["scheduled"])
     assert "Trump ends the talks over the Ontario ad, Oct 2025 (2)" in past
     assert "Formal review talks begin, 11-20 Jan 2026 (2)" in scheduled
+
+
+def test_accuracy_is_drawn_part_by_part_with_its_interval():
+    """Wilson's interval for rows, none for characters; f1 is no share and is left out."""
+    data = charts.accuracy_data(SCORES)
+    assert data[["kind", "measure", "part", "value_pct"]].to_numpy().tolist() == [
+        ["tariffs", "precision", "01-21", 100],
+        ["tariffs", "precision", "23-43", 75],
+        ["tariffs", "rate", "01-21", 96.8],
+        ["tariffs", "rate", "23-43", 50],
+        ["furniture", "precision", "01-21", 99.1],
+        ["distractors", "silent", "23-43", 100],
+    ]
+    assert data.loc[1, ["low_pct", "high_pct"]].tolist() == [40.9, 92.9]
+    assert data.loc[4, ["low_pct", "high_pct"]].isna().all()
+
+
+def test_accuracy_tells_the_lowest_of_the_texts_that_only_count():
+    figure = DRAW["accuracy"]().figure
+    assert figure.title == "Lowest on texts 23-43: tariffs, rate, 50 per cent"
+    assert "tariffs, precision, texts 23-43: 6 of 8" in figure.alt
+    assert "red ring: texts 23-43" in figure.note
+
+
+def test_peers_stand_beside_ours_best_first():
+    data = charts.peers_data(PEERS)
+    assert data["tool"].tolist() == ["cusma_research", "recognizers-text-suite", "dateparser"]
+    figure = DRAW["peers"]().figure
+    assert figure.title == "Dates right: ours 100 per cent, the best other 91.7"
+    alone = charts.peers(PEERS, measure="amounts right").figure
+    assert alone.title == "Amounts right, library by library"
+
+
+@pytest.mark.parametrize(
+    ("draw", "words"),
+    [
+        (lambda: charts.accuracy(SCORES.head(0)), "without rows"),
+        (lambda: charts.accuracy(SCORES.drop(columns="hits")), "needs the columns hits"),
+        (lambda: charts.accuracy(SCORES, measures=["f1"]), "no measure to draw"),
+        (lambda: charts.peers(PEERS.head(0)), "without rows"),
+        (lambda: charts.peers(PEERS.drop(columns="tool")), "needs the columns tool"),
+        (lambda: charts.peers(PEERS, measure="speed"), "no row measures 'speed'"),
+    ],
+)
+def test_scores_that_cannot_be_drawn_are_a_clear_error(draw, words):
+    with pytest.raises(CusmaError, match=words):
+        draw()
+
+
+def test_four_parts_and_long_measures_fit():
+    long = pd.concat([SCORES.assign(part=part) for part in "abcd"], ignore_index=True)
+    assert_legible(charts.accuracy(long.assign(measure=LONG)).figure)
+    assert_legible(charts.peers(PEERS.assign(tool=LONG, set=WORD)).figure)
 
 
 def test_source_line_names_outlets_and_dates():

@@ -129,3 +129,20 @@ def test_an_original_makes_local_tables(originals, project, tmp_path):
     assert done.returncode == 0, done.stderr
     assert sorted(contents(folder / "data" / "local")) == FILES
     assert not (folder / "data" / "processed").exists()
+
+
+def test_accuracy_tells_a_drop_and_accepts_it(project, tmp_path):
+    """Exit 0 while nothing is lost, 1 and the measure when something is, 0 and new tables with --accept."""
+    folder = tmp_path / "project"
+    shutil.copytree(project, folder)
+    shutil.copytree(ROOT / "tests" / "corpus", folder / "tests" / "corpus")
+    table = folder / "tests" / "corpus" / "scores.csv"
+    assert run(folder, "accuracy", "--accept").returncode == 0
+    kept = table.read_text(encoding="utf-8")
+    done = run(folder, "accuracy")
+    assert (done.returncode, done.stdout) == (0, "No measure and no sentence changed.\n")
+    table.write_text(kept.replace("both,tariffs,rate kind,0", "both,tariffs,rate kind,1"), encoding="utf-8")
+    done = run(folder, "accuracy")
+    assert (done.returncode, "- rate kind, texts both" in done.stdout) == (1, True)
+    assert run(folder, "accuracy", "--accept").returncode == 0
+    assert table.read_text(encoding="utf-8") == kept

@@ -1,14 +1,16 @@
 """Charts of the tables: a frame in, matplotlib Axes out, the numbers and words travelling along.
 
 Every chart function takes a table of frames.md and, where outlets are to be named, ARTICLES as
-second argument. It returns Axes (`dependence` an array of them, one a unit); their `figure` is a
-`ChartFigure` with `title`, `unit`, `note`, `source`, `alt` and `data`, the frame of exactly what
-is drawn, and with `svg()` and `png()`. Beside each stands the pure function that makes `data`.
+second argument; `accuracy` and `peers` take scores. It returns Axes (`dependence` an array of
+them, one a unit); their `figure` is a `ChartFigure` with `title`, `unit`, `note`, `source`, `alt`
+and `data`, the frame of exactly what is drawn, and with `svg()` and `png()`. Beside each stands
+the pure function that makes `data`.
 
 A table that is empty or lacks a column raises TableError. pyplot is not used and matplotlib's
 settings are left as they were.
 """
 
+from cusma_research.charts.accuracy import accuracy, accuracy_data, peers, peers_data
 from cusma_research.charts.claims import dependence, dependence_data
 from cusma_research.charts.coverage import (
     agreement_names,
@@ -25,6 +27,8 @@ from cusma_research.charts.timeline import chronology, chronology_data
 
 __all__ = [
     "ChartFigure",
+    "accuracy",
+    "accuracy_data",
     "agreement_names",
     "agreement_names_data",
     "chronology",
@@ -35,6 +39,8 @@ __all__ = [
     "dependence_data",
     "mentions",
     "mentions_data",
+    "peers",
+    "peers_data",
     "tariffs",
     "tariffs_data",
 ]

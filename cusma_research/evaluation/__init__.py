@@ -5,7 +5,7 @@ compares with the committed counts. A measure holds for the texts it was taken o
 """
 
 from cusma_research.evaluation.gold import Gold, load_corpus, load_gold, part
-from cusma_research.evaluation.intervals import wilson
 from cusma_research.evaluation.scoring import misses, score
+from cusma_research.intervals import wilson
 
 __all__ = ["Gold", "load_corpus", "load_gold", "misses", "part", "score", "wilson"]

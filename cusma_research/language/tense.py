@@ -28,7 +28,7 @@ _CALENDAR = (
     r"comes? into (?:force|effect)|"
     r"visits|travels|hosts|holds|returns|arrives|lands"
 )
-# What was due, or was to come, lies behind unless the clause says otherwise.
+# What was due, or was to come, may lie behind or ahead: the nearer day is meant.
 _WAS_TO_COME = r"(?:was|were) (?:due|scheduled|slated|supposed|expected|set|to)\b(?: to(?: be)? \w+)?"
 _IRREGULAR = (
     r"said|told|met|held|began|won|came|went|made|took|sent|wrote|spoke|gave|was|were|had|"
@@ -45,16 +45,18 @@ _NOT_PAST = (
 )
 _CUE = re.compile(
     rf"(?P<future>\b(?:{_FUTURE})\b)|(?P<calendar>\b(?:{_CALENDAR})\b)|(?P<present>\b(?:is|"
-    rf"are|has|have|remains?|continues?)\b(?! \w+ed\b))|(?P<past>\b(?:{_WAS_TO_COME}|{_IRREGULAR})\b|"
+    rf"are|has|have|remains?|continues?)\b(?! \w+ed\b))|(?P<open>\b(?:{_WAS_TO_COME})\b)|(?P<past>\b(?:{_IRREGULAR})\b|"
     rf"\b{_NOT_PAST}[a-z]{{2,}}ed\b)",
     re.I,
 )
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|no later than|through|as of|starting|effective)\s+(?:on\s+|"
+    r"\b(?:by|until|till|before|no later than|through)\s+(?:on\s+|"
     r"the\s+)?$",
     re.I,
 )
 _SINCE = re.compile(r"\b(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?$", re.I)
+# The day from which something holds may lie on either side: the nearer one is meant
+_EFFECTIVE = re.compile(r"\b(?:effective|starting|beginning|as of)\s+(?:on\s+|from\s+)?$", re.I)
 # "Carney said Thursday talks will begin": the day is that of the saying
 _SAID = re.compile(
     r"\b(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?$",
@@ -78,6 +80,8 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     lead = sentence[max(0, start - 20) : start]
     if _SINCE.search(lead) or _SAID.search(lead):
         return "past"
+    if _EFFECTIVE.search(lead):
+        return None
     cues = _cues(sentence)
     before = [kind for first, last, kind in cues if last <= start and kind != "present"]
     after = [kind for first, last, kind in cues if first >= end]
@@ -128,4 +132,4 @@ _WILL = ("'ll", "’ll")
 
 
 def _direction(cue: str) -> str | None:
-    return {"past": "past", "present": None}.get(cue, "future")
+    return {"past": "past", "present": None, "open": None}.get(cue, "future")

@@ -222,7 +222,7 @@ def _targets(sentence: Sentence, start: int, end: int, imposer: str | None) -> t
     if behind:
         return _codes(behind)
     if payer := [m for m in places if m.end <= start and not m.adjective and _is_payer(sentence, m, start)]:
-        return _codes(payer[-1:])
+        return _codes(_joined_before(sentence, payer[-1], places))
     ahead = [
         m
         for m in places
@@ -251,7 +251,23 @@ def _is_payer(sentence: Sentence, mention: Mention, start: int) -> bool:
     gap = sentence.article.text[mention.end : start]
     if not gap.strip() and sentence.article.text[max(0, mention.start - 2) : mention.start] == ", ":
         return True
-    return bool(re.match(r"\s+(?:pays?|faces?|faced|paid)\b[^.;,]{0,40}$", gap))
+    return bool(_PAYS_SO_MUCH.match(gap))
+
+
+_PAYS_SO_MUCH = re.compile(
+    r"(?:\s+(?:will|would|must|may|could))?\s+(?:pays?|faces?|faced|paid|rate)\b[^.;,]{0,40}$"
+)
+
+
+def _joined_before(sentence: Sentence, last: Mention, places: list[Mention]) -> list[Mention]:
+    """A country and those before it: "Japan and the European Union will pay"."""
+    kept = [last]
+    for mention in reversed([m for m in places if m.end <= last.start]):
+        if re.fullmatch(
+            r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?", sentence.article.text[mention.end : kept[0].start]
+        ):
+            kept.insert(0, mention)
+    return kept
 
 
 def _conjoined(sentence: Sentence, first: Mention, places: list[Mention]) -> list[Mention]:

@@ -105,7 +105,8 @@ JOINED = re.compile(r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with)
 def _joined_to_rate(sentence: Sentence, amount: Amount) -> bool:
     """The other side of a change or choice: "moves up to 14.63 per cent from 6.74 per cent"."""
     before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
-    if not before or not JOINED.fullmatch(sentence.article.text[before[-1].end : amount.start]):
+    changed = re.search(r"\b(?:up|down) from\s+(?:\w+\s+)?$", sentence.before(amount.start, 24))
+    if not before or not (changed or JOINED.fullmatch(sentence.article.text[before[-1].end : amount.start])):
         return False
     return is_rate(sentence, before[-1])
 

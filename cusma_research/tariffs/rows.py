@@ -107,11 +107,12 @@ def _table(name: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
 
 def _kind(sentence: Sentence, amount: Amount) -> str:
     """The kind of rate, by the words around it; a sentence without a sector goes on from the one before."""
-    clause = sentence.before(amount.start, 160) + sentence.after(amount.start, 120)
+    before, after = sentence.before(amount.start, 160), sentence.after(amount.start, 120)
     above = sentence.previous.text if sentence.previous and not sentence.of("sector") else ""
-    for pattern, row in _table("kinds"):
-        if pattern.search(clause) or (row["kind"] in _LASTING and pattern.search(above)):
-            return str(row["kind"])
+    for stretch, kinds in ((before, None), (after, None), (above, _LASTING)):
+        for pattern, row in _table("kinds"):
+            if (kinds is None or row["kind"] in kinds) and pattern.search(stretch):
+                return str(row["kind"])
     return "headline"
 
 
