@@ -18,7 +18,7 @@ _DOORS = {
     "load_articles": "articles",
     "clean": "cleaning",
     "extract": "extraction",
-    "chronology": "chronology",
+    "chronology": "merging",
     "load_tables": "tables",
 }
 _ROOMS = ("charts",)

@@ -13,9 +13,9 @@ import pandas as pd
 
 from cusma_research import tables
 from cusma_research.articles import data_folder, load_articles
-from cusma_research.chronology import chronology
 from cusma_research.errors import CusmaError
 from cusma_research.extraction import extract
+from cusma_research.merging import chronology
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

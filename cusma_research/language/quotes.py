@@ -55,7 +55,7 @@ _ROLE = (
     r"official|statement|release|"
     r"report|study|tool|bank|agency|chamber|union|association|group|department|ministry|"
     r"authors|analysts|researchers|"
-    r"tracker|data|figures|note|office|survey)"
+    r"tracker|data|figures|note|office|survey|court)"
 )
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
 _CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b")
@@ -66,6 +66,23 @@ _DETERMINER = re.compile(
     re.I,
 )
 _OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
+# What a body publishes speaks for the body.
+_WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
+_BODIES = (
+    "agency",
+    "bank",
+    "chamber",
+    "union",
+    "association",
+    "group",
+    "department",
+    "ministry",
+    "office",
+    "court",
+)
+_BY_ESTIMATE = re.compile(
+    r"\b[Bb]y (?:the )?[A-Z][\w. -]{1,50}?[’']s? (?P<cue>estimates?|reckoning|count|account|tally)\b"
+)
 _SKIP_NAMES = {
     "The",
     "This",
@@ -163,6 +180,14 @@ class _Reader:
             speaker, place = found
             self.last = speaker
             self.sayings.append(Saying(match.start(), match.end(), speaker, match.group(), place))
+        self.sayings += self._estimates(start, end)
+
+    def _estimates(self, start: int, end: int) -> Iterator[Saying]:
+        """ "By the Chamber's estimate": the owner of the estimate says it."""
+        for match in _BY_ESTIMATE.finditer(self.narration, start, end):
+            owners = self._candidates(match.start(), match.start("cue"))
+            if owners:
+                yield Saying(match.start(), match.end(), owners[-1][0], match["cue"], owners[-1][1])
 
     def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Verbs and phrases of saying in a stretch, tried where one of their first words stands."""
@@ -191,7 +216,8 @@ class _Reader:
         if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
             near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
         if appositive and near and "," in lead[:-2]:
-            return near[0][0], near[0][1]
+            people = [c for c in near if self._is_person(c)]  # "Its president, Pat Lensman, adds"
+            return (people or near)[0][0], (people or near)[0][1]
         if near and self._plain(near[-1][2], match.start()):
             return near[-1][0], near[-1][1]
         if near and match.group().lower().endswith("ing"):
@@ -258,6 +284,15 @@ class _Reader:
             self.known.setdefault(key, Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name))
         return self.known.get(key)
 
+    def _is_person(self, candidate: tuple[Speaker, int, int]) -> bool:
+        """Whether a candidate is a person by name, not a body or a role."""
+        _, start, end = candidate
+        if any(m.start == start and m.kind == "actor" for m in self.people):
+            return True
+        return not any(m.start == start for m in self.people) and bool(
+            re.fullmatch(_NAME, self.narration[start:end])
+        )
+
     def _named_first(self, place: int) -> Speaker | None:
         """Before anybody has spoken: the first person of the sentence, or of the one before it."""
         starts = [s.start for s in self.body if s.start <= place]
@@ -289,6 +324,9 @@ class _Reader:
             "tracker",
         ):
             return self.last
+        if role in _BODIES:
+            bodies = [m for m in self.people if m.kind == "organisation" and m.end <= match.start()]
+            return self._mentioned(bodies[-1]) if bodies else Speaker(role, match.group())
         return self.last if match.group().lower().startswith("the ") else None
 
     # what is quoted
@@ -305,10 +343,11 @@ class _Reader:
         before = self._saying_before(start, paragraph[0])
         if before:
             return Quote(start, end, "cue", before.speaker, before.cue)
-        words = self.text[start:end].count(" ") + 1
-        if words <= SCARE_WORDS and _DETERMINER.search(self.narration[max(0, start - 40) : start]):
-            return Quote(start, end, "scare")
         after = self._saying_after(end, paragraph[1])
+        words = self.text[start:end].count(" ") + 1
+        named = words <= SCARE_WORDS and _DETERMINER.search(self.narration[max(0, start - 40) : start])
+        if named and not (after and re.match(r"\s*(?:[.,;]|$)", self.narration[after.end :])):
+            return Quote(start, end, "scare")
         if after:
             return Quote(start, end, "cue", after.speaker, after.cue)
         if self.narration[:start].rstrip(" ").endswith(":") and (

@@ -70,7 +70,15 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     if amount.form == "cent":
         notes.insert(0, _NOTE_CENT.format(reading.text[amount.number_start : amount.end]))
     who = parties(sentence, amount.number_start, amount.end, _parties_of(earlier, sectors))
+    if kind == "headline" and _is_of_others(sentence, amount, who):
+        columns["rate_kind"] = "claimed"
     return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
+
+
+def _is_of_others(sentence: Sentence, amount: Amount, who: Parties) -> bool:
+    """Whether a politician speaks of another country's tariff: what he says of it is a claim."""
+    speaker = entities().get(claims.attribution(sentence, amount.start) or "")
+    return bool(speaker and speaker.kind == "actor" and speaker.country and speaker.country != who.imposer)
 
 
 def _hs(sector: str) -> str | None:
@@ -105,10 +113,14 @@ def _table(name: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
     return [(vocabulary.compiled(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
 
 
+def _above(sentence: Sentence) -> list[Sentence]:
+    return sentence.article.sentences[max(0, sentence.number - 3) : sentence.number]
+
+
 def _kind(sentence: Sentence, amount: Amount) -> str:
     """The kind of rate, by the words around it; a sentence without a sector goes on from the one before."""
     before, after = sentence.before(amount.start, 160), sentence.after(amount.start, 120)
-    above = sentence.previous.text if sentence.previous and not sentence.of("sector") else ""
+    above = "" if sentence.of("sector") else " ".join(s.text for s in _above(sentence))
     for stretch, kinds in ((before, None), (after, None), (above, _LASTING)):
         for pattern, row in _table("kinds"):
             if (kinds is None or row["kind"] in kinds) and pattern.search(stretch):
