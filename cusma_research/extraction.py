@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 from spacy.language import Language
@@ -64,6 +64,9 @@ def article_rows(reading: Reading) -> Rows:
     found = tariffs.find(reading)
     rates = tariffs.rate_spans(found)
     figures = dependence.find(reading, rates)
+    averages = _spans(
+        row for row in found if row["rate_kind"] == "average"
+    )  # an average has a period, no event
     return {
         "sentences": [cleaning.sentence_row(reading.article_id, reading.text, s) for s in reading.segments],
         "mentions": _mentions(reading),
@@ -73,10 +76,14 @@ def article_rows(reading: Reading) -> Rows:
         "tariffs": found,
         "events": events.find(
             reading,
-            {start for start, _ in rates},
-            {(int(str(r["start"])), int(str(r["end"]))) for r in figures},
+            {start for start, _ in rates - averages},
+            _spans(figures) | averages,
         ),
     }
+
+
+def _spans(rows: Iterable[dict[str, object]]) -> set[tuple[int, int]]:
+    return {(int(str(row["start"])), int(str(row["end"]))) for row in rows}
 
 
 def _place(reading: Reading, start: int, end: int) -> dict[str, object]:

@@ -59,7 +59,8 @@ def best_cue(sentence: Sentence, clause: Clause, place: tuple[int, int], *, futu
         for cue in _cues_of(sentence.text)
         if not cue.when or (cue.when == "future") == future
         for match in cue.pattern.finditer(sentence.article.text, clause.start, clause.end)
-        if not _dated_otherwise(sentence, match, place, clause)
+        if not (place[0] <= match.start() < place[1])  # the end of "the end of 2026" ends no tariff
+        and not _dated_otherwise(sentence, match, place, clause)
     ]
     return max(found, key=lambda each: each[0])[1] if found else None
 

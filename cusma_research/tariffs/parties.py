@@ -77,7 +77,8 @@ _US_LAW = re.compile(
     re.I,
 )
 _EVERY = re.compile(
-    r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|every country|all countries|"
+    r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
+    r"every country|all countries|"
     r"the (?:whole )?world|worldwide|global(?:ly)?|all "
     r"imports|any country)\b",
     re.I,

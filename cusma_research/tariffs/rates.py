@@ -41,7 +41,7 @@ _ADJOINING = re.compile(
 _LINKED = re.compile(
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|\brates?)\b[^.;]{0,110}?(?:\b"
     r"(?:of|at|to|from|by|is|was|are|were|be|"
-    r"averag\w+|became|becomes|reach\w*|hit|than|or|and|between|down|up)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$",
+    r"averag\w+|became|becomes|reach\w*|hit|than|between|down|up)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$",
     re.I,
 )
 _PAYS = re.compile(
@@ -82,7 +82,7 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return True
     if any(rule(sentence, amount) for rule in (_joined_to_rate, _gapped, _listed_on)):
         return True
-    here = _speaks_of_tariffs(sentence.text)
+    here = speaks_of_tariffs(sentence.text)
     if (
         here
         and before.endswith("(")
@@ -91,7 +91,7 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return True
     if _in_context(sentence) and (_LISTED.search(before) or (_ITEM.search(before) and sentence.of("sector"))):
         return True
-    near = here or bool(sentence.previous and _speaks_of_tariffs(sentence.previous.text))
+    near = here or bool(sentence.previous and speaks_of_tariffs(sentence.previous.text))
     if (near or _in_context(sentence)) and _PAYS.search(before) and (sentence.of("sector", "place") or here):
         return True
     if _in_context(sentence) and _LINKED.search(before):
@@ -171,9 +171,10 @@ def _in_context(sentence: Sentence) -> bool:
     above = sentence.article.sentences[max(0, sentence.number - 2) : sentence.number]
     heading = sentence.heading
     title = sentence.article.sentences[0]
-    return any(_speaks_of_tariffs(s.text) for s in [*above, title, *([heading] if heading else [])])
+    return any(speaks_of_tariffs(s.text) for s in [*above, title, *([heading] if heading else [])])
 
 
 @lru_cache(maxsize=256)
-def _speaks_of_tariffs(text: str) -> bool:
+def speaks_of_tariffs(text: str) -> bool:
+    """Whether a tariff word stands in a text."""
     return bool(word().search(text))
