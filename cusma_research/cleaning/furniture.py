@@ -15,6 +15,7 @@ LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
 HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
 MENU = 3  # short lines in a row that make a menu outside the story; inside it takes one more
 MENU_WORDS = 6
+TITLE_LEAST = 5  # words of the shortest headline
 PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
 
 _DATE_LINE = re.compile(
@@ -147,11 +148,18 @@ def _menus(text: str, lines: list[Segment]) -> list[Segment]:
         before = text[lines[start - 1].start : lines[start - 1].end] if start else ""
         items = sum(not line.kind for line in lines[start:stop])
         if not before.endswith(":") and items >= (MENU if outside else MENU + 1):
+            start += _title_first(text, lines, start, stop) if stop <= first else 0
             marked |= {n for n in range(start, stop) if outside or not BULLET.match(text, lines[n].start)}
     return [
         replace(line, kind="furniture", rule="menu") if n in marked and not line.kind else line
         for n, line in enumerate(lines)
     ]
+
+
+def _title_first(text: str, lines: list[Segment], start: int, stop: int) -> int:
+    """1 where a run at the top of the page begins with the headline: its longest line, and no mere label."""
+    words = [len(text[line.start : line.end].split()) for line in lines[start:stop]]
+    return int(start == 0 and words[0] >= TITLE_LEAST and words[0] == max(words))
 
 
 def _is_prose(text: str, line: Segment) -> bool:

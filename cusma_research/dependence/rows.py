@@ -55,7 +55,9 @@ def _hs() -> dict[str, str | None]:
 def _per(sentence: Sentence, amount: Amount) -> str | None:
     if amount.unit in ("percent", "rank"):
         return None
-    near = sentence.after(amount.end, _BESIDE) + " | " + sentence.before(amount.start, _BESIDE)
+    following = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
+    after = sentence.after(amount.end, min(_BESIDE, max(1, following - amount.end)))  # up to the next figure
+    near = after + " | " + sentence.before(amount.start, _BESIDE)
     return next((str(row["per"]) for pattern, row in measures("rhythms") if pattern.search(near)), None)
 
 

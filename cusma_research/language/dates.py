@@ -231,13 +231,21 @@ def _headings(found: Sequence[_Found], published: dt.date) -> dict[int, dt.date]
     heads = [
         (stretch, match)
         for stretch, match, form, _ in found
-        if form in ("month_day", "day_month")
+        if form in ("month_day", "day_month", "month_days")
         and stretch.kind != "furniture"
-        and match.end() - match.start() >= (stretch.end - stretch.start) - 3
+        and _heads(stretch, match)
     ]
     if len(heads) < 2:
         return {}
     return _chain(heads, published)
+
+
+def _heads(stretch: Segment, match: re.Match[str]) -> bool:
+    """A date that is its line's heading: alone on it, or at its beginning before a colon or a dash."""
+    if match.end() - match.start() >= (stretch.end - stretch.start) - 3:
+        return True
+    opens = match.start() - stretch.start <= 3
+    return opens and bool(re.match(r"\s?(?::|[–—-]\s)", match.string[match.end() : match.end() + 3]))
 
 
 def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -> dict[int, dt.date]:

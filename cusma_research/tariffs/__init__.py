@@ -37,7 +37,7 @@ def _is_about_trade(reading: Reading) -> bool:
 
 _PARTIES = {"CA", "US", "MX"}
 _HINT = re.compile(
-    r"[Tt]ariff|TARIFF|[Dd]ut[iy]|[Ll]ev[iy]|[Ss]urtax|[Tt]ax|[Cc]ountervail|[Dd]umping|CVD|AD rate"
+    r"[Tt]ariff|TARIFF|[Dd]ut[iy]|[Ll]ev[iy]|[Ss]urtax|[Ss]urcharge|[Tt]ax|[Cc]ountervail|[Dd]umping|CVD|AD rate"
 )
 _UTILITIES = {"electricity", "energy", "natural_gas"}
 _TRADE = re.compile(r"\b(?:imports?|imported|exports?|exported|customs|trade)\b", re.I)

@@ -35,7 +35,7 @@ _NO_ADJECTIVE = (
 )
 _ADJOINING = re.compile(
     rf"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:(?!{_NO_ADJECTIVE})[\w’'.-]+[ -]){{0,4}}?"
-    r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|import tax|rate\b)",
+    r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|(?:import |border )?surcharge|import tax|rate\b)",
     re.I,
 )
 _LINKED = re.compile(
