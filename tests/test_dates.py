@@ -332,3 +332,26 @@ def test_dates_in_furniture_are_rows_with_a_flag():
 def test_times_of_day_stay_in_the_text():
     """The hour is no part of the interval."""
     assert settled("The show airs Sunday at 10 a.m. on television.") == ["2025-12-21"]
+
+
+def test_dates_that_lead_their_lines_are_a_timeline():
+    """ "Oct. 23, 2025: …", "Nov. 17-19: …": the list runs on into the next year."""
+    page = (
+        "Talks since the ad\n\nOct. 23, 2025: The talks end.\nNov. 17-19: Hearings are held.\n"
+        "Dec. 5: The leaders meet.\nJan. 16: A visit.\nJuly 1: The review."
+    )
+    expected = ["2025-10-23", "2025-11-17/2025-11-19", "2025-12-05", "2026-01-16", "2026-07-01"]
+    assert settled(page, "2026-01-20") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("He signed the order, effective Oct. 14.", "2025-10-02", "2025-10-14"),
+        ("Submissions were due Nov. 3.", "2025-12-19", "2025-11-03"),
+        ("Submissions were due Nov. 3.", "2025-10-20", "2025-11-03"),
+    ],
+)
+def test_the_nearer_day_is_meant_where_the_verb_leaves_it_open(text, published, expected):
+    """What was due, and what is effective from a day, may lie on either side of publication."""
+    assert settled(text, published) == [expected]

@@ -208,3 +208,37 @@ def test_codes_come_with_the_sector(rows):
     """HS headings as text, one string."""
     (row,) = rows("tariffs", "Canadian potash faces a U.S. tariff of 10 per cent.")
     assert row["hs"] == "3104"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The anti-dumping rate on Canadian lumber is 20.56 per cent for most producers, up from 7.66 per cent.",
+            [(20.56, "CA", "in_force"), (7.66, "CA", "replaced")],
+        ),
+        (
+            "Japan and the European Union will pay a U.S. tariff of 15 per cent on cars.",
+            [(15, "EU", "in_force"), (15, "JP", "in_force")],
+        ),
+        (
+            "The 25 per cent U.S. tariff on Canadian steel was doubled to 50 per cent in June.",
+            [(25, "CA", "replaced"), (50, "CA", "in_force")],
+        ),
+    ],
+)
+def test_old_and_new_rates_and_those_who_pay_together(rows, text, expected):
+    """A rate keeps its own time, and every country that pays it has a row."""
+    found = rates(rows, text, "rate_pct", "imposed_on")
+    statuses = dict.fromkeys(status for _, _, status in expected)
+    assert sorted(found) == sorted((rate, target) for rate, target, _ in expected)
+    if "replaced" in statuses:
+        assert [s for _, s in sorted(rates(rows, text, "rate_pct", "status"))] == [
+            s for *_, s in sorted(expected)
+        ]
+
+
+def test_another_countrys_tariff_in_a_politicians_mouth_is_a_claim(rows):
+    """What Trump says that Canada charges is claimed; what Washington charges is a headline rate."""
+    text = "Canada charges a tariff of 270 per cent on U.S. dairy, Trump said."
+    assert rates(rows, text, "imposed_by", "rate_kind") == [("CA", "claimed")]
