@@ -7,7 +7,6 @@ setting, on whole texts and sentence by sentence; the best way counts.
 from __future__ import annotations
 
 import re
-from abc import ABC
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -40,7 +39,7 @@ class Amount:
     unit: str
 
 
-class Peer(ABC):
+class Peer:
     """A library: its name, its settings, and what it reads. A face that it lacks is left out."""
 
     name: str
@@ -52,8 +51,8 @@ class Peer(ABC):
         return version(self.name)
 
     def dates(self, text: str, base: datetime, setting: str) -> list[Date]:
-        """Date expressions, relative ones reckoned from ``base``."""
-        raise NotImplementedError
+        """Date expressions, relative ones reckoned from ``base``; none from a library that reads no dates."""
+        return []
 
     def dates_by_sentence(self, text: str, base: datetime, setting: str) -> list[Date]:
         """The same, sentence by sentence: some libraries join words across a text."""
@@ -64,8 +63,8 @@ class Peer(ABC):
         ]
 
     def amounts(self, text: str) -> list[Amount]:
-        """Numbers with their units."""
-        raise NotImplementedError
+        """Numbers with their units; none from a library that reads no amounts."""
+        return []
 
 
 class Dateparser(Peer):

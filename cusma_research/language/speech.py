@@ -1,0 +1,312 @@
+"""Who speaks: verbs and phrases of saying with their subjects, for quotations and for indirect speech.
+
+Rules only: a subject before or behind its verb, people by name and by role, bodies by what they publish, and
+pronouns for whoever spoke or was named last.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cusma_research.cleaning import Segment
+from cusma_research.language import vocabulary
+from cusma_research.language.mentions import Mention
+from cusma_research.language.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the entity (a slug for somebody outside the vocabulary) and the name as the text gives it."""
+
+    entity_id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb or phrase of saying with its speaker, in its place; ``form`` is verb or phrase."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: str
+    subject_start: int
+
+
+QUOTED = re.compile(r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"\n]+\"(?!\w)|«[^»\n]*»")
+_NAME = r"(?:[A-Z][\w’'-]+\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
+_ROLE = (
+    r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
+    r"(?P<role>prime minister|premier|president|"
+    r"minister|secretary|ambassador|governor|economist|spokes(?:man|woman|person)|source|"
+    r"official|statement|release|"
+    r"report|study|tool|bank|agency|chamber|union|association|group|department|ministry|"
+    r"authors|analysts|researchers|"
+    r"tracker|data|figures|note|office|survey|court)"
+)
+_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
+_CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b")
+_OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
+# What a body publishes speaks for the body.
+_WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
+_BODIES = (
+    "agency",
+    "bank",
+    "chamber",
+    "union",
+    "association",
+    "group",
+    "department",
+    "ministry",
+    "office",
+    "court",
+)
+_BY_ESTIMATE = re.compile(
+    r"\b[Bb]y (?:the )?[A-Z][\w. -]{1,50}?[’']s? (?P<cue>estimates?|reckoning|count|account|tally)\b"
+)
+_SKIP_NAMES = {
+    "The",
+    "This",
+    "That",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "It",
+    "As",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+}
+
+
+@cache
+def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern of all verbs and phrases of saying, and the words with which they begin."""
+    forms = {row["where"]: row["forms"] for row in vocabulary.rows("sayings")}
+    verbs, phrases = (
+        vocabulary.alternation(sorted((re.escape(f) for f in forms[kind]), key=len, reverse=True))
+        for kind in ("verb", "phrase")
+    )
+    first = frozenset(form.split()[0].lower() for kind in forms for form in forms[kind])
+    return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
+
+
+class Listener:
+    """Reads one text from top to bottom, remembering who spoke last and who was named how."""
+
+    def __init__(self, text: str, stretches: Sequence[Segment], mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.body = [s for s in stretches if s.kind in ("body", "list_item")]
+        hidden = [(s.start, s.end) for s in stretches if s.kind == "furniture"]
+        self.spans = [
+            m.span()
+            for m in QUOTED.finditer(text)
+            if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
+        ]
+        self.narration = _masked(text, self.spans)
+        self.words = words(self.narration)
+        self.people = [
+            m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective
+        ]
+        self.known: dict[str, Speaker] = {}
+        self.last: Speaker | None = None
+        self.sayings: list[Saying] = []
+        for stretch in self.paragraphs():
+            self._listen(*stretch)
+
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Runs of body sentences on one line: a quotation may hold several sentences."""
+        out: list[tuple[int, int]] = []
+        for s in self.body:
+            if out and "\n" not in self.text[out[-1][1] : s.start]:
+                out[-1] = (out[-1][0], s.end)
+            else:
+                out.append((s.start, s.end))
+        return out
+
+    def _listen(self, start: int, end: int) -> None:
+        for match in self._cues(start, end):
+            first = self.sentence_start(match.start(), start)
+            last = self._sentence_end(match.end(), end)
+            found = self._after(match, last) if match["phrase"] else self._subject(match, first, last)
+            if found is None:
+                continue
+            speaker, place = found
+            self.last = speaker
+            self.sayings.append(Saying(match.start(), match.end(), speaker, match.group(), place))
+        self.sayings += self._estimates(start, end)
+
+    def _estimates(self, start: int, end: int) -> Iterator[Saying]:
+        """ "By the Chamber's estimate": the owner of the estimate says it."""
+        for match in _BY_ESTIMATE.finditer(self.narration, start, end):
+            owners = self.candidates(match.start(), match.start("cue"))
+            if owners:
+                yield Saying(match.start(), match.end(), owners[-1][0], match["cue"], owners[-1][1])
+
+    def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Verbs and phrases of saying in a stretch, tried where one of their first words stands."""
+        pattern, first = _cue()
+        low = bisect_left(self.words, (start, ""))
+        for place, word in self.words[low:]:
+            if place >= end:
+                break
+            if word in first and (match := pattern.match(self.narration, place)):
+                yield match
+
+    def sentence_start(self, place: int, floor: int) -> int:
+        starts = [s.start for s in self.body if floor <= s.start <= place]
+        return starts[-1] if starts else floor
+
+    def _sentence_end(self, place: int, ceiling: int) -> int:
+        ends = [s.end for s in self.body if place <= s.end <= ceiling]
+        return ends[0] if ends else ceiling
+
+    def _subject(self, match: re.Match[str], first: int, last: int) -> tuple[Speaker, int] | None:
+        lead = self.narration[first : match.start()]
+        candidates = self.candidates(first, match.start())
+        appositive = re.search(r",\s*$", lead)
+        candidates = [(_spoken_for(self.narration, c), c[1], c[2]) for c in candidates]
+        near = [c for c in candidates if match.start() - c[2] <= (200 if appositive else 60)]
+        if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
+            near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
+        if appositive and near and "," in lead[:-2]:
+            people = [c for c in near if self._is_person(c)]  # "Its president, Pat Lensman, adds"
+            return (people or near)[0][0], (people or near)[0][1]
+        if near and self._plain(near[-1][2], match.start()):
+            return near[-1][0], near[-1][1]
+        if near and match.group().lower().endswith("ing"):
+            return near[0][0], near[0][1]
+        if candidates and re.search(r"\b(?:and|but)\s+(?:\w+ly\s+)?$", lead):  # "Carney met Ford and said"
+            return candidates[0][0], candidates[0][1]
+        return self._inverted(match, last)
+
+    def _plain(self, end: int, verb: int) -> bool:
+        """Between a subject and its verb stand a few adverbs or auxiliaries, or a phrase set off by commas."""
+        gap = self.narration[end:verb]
+        return bool(
+            re.fullmatch(
+                r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|"
+                r"at)\s[^,;]{0,50}\s",
+                gap,
+            )
+        )
+
+    def _inverted(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
+        """ "…,” said Greer": the verb comes first."""
+        lead = self.text[max(0, match.start() - 3) : match.start()]
+        if not re.search(r"[,”\"]\s*$", lead) or not re.match(
+            r"\s+(?:[A-Z]|a |an |the |one )", self.narration[match.end() :]
+        ):
+            return None
+        return self._after(match, last)
+
+    def _after(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
+        candidates = self.candidates(match.end(), min(last, match.end() + 90))
+        if not candidates or self.narration[match.end() : candidates[0][1]].count(" ") > 5:
+            return None
+        return candidates[0][0], candidates[0][1]
+
+    def candidates(self, start: int, end: int) -> list[tuple[Speaker, int, int]]:
+        """Possible subjects in a stretch, in order: speaker, start, end."""
+        out = [(self._mentioned(m), m.start, m.end) for m in self.people if start <= m.start and m.end <= end]
+        for match in _CANDIDATE.finditer(self.narration, start, end):
+            if any(match.start() < b and a < match.end() for _, a, b in out):
+                continue
+            speaker = self._named(match)
+            if speaker is not None:
+                out.append((speaker, match.start(), match.end()))
+        return sorted(out, key=lambda item: item[1])
+
+    def _mentioned(self, mention: Mention) -> Speaker:
+        speaker = Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
+        self.known[mention.text.split()[-1].lower()] = speaker
+        return speaker
+
+    def _named(self, match: re.Match[str]) -> Speaker | None:
+        if match["pronoun"]:
+            return self.last or self._named_first(match.start())
+        if match["role"]:
+            return self._in_role(match)
+        name = match["name"] or match["surname"]
+        if name.split()[0] in _SKIP_NAMES:
+            return None
+        if match["surname"] and name.lower() not in self.known:
+            said = _cue()[0].match(self.narration, match.end() + 1)
+            return Speaker(name.lower(), name) if said and said["verb"] else None
+        key = name.split()[-1].lower()
+        if match["name"]:
+            self.known.setdefault(key, Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name))
+        return self.known.get(key)
+
+    def _is_person(self, candidate: tuple[Speaker, int, int]) -> bool:
+        """Whether a candidate is a person by name, not a body or a role."""
+        _, start, end = candidate
+        if any(m.start == start and m.kind == "actor" for m in self.people):
+            return True
+        return not any(m.start == start for m in self.people) and bool(
+            re.fullmatch(_NAME, self.narration[start:end])
+        )
+
+    def _named_first(self, place: int) -> Speaker | None:
+        """Before anybody has spoken: the first person of the sentence, or of the one before it."""
+        starts = [s.start for s in self.body if s.start <= place]
+        for start in starts[:-3:-1]:
+            people = [m for m in self.people if m.kind == "actor" and start <= m.start < place]
+            if people:
+                return Speaker(people[0].entity.entity_id, people[0].text)
+        return None
+
+    def _in_role(self, match: re.Match[str]) -> Speaker | None:
+        role = match["role"].lower()
+        if role in ("source", "official"):
+            return Speaker("unnamed_source", match.group())
+        holders = [
+            m for m in self.people if m.end <= match.start() and role in (m.entity.office or "").lower()
+        ]
+        if holders:
+            return Speaker(holders[-1].entity.entity_id, match.group())
+        if role in (
+            "statement",
+            "release",
+            "report",
+            "study",
+            "note",
+            "tool",
+            "data",
+            "figures",
+            "survey",
+            "tracker",
+        ):
+            return self.last
+        if role in _BODIES:
+            bodies = [m for m in self.people if m.kind == "organisation" and m.end <= match.start()]
+            return self._mentioned(bodies[-1]) if bodies else Speaker(role, match.group())
+        return self.last if match.group().lower().startswith("the ") else None
+
+
+_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|lawyer|office|someone) (?:for|to|of)\s+(?:[A-Z][\w.]*\s+)*$"
+)
+
+
+def _spoken_for(narration: str, candidate: tuple[Speaker, int, int]) -> Speaker:
+    """A spokesperson is not whom she speaks for."""
+    speaker, start, end = candidate
+    match = _FOR.search(narration, max(0, start - 60), start)
+    return Speaker("unnamed_source", narration[match.start() : end]) if match else speaker
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with quotations blanked out, so that places stay the same."""
+    out = text
+    for start, end in spans:
+        out = out[:start] + re.sub(r"[^\n]", " ", out[start:end]) + out[end:]
+    return out
