@@ -16,7 +16,7 @@ _TO_BE_DONE = re.compile(
     r"comply|negotiat\w+)\b",
     re.I,
 )
-_AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord|the text|complaints)\b", re.I)
+_AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 
 

@@ -162,6 +162,7 @@ class Listener:
                 yield match
 
     def sentence_start(self, place: int, floor: int) -> int:
+        """Where the sentence around a place begins; not before ``floor``."""
         starts = [s.start for s in self.body if floor <= s.start <= place]
         return starts[-1] if starts else floor
 

@@ -113,38 +113,48 @@ def _countries(sentence: Sentence) -> list[Mention]:
 
 
 def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
-    text = sentence.article.text
-    countries = _countries(sentence)
-    owner = [
-        m
-        for m in countries
-        if m.end <= end and _NOUN.match(text[m.end : end + 40]) and _is_owner(m, text, start)
-    ]
-    if owner:
-        return owner[-1].entity.country
-    relative = [
-        m
-        for m in countries
-        if m.start >= end and _RELATIVE.fullmatch(text[end : m.start]) and _PLACED.match(text[m.end :])
-    ]
-    if relative:
-        return relative[0].entity.country
-    agent = [m for m in countries if _AGENT.search(sentence.before(m.start, 24)) and _passive(sentence, m)]
-    if agent:
-        return agent[-1].entity.country
-    before = sentence.before(end)
-    if (_RETALIATION.search(before[-80:]) or _ANSWER.search(before)) and (
-        answer := _retaliator(sentence, start)
-    ):
-        return answer
-    subject = [
-        m
-        for m in countries
-        if m.end <= start and (not m.adjective or _is_person(text, m)) and _acts(sentence, m, start)
-    ]
-    if subject:
-        return subject[-1].entity.country
+    """Who imposes: the first way of saying it that the sentence has; None where it leaves it out."""
+    for way in (_by_owner, _by_relative_clause, _by_agent, _by_retaliation, _by_subject):
+        if country := way(sentence, start, end):
+            return country
     return "US" if _US_LAW.search(sentence.text) else None
+
+
+def _country(mentions: list[Mention]) -> str | None:
+    return mentions[-1].entity.country if mentions else None
+
+
+def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "U.S. tariffs", "Canada's dairy tariffs"."""
+    text = sentence.article.text
+    near = [m for m in _countries(sentence) if m.end <= end and _NOUN.match(text[m.end : end + 40])]
+    return _country([m for m in near if _is_owner(m, text, start)])
+
+
+def _by_relative_clause(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "The tariffs that Washington had placed on steel"."""
+    text = sentence.article.text
+    behind = [m for m in _countries(sentence) if m.start >= end and _RELATIVE.fullmatch(text[end : m.start])]
+    return _country([m for m in behind if _PLACED.match(text[m.end :])])
+
+
+def _by_agent(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "A tariff charged by Canada", "faces zero tariffs in Canada"."""
+    agents = [m for m in _countries(sentence) if _AGENT.search(sentence.before(m.start, 24))]
+    return _country([m for m in agents if _passive(sentence, m)])
+
+
+def _by_retaliation(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "Counter-tariffs", "Beijing answered with"."""
+    before = sentence.before(end)
+    strikes_back = _RETALIATION.search(before[-80:]) or _ANSWER.search(before)
+    return _retaliator(sentence, start) if strikes_back else None
+
+
+def _by_subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "Trump put a 25 per cent tariff on", "the American leader to lower tariffs"."""
+    before = [m for m in _countries(sentence) if m.end <= start and _acts(sentence, m, start)]
+    return _country([m for m in before if not m.adjective or _is_person(sentence.article.text, m)])
 
 
 def _is_owner(mention: Mention, text: str, start: int) -> bool:
