@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from cusma_research import cleaning, dependence, events, schemas, tariffs
 from cusma_research.claims import claim_id
-from cusma_research.language.pipeline import pipeline
+from cusma_research.language.pipeline import cut, pipeline
 from cusma_research.language.reading import Reading, read
 
 FRAMES = ("sentences", "mentions", "dates", "quotes", "dependence", "tariffs", "events")
@@ -54,7 +54,7 @@ def readings(articles: pd.DataFrame) -> Iterator[Reading]:
 
 
 def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
-    doc = nlp.make_doc(text)
+    doc = cut(nlp, text)
     doc._.published, doc._.source = published, text
     return doc
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
+from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Sentence
 
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 
 @dataclass(frozen=True)
-class _Cue:
+class Cue:
     """A pattern of the vocabulary that tells an event type."""
 
-    pattern: re.Pattern[str]
+    opened: Opened
     event_type: str
     weight: int
     when: str | None
@@ -25,10 +27,10 @@ class _Cue:
 
 
 @cache
-def _cues() -> tuple[_Cue, ...]:
+def _cues() -> tuple[Cue, ...]:
     return tuple(
-        _Cue(
-            vocabulary.compiled(row["pattern"]),
+        Cue(
+            opened(row["pattern"]),
             row["type"],
             row["weight"],
             row.get("when"),
@@ -43,22 +45,23 @@ def _needed() -> tuple[str, ...]:
     return tuple(sorted({word for cue in _cues() for word in cue.needs}))
 
 
-@lru_cache(maxsize=64)
-def _cues_of(sentence: str) -> tuple[_Cue, ...]:
+def cues_of(sentence: Sentence) -> list[Cue]:
     """The cues that a sentence holds at all; only they are looked for in its clauses."""
-    lowered = sentence.lower()
+    lowered = sentence.text.lower()
     present = {word for word in _needed() if word in lowered}
     likely = (cue for cue in _cues() if not cue.needs or not cue.needs.isdisjoint(present))
-    return tuple(cue for cue in likely if cue.pattern.search(sentence))
+    return [cue for cue in likely if any(sentence.matches(cue.opened, sentence.start, sentence.end))]
 
 
-def best_cue(sentence: Sentence, clause: Clause, place: tuple[int, int], *, future: bool) -> str | None:
+def best_cue(
+    cues: Sequence[Cue], sentence: Sentence, clause: Clause, place: tuple[int, int], *, future: bool
+) -> str | None:
     """The event type of the clause's cue that is nearest to the date, heavier ones reaching further."""
     found = [
         (cue.weight - _gap(match, place) / REACH, cue.event_type)
-        for cue in _cues_of(sentence.text)
+        for cue in cues
         if not cue.when or (cue.when == "future") == future
-        for match in cue.pattern.finditer(sentence.article.text, clause.start, clause.end)
+        for match in sentence.matches(cue.opened, clause.start, clause.end)
         if not (place[0] <= match.start() < place[1])  # the end of "the end of 2026" ends no tariff
         and not _dated_otherwise(sentence, match, place, clause)
     ]

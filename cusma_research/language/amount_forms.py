@@ -128,10 +128,8 @@ def candidates(text: str) -> Iterator[Amount]:
 
 def _numbers(text: str) -> Iterator[Amount]:
     end = 0
-    for place, word in words(text):
-        if place < end or not (word[0].isdigit() or word in _FIRST_WORDS):
-            continue
-        amount = _read(text, place, word)
+    for place, word in [item for item in words(text) if item[1] in _FIRST_WORDS or item[1][0].isdigit()]:
+        amount = _read(text, place, word) if place >= end else None
         if amount is not None:
             end = amount.end
             yield amount

@@ -13,13 +13,14 @@ They write ``Doc.spans`` (sentences, mentions, dates, amounts, quotes) and keep 
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 
 import numpy as np
 import spacy
 from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
@@ -65,6 +66,26 @@ def pipeline(*, spans: bool = True) -> Language:
     return nlp
 
 
+def cut(nlp: Language, text: str) -> Doc:
+    """A text cut into words, as ``nlp.make_doc`` does it, five times as fast where the words are known.
+
+    spaCy remembers how it cut a word, but not in a text behind a special one like "U.S.": so each new word is cut
+    on its own first, as long as spaCy's memory has room.
+    """
+    known, tokenizer = _known_words(nlp), cast(Tokenizer, nlp.tokenizer)
+    if len(known) < tokenizer.max_cache_size:
+        new = set(text.split()) - known
+        for word in new:
+            tokenizer(word)
+        known |= new
+    return nlp.make_doc(text)
+
+
+@lru_cache(maxsize=4)
+def _known_words(nlp: Language) -> set[str]:
+    return set()
+
+
 def tag(text: str, published: dt.date, nlp: Language | None = None) -> Doc:
     """One text as a tagged Doc; ``published`` is the day from which its dates are read.
 
@@ -73,7 +94,7 @@ def tag(text: str, published: dt.date, nlp: Language | None = None) -> Doc:
     '2026-01-11/2026-01-20'
     """
     nlp = nlp or pipeline()
-    doc = nlp.make_doc(text)
+    doc = cut(nlp, text)
     doc._.published = published
     return nlp(doc)
 

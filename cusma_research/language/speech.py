@@ -112,7 +112,7 @@ class Listener:
             if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
         ]
         self.narration = _masked(text, self.spans)
-        self.words = words(self.narration)
+        self.words = _outside(words(text), self.spans)
         self.people = [
             m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective
         ]
@@ -303,6 +303,16 @@ def _spoken_for(narration: str, candidate: tuple[Speaker, int, int]) -> Speaker:
     speaker, start, end = candidate
     match = _FOR.search(narration, max(0, start - 60), start)
     return Speaker("unnamed_source", narration[match.start() : end]) if match else speaker
+
+
+def _outside(known: Sequence[tuple[int, str]], spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The words that stand in none of some stretches; both are in order."""
+    out: list[tuple[int, str]] = []
+    first = 0
+    for start, end in spans:
+        out += known[first : bisect_left(known, (start, ""))]
+        first = bisect_left(known, (end, ""))
+    return [*out, *known[first:]]
 
 
 def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -117,11 +117,17 @@ _FIRST = frozenset(
 @lru_cache(maxsize=64)
 def _cues(sentence: str) -> tuple[tuple[int, int, str], ...]:
     """Verbs of a sentence in order: start, end, kind."""
+    contracted = any(will in sentence for will in _WILL)
     found: list[tuple[int, int, str]] = []
     end = 0
-    for place, word in words(sentence):
-        likely = word in _FIRST or word.endswith("ed") or sentence[place + len(word) :].startswith(_WILL)
-        match = _CUE.match(sentence, place) if likely and place >= end else None
+    for place in [
+        place
+        for place, word in words(sentence)
+        if word in _FIRST
+        or word.endswith("ed")
+        or (contracted and sentence.startswith(_WILL, place + len(word)))
+    ]:
+        match = _CUE.match(sentence, place) if place >= end else None
         if match:
             end = match.end()
             found.append((place, end, str(match.lastgroup)))

@@ -150,7 +150,7 @@ def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors,
         return named(run(sentence, first)), None
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
-        if speaks_of_tariffs(above.text) and (found := own(above, above.start, above.end)):
+        if speaks_of_tariffs(above) and (found := own(above, above.start, above.end)):
             return named(found), NOTE_CARRIED
     if len(topics := _topics(article)) == 1:
         return [(topics[0], None)], NOTE_CARRIED

@@ -1,0 +1,124 @@
+"""How words begin: a pattern is dear, so it is tried only on a text with a word on which it can begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cusma_research.language import vocabulary
+
+LETTERS = 3  # enough to tell most words apart, and few words that begin patterns are shorter
+_GROUP = re.compile(r"\(\?(?::|P<\w+>)")
+_LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
+_LITERAL = re.compile(r"[A-Za-z]+")
+_QUANTIFIER = re.compile(r"^(?:[?*]|\{[^}]*\})\??")
+_MAY_BE_ABSENT = ("?", "*", "{0")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A pattern with the beginnings of the words on which it can begin; None where it can begin anywhere."""
+
+    pattern: re.Pattern[str]
+    openings: frozenset[str] | None
+
+    def finditer(
+        self, text: str, words: Iterable[tuple[int, str]], start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """The matches in a part of a text, one behind the other; ``words`` are those of the text or of the part."""
+        if self.openings is None:
+            yield from self.pattern.finditer(text, start, end)
+            return
+        for place in [place for place, word in words if word[:LETTERS] in self.openings]:
+            if start <= place < end and (match := self.pattern.match(text, place, end)):
+                start = match.end()
+                yield match
+
+
+def opened(pattern: str) -> Opened:
+    r"""A pattern of the vocabulary with its openings.
+
+    >>> sorted(opened(r"\btariffs?\b|\bdut(?:y|ies)\b").openings)
+    ['dut', 'tar']
+    """
+    return Opened(vocabulary.compiled(pattern), of_pattern(pattern))
+
+
+def of_pattern(pattern: str) -> frozenset[str] | None:
+    r"""The first letters of the words on which a pattern can begin; None where it can begin anywhere.
+
+    >>> sorted(of_pattern(r"\b(?:met|meet(?:s|ing)?|(?:has )?sat down)\b") or ())
+    ['has', 'mee', 'met', 'sat']
+    >>> of_pattern(r"\w+ tariffs") is None
+    True
+    """
+    branches = list(_branches(pattern))
+    return _of_any(branches) if all(_begins_a_word(branch) for branch in branches) else None
+
+
+def _begins_a_word(branch: str) -> bool:
+    group = _GROUP.match(branch)
+    if not group:
+        return branch.startswith(r"\b")
+    return all(_begins_a_word(inner) for inner in _branches(branch[group.end() : _closing(branch)]))
+
+
+def _of_any(branches: Iterable[str]) -> frozenset[str] | None:
+    found = [_of_branch(branch) for branch in branches]
+    return None if None in found else frozenset().union(*(letters for letters in found if letters))
+
+
+def _of_branch(branch: str) -> frozenset[str] | None:
+    branch = branch.removeprefix(r"\b")
+    if behind := _LOOK_BEHIND.match(branch):
+        return _of_branch(branch[behind.end() :])
+    if group := _GROUP.match(branch):
+        return _of_group(branch, group.end())
+    literal = _LITERAL.match(branch)
+    if not literal:
+        return None
+    words, rest = [literal.group()], branch[literal.end() :]
+    if rest.startswith(_MAY_BE_ABSENT):
+        words, rest = [words[0], words[0][:-1]], _QUANTIFIER.sub("", rest)
+    whole = rest.startswith((" ", r"\b")) or not rest
+    known = all(len(word) >= LETTERS or (word and whole) for word in words)
+    return frozenset(word[:LETTERS].lower() for word in words) if known else None
+
+
+def _of_group(branch: str, inside: int) -> frozenset[str] | None:
+    """Of a branch that begins with a group; the letters behind the group too, if it may be absent."""
+    end = _closing(branch)
+    own, rest = _of_any(_branches(branch[inside:end])), branch[end + 1 :]
+    if own is None or not rest.startswith(_MAY_BE_ABSENT):
+        return own
+    behind = _of_branch(_QUANTIFIER.sub("", rest))
+    return None if behind is None else own | behind
+
+
+def _branches(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern, split at the bars that stand in no bracket."""
+    depth, start, inside_class = 0, 0, False
+    for place, sign in enumerate(pattern):
+        if place and pattern[place - 1] == "\\":
+            continue
+        inside_class = sign == "[" or (inside_class and sign != "]")
+        if inside_class:
+            continue
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            yield pattern[start:place]
+            start = place + 1
+    yield pattern[start:]
+
+
+def _closing(branch: str) -> int:
+    """The place of the bracket that closes the one with which a branch begins."""
+    depth = 0
+    for place, sign in enumerate(branch):
+        if place and branch[place - 1] == "\\":
+            continue
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return place
+    return len(branch)
