@@ -47,15 +47,16 @@ def readings(articles: pd.DataFrame) -> Iterator[Reading]:
     nlp = pipeline(spans=False)
     docs = (
         _untagged(nlp, text, published.date())
-        for text, published in zip(articles["text"], articles["published"], strict=True)
+        for text, published in zip(articles["text"].tolist(), articles["published"], strict=True)
     )
-    for article_id, doc in zip(articles["article_id"], nlp.pipe(docs), strict=True):
+    for article_id, doc in zip(articles["article_id"].tolist(), nlp.pipe(docs), strict=True):
         yield read(article_id, doc)
 
 
 def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
     doc = cut(nlp, text)
-    doc._.published, doc._.source = published, text
+    notes = doc._
+    notes.published, notes.source = published, text
     return doc
 
 

@@ -10,7 +10,7 @@ BULLET = re.compile(r"(?:[•‣▪◦·*|]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s
 TITLE_WORDS = 30  # headlines at the top of a page run longer than headings inside it
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Segment:
     """A stretch of text with its label; ``rule`` says which furniture rule spoke, None elsewhere."""
 

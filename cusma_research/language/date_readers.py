@@ -18,7 +18,7 @@ SOON = 60  # days: without a verb to go by, a date this near ahead is ahead if i
 LONG_AGO = 180
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Context:
     """What settles an expression: the day it is read from, the verb, the day last named, and the page's habits."""
 

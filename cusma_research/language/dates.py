@@ -33,7 +33,7 @@ from cusma_research.language.tense import tense
 from cusma_research.language.words import words
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class DateExpression:
     """A date expression in its place; ``interval`` is None where it cannot be settled."""
 

@@ -45,7 +45,7 @@ class Entity:
     government: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """An entity in its place; ``adjective`` is true for "Canadian" and its like."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cusma_research.language import vocabulary
@@ -23,17 +23,22 @@ class Opened:
     pattern: re.Pattern[str]
     openings: frozenset[str] | None
 
-    def finditer(
-        self, text: str, words: Iterable[tuple[int, str]], start: int, end: int
+    def matches(
+        self, text: str, places: Iterable[int] | None, start: int, end: int
     ) -> Iterator[re.Match[str]]:
-        """The matches in a part of a text, one behind the other; ``words`` are those of the text or of the part."""
-        if self.openings is None:
+        """The matches in a part of a text, one behind the other, looked for at some places or (None) at all."""
+        if places is None:
             yield from self.pattern.finditer(text, start, end)
             return
-        for place in [place for place, word in words if word[:LETTERS] in self.openings]:
+        for place in places:
             if start <= place < end and (match := self.pattern.match(text, place, end)):
                 start = match.end()
                 yield match
+
+    def places(self, words: Iterable[tuple[int, str]]) -> list[int] | None:
+        """Which of some words the pattern can begin on; None where it can begin anywhere."""
+        openings = self.openings
+        return None if openings is None else [place for place, word in words if word[:LETTERS] in openings]
 
 
 def opened(pattern: str) -> Opened:
@@ -43,6 +48,31 @@ def opened(pattern: str) -> Opened:
     ['dut', 'tar']
     """
     return Opened(vocabulary.compiled(pattern), of_pattern(pattern))
+
+
+class Index:
+    """Many patterns by their openings: one look at the words of a text tells which of them can begin where."""
+
+    def __init__(self, rules: Sequence[Opened]) -> None:
+        self.anywhere = [number for number, rule in enumerate(rules) if rule.openings is None]
+        self.beginning: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for letters in rule.openings or ():
+                self.beginning.setdefault(letters, []).append(number)
+
+    def candidates(self, words: Iterable[tuple[int, str]]) -> list[tuple[int, list[int] | None]]:
+        r"""Numbers of the patterns worth a try, in order, and at which places; None is any place.
+
+        >>> Index([opened(r"\btariffs?"), opened(r"\w+ly"), opened(r"\btalks")]).candidates([(4, "talks")])
+        [(1, None), (2, [4])]
+        """
+        found: dict[int, list[int]] = {}
+        for place, word in words:
+            for number in self.beginning.get(word[:LETTERS], ()):
+                found.setdefault(number, []).append(place)
+        return sorted(
+            [*found.items(), *((number, None) for number in self.anywhere)], key=lambda item: item[0]
+        )
 
 
 def of_pattern(pattern: str) -> frozenset[str] | None:

@@ -13,7 +13,7 @@ from cusma_research.language.speech import Listener, Saying, Speaker
 SCARE_WORDS = 3  # a quotation this short behind a determiner names a thing; nobody is being quoted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quote:
     """A quoted stretch, quotation marks included; ``speaker`` is None for scare quotes."""
 

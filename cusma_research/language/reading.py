@@ -79,7 +79,9 @@ class Sentence:
 
     def matches(self, rule: Opened, start: int, end: int) -> Iterator[re.Match[str]]:
         """The rule's matches in a part of the sentence, one behind the other, by offsets of the article."""
-        return rule.finditer(self.article.text, self.words, start, end)
+        if not self.may_hold(rule):
+            return iter(())
+        return rule.matches(self.article.text, rule.places(self.words), start, end)
 
     @property
     def previous(self) -> Sentence | None:
@@ -128,16 +130,17 @@ class Reading:
 
 def read(article_id: str, doc: Doc) -> Reading:
     """Bring a Doc of the house's pipeline into the form that the claim rules read."""
+    notes = doc._
     reading = Reading(
         article_id,
-        doc._.published,
-        doc._.source or doc.text,
-        doc._.segments,
-        doc._.mentions,
-        doc._.date_expressions,
-        doc._.amounts,
-        doc._.quotes,
-        doc._.sayings,
+        notes.published,
+        notes.source or doc.text,
+        notes.segments,
+        notes.mentions,
+        notes.date_expressions,
+        notes.amounts,
+        notes.quotes,
+        notes.sayings,
     )
     text = reading.text
     body = [s for s in reading.segments if s.kind != "furniture"]

@@ -18,7 +18,7 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.words import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speaker:
     """Who speaks: the entity (a slug for somebody outside the vocabulary) and the name as the text gives it."""
 
@@ -26,7 +26,7 @@ class Speaker:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Saying:
     """A verb or phrase of saying with its speaker, in its place; ``form`` is verb or phrase."""
 

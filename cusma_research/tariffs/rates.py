@@ -186,4 +186,4 @@ def speaks_of_tariffs(sentence: Sentence) -> bool:
 @lru_cache(maxsize=4)
 def _tariff_words(text: str) -> list[int]:
     """Places of all tariff words of an article."""
-    return [match.start() for match in word().finditer(text, words(text), 0, len(text))]
+    return [match.start() for match in word().matches(text, word().places(words(text)), 0, len(text))]
