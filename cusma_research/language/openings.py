@@ -111,8 +111,7 @@ def _of_branch(branch: str) -> frozenset[str] | None:
     words, rest = [literal.group()], branch[literal.end() :]
     if rest.startswith(_MAY_BE_ABSENT):
         words, rest = [words[0], words[0][:-1]], _QUANTIFIER.sub("", rest)
-    whole = rest.startswith((" ", r"\b")) or not rest
-    known = all(len(word) >= LETTERS or (word and whole) for word in words)
+    known = all(len(word) >= LETTERS or (word and _ends_words(rest)) for word in words)
     return frozenset(word[:LETTERS].lower() for word in words) if known else None
 
 
@@ -120,10 +119,17 @@ def _of_group(branch: str, inside: int) -> frozenset[str] | None:
     """Of a branch that begins with a group; the letters behind the group too, if it may be absent."""
     end = _closing(branch)
     own, rest = _of_any(_branches(branch[inside:end])), branch[end + 1 :]
-    if own is None or not rest.startswith(_MAY_BE_ABSENT):
+    if own is None or not (_ends_words(rest) or all(len(letters) == LETTERS for letters in own)):
+        return None
+    if not rest.startswith(_MAY_BE_ABSENT):
         return own
     behind = _of_branch(_QUANTIFIER.sub("", rest))
     return None if behind is None else own | behind
+
+
+def _ends_words(rest: str) -> bool:
+    """Whether the words before are whole: nothing follows, or what ends a word."""
+    return not rest or rest.startswith((" ", r"\b", *_MAY_BE_ABSENT))
 
 
 def _branches(pattern: str) -> Iterator[str]:

@@ -52,6 +52,15 @@ _PAYS = re.compile(
     r"[^.;]{0,40}$",
     re.I,
 )
+# "but kept 25 per cent on steel": the tariff word stands elsewhere in the sentence
+_IMPOSED = re.compile(
+    r"\b(?:kept|keeps?|keeping|left|leaves?|maintain\w*|retain\w*|impos\w+|slapp\w+|put|puts|lev(?:y|ies|ied)|charg\w+|"
+    r"adds?|added|set|sets)\s+(?:an?\s+)?$",
+    re.I,
+)
+_ON = re.compile(r"\s*on\s")
+_TAXED = re.compile(r"\btaxed at\s+(?:up to |about |only |just )?$", re.I)
+_GOODS = re.compile(r"\b(?:imports?|goods|products|exports)\b", re.I)
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
 _ITEM = re.compile(r"(?:[—–:-]|\()\s*$")
 _RATE_VERB = re.compile(
@@ -71,6 +80,8 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
     after = sentence.after(amount.end, 60)
     if _ADJOINING.match(after):
         return True
+    if _TAXED.search(before) and (sentence.of("sector") or _GOODS.search(before)):
+        return True
     if any(sentence.search(p, after) for p in _not_rates()["after"]):
         return False
     own = _last_word(before)
@@ -85,6 +96,8 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
     if any(rule(sentence, amount) for rule in (_joined_to_rate, _gapped, _listed_on)):
         return True
     here = speaks_of_tariffs(sentence)
+    if here and _IMPOSED.search(before) and _ON.match(after):
+        return True
     if (
         here
         and before.endswith("(")
@@ -108,9 +121,22 @@ def _joined_to_rate(sentence: Sentence, amount: Amount) -> bool:
     """The other side of a change or choice: "moves up to 14.63 per cent from 6.74 per cent"."""
     before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
     changed = re.search(r"\b(?:up|down) from\s+(?:\w+\s+)?$", sentence.before(amount.start, 24))
-    if not before or not (changed or JOINED.fullmatch(sentence.article.text[before[-1].end : amount.start])):
+    if not before or not (changed or JOINED.fullmatch(_undated(sentence, before[-1].end, amount.start))):
         return False
     return is_rate(sentence, before[-1])
+
+
+def _undated(sentence: Sentence, start: int, end: int) -> str:
+    """A stretch without its dates: "10 per cent on Feb. 1 and 25 per cent" joins two rates."""
+    text, place = "", start
+    for date in sentence.dates:
+        if place <= date.start and date.end <= end:
+            text += _OF_DATE.sub("", sentence.article.text[place : date.start])
+            place = date.end
+    return text + sentence.article.text[place:end]
+
+
+_OF_DATE = re.compile(r"\s*\b(?:on|in|from|by|at|as of|since|starting|effective)\s+$")
 
 
 @cache
@@ -118,9 +144,16 @@ def _utility() -> re.Pattern[str]:
     return re.compile(vocabulary.rows("tariffs", "utilities")[0]["pattern"], re.I)
 
 
+@cache
+def _utility_sentence() -> re.Pattern[str]:
+    return vocabulary.compiled(vocabulary.rows("tariffs", "utility_sentences")[0]["pattern"])
+
+
 def _is_utility(sentence: Sentence) -> bool:
     """Whether every tariff word of a sentence is a price: "the hydro tariffs of the utility"."""
     found = list(sentence.matches(word(), sentence.start, sentence.end))
+    if found and _utility_sentence().match(sentence.text):
+        return True
     return bool(found) and all(_utility().search(sentence.before(match.start())) for match in found)
 
 
