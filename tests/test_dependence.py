@@ -182,3 +182,15 @@ def test_barrels_that_are_bought_are_counted_too(rows):
     """A count of goods needs a word of trade, from either side."""
     text = "The United States buys nearly four million barrels of Canadian oil a day."
     assert claims(rows, text, "measure", "low", "unit", "per") == [("trade_value", 3.8e6, "barrels", "day")]
+
+
+def test_each_exporter_has_its_own_share(rows):
+    """The second share leaves out what it is a share of."""
+    text = "Canada sends nearly 70 percent of its exports to the United States; Mexico sends more than 80 percent."
+    assert claims(rows, text, "value", "reporter", "partner") == [(70, "CA", "US"), (80, "MX", "US")]
+
+
+def test_a_date_belongs_to_the_figure_that_is_compared(rows):
+    """Of two shares of one kind, the date behind the second is not that of the first."""
+    text = "Roughly 89% of Canadian exports entered duty free, compared with 38% in January."
+    assert claims(rows, text, "value", "period") == [(89, None), (38, "2025-01")]

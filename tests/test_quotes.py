@@ -31,6 +31,7 @@ def speakers(rows, text):
         ("'We won't back down,' Carney said.", [("cue", CARNEY)]),
         ("“Nobody wins,” argues economist Trevor Tombe of Calgary.", [("cue", "trevor_tombe")]),
         ("“We are not there yet,” the minister said.", [("cue", "unnamed_source")]),
+        ("Mark Carney left. “We can wait for a fair deal,” said the Prime Minister.", [("cue", CARNEY)]),
         (
             "“The duty stays where it is,” the White House said in a statement.",
             [("cue", "us_administration")],

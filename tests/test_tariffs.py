@@ -288,3 +288,22 @@ def test_goods_that_a_tariff_spares_travel_with_it(rows):
     """ "Does not apply to" is a carve-out like "except"."""
     text = HEAD + "The 35 per cent tariff does not apply to goods that comply with USMCA."
     assert rates(rows, text, "scope") == [("does not apply to goods that comply with USMCA",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“They’ve got 200 per cent tariffs on dairy,” Greer said.", ("CA", "US", "claimed")),
+        ("The average tariff rate on U.S. imports from Canada edged up to 6.1% in May.", ("US", "CA", "average")),
+        ("The White House raised the duty on trucks to 25 per cent, effective Nov. 1, and kept others.", ("US", "CA", "headline")),
+    ],
+)  # fmt: skip
+def test_who_charges_whom_and_what_kind_of_rate_it_is(rows, text, expected):
+    """ "They" of an American are the Canadians; who imports charges; a rate that takes effect is no average."""
+    assert rates(rows, HEAD + text, "imposed_by", "imposed_on", "rate_kind") == [expected]
+
+
+def test_free_of_tariffs_is_no_tariff(rows):
+    """A share that enters duty free is a share."""
+    text = HEAD + "Roughly 89% of imports entered duty free, compared with 38% in January."
+    assert rates(rows, text, "rate_pct") == []

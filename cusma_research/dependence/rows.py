@@ -10,6 +10,7 @@ from cusma_research import claims
 from cusma_research.dependence.trade import Trade, measures
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
+from cusma_research.language.dates import DateExpression
 from cusma_research.language.reading import Reading, Sentence
 
 Row = dict[str, object]
@@ -65,6 +66,17 @@ def _per(sentence: Sentence, amount: Amount) -> str | None:
 _EARLIER = re.compile(r"\s(?:a|one|the) (?:year|month|quarter|decade) (?:earlier|before|ago|previous)\b")
 
 
+_COMPARED = re.compile(r"\b(?:from|compared (?:with|to)|versus|against|up from|down from)\b")
+
+
+def _dates_another(sentence: Sentence, amount: Amount, date: DateExpression) -> bool:
+    """Whether a date behind a figure is that of the one it is compared with: "89%, compared with 38% in January"."""
+    between = [a for a in sentence.amounts if amount.end <= a.start and a.end <= date.start]
+    return bool(between) and bool(
+        _COMPARED.search(sentence.article.text, amount.end, between[-1].number_start)
+    )
+
+
 def _period(sentence: Sentence, amount: Amount) -> str | None:
     """The statistical period that the sentence states, as EDTF: the date nearest to the figure.
 
@@ -78,5 +90,6 @@ def _period(sentence: Sentence, amount: Amount) -> str | None:
         if date.interval
         and date.interval.precision in _PERIODS
         and date.interval.start <= sentence.article.published
+        and not _dates_another(sentence, amount, date)
     ]
     return min(dated, key=lambda each: each[0])[1].edtf if dated else None

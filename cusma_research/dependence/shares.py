@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TypeGuard
 
-from cusma_research.dependence.sides import is_cross_border, other_side, share_sides
+from cusma_research.dependence.sides import is_cross_border, other_side, sender, share_sides
 from cusma_research.dependence.trade import Trade, measures, noun_phrase, products
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
@@ -111,6 +112,8 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
         return None
     if _is_share(last) and (refers_back(sentence) or _COMPARED.search(before)):
         return last
+    if _is_share(last) and (other := sender(sentence, amount)):  # "; Mexico sends more than 80 per cent"
+        return replace(last, reporter=other)
     if sentence.lead and _SHARE_NOUN.search(
         sentence.lead.text
     ):  # "Share of exports by state:", then the items

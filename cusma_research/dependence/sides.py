@@ -88,8 +88,30 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
     """Who exports or imports what a share is of, and the other side; ``last`` is the figure before it."""
     after = [m for m in sentence.of("place") if amount.end <= m.start < amount.end + _WHOLE_REACH]
     before = [m for m in sentence.of("place") if m.end <= amount.start]
-    reporter = _importer(after, before, last) if importing else _exporter(sentence, after, before)
+    if importing:
+        reporter = _importer(after, before, last)
+        return reporter, _partner(_countries_near(sentence), reporter)
+    reporter = sender(sentence, amount) or _exporter(sentence, after, before)
     return reporter, _partner(_countries_near(sentence), reporter)
+
+
+# "Canada sends nearly 70 per cent": who stands before the verb exports.
+_SENDS = re.compile(
+    r"\s+(?:now |still |already |alone |also )?"
+    r"(?:sends?|sent|ships?|shipped|sells?|sold|exports?|exported|directs?)\b[^.;,]{0,30}$"
+)
+
+
+def sender(sentence: Sentence, amount: Amount) -> str | None:
+    """The country or province that sends a share of what it makes abroad, if the words say so."""
+    before = [m for m in sentence.of("place") if m.end <= amount.start and not m.adjective]
+    if (
+        before
+        and before[-1].entity.country != "US"
+        and _SENDS.fullmatch(sentence.article.text[before[-1].end : amount.start])
+    ):
+        return code(before[-1])
+    return None
 
 
 def _importer(after: list[Mention], before: list[Mention], last: Trade | None) -> str | None:

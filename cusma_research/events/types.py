@@ -13,9 +13,11 @@ from cusma_research.language.reading import Sentence
 # What is to be done "within 60 days" makes the date a deadline.
 _TO_BE_DONE = re.compile(
     r"\b(?:deal|agree\w*|settle\w*|reach\w*|conclu\w+|decid\w+|decision|complete\w*|respon\w+|answer\w*|"
-    r"comply|negotiat\w+)\b",
+    r"comply|negotiat\w+|report|report back|submit\w*|file|recommend\w*|deliver\w*)\b",
     re.I,
 )
+_REACH = 60  # characters before "within 60 days" in which the deed stands
+_INFINITIVE = re.compile(r"\bto [a-z]+\b[^.;]*$")
 _AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 
@@ -46,7 +48,8 @@ def event_type(
 def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> bool:
     if date.form in ("window", "duration"):
         return True
-    return date.form == "within" and future and bool(_TO_BE_DONE.search(sentence.text))
+    ahead = future or (date.tense != "past" and bool(_INFINITIVE.search(sentence.before(date.start, _REACH))))
+    return date.form == "within" and ahead and bool(_TO_BE_DONE.search(sentence.text))
 
 
 def _adjusted(kind: str, sentence: Sentence, *, future: bool) -> str:

@@ -72,7 +72,7 @@ _FROM = re.compile(r"\bfrom\s+$", re.I)
 _SPANS = re.compile(r"\b(?:rang|extend|vary|varie|varying|span|anywhere|run|lie|between)\w*[^.;]*$", re.I)
 # A clause that speaks of a change: in "raised from 25 to 50 per cent" the two are amounts of their own.
 _CHANGE = re.compile(
-    r"\b(?:rais|increas|hik|lift|cut|lower|reduc|doubl|tripl|drop|fall|fell|ros[e]|ris|"
+    r"\b(?:rais|increas|hik|lift|cut|lower|reduc|doubl|tripl|drop|fall|fell|rose|ris|"
     r"jump|climb|went|go|mov|slash|slip|grow|grew|shr[iau]nk|bring|brought|bump|boost|swell|"
     r"up|down|declin|eas|chang|shift)\w*",
     re.I,
@@ -183,7 +183,9 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
 _HEDGE_REACH = 30  # characters before a number in which its hedge is looked for
 # "adds up to 54" and "comes close to 50" name the number itself.
 _PHRASAL = re.compile(
-    r"\b(?:add|adds|added|adding|move|moves|moved|go|goes|went|come|comes|came|climbed) up to\s?$",
+    r"\b(?:add\w*|mov(?:e|es|ed|ing)|go|goes|going|went|com(?:e|es|ing)|came|climb\w*|edg(?:e|es|ed|ing)|inch\w*|tick\w*|"
+    r"creep\w*|crept|rose|ris(?:es|ing)|jump\w*|push\w*|bump\w*|nudg\w+|drift\w*|shot|rais\w+|brought|bring\w*|lift\w*|"
+    r"revis\w+|step\w*|ramp\w*|ratchet\w*|scal\w+) up to\s?$",
     re.I,
 )
 _ESTIMATE = ("estimat", "reckon")  # no hedge of a whole sentence does without one of these
@@ -239,7 +241,7 @@ def _hedge(text: str, amount: Amount) -> tuple[int, str]:
     """Where an amount begins with its hedge, and the hedge's relation."""
     hedges, start = _hedges(), amount.number_start
     match = hedges.before.search(text, max(0, start - _HEDGE_REACH), start)
-    if match and not _PHRASAL.search(text, max(0, match.start() - 12), match.end()):
+    if match and not _PHRASAL.search(text, max(0, match.start() - 14), match.end()):
         return match.start("hedge"), hedges.relations_before[match["hedge"].lower()]
     if match := hedges.behind.match(text, amount.end):
         said = match["hedge"]  # none in "75%+" and "75 per cent-plus"

@@ -112,8 +112,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"timeframe|time limit|pause|reprieve|comment period|clock)\b", readers.read_within),
     ("duration", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))\b", readers.read_within),
     ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b", readers.read_ago),
-    ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|before|after"
-            rf"(?:ward)?))\b(?! the\b)", readers.read_later),
+    ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|afterwards?|"
+            rf"(?:before|after)(?=[,.;:)]|$)))\b", readers.read_later),
     ("in", rf"\b(?i:in|after) (?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i:[’']? time)?\b(?![-’'])", readers.read_in),
     ("year", rf"(?<![\d.,$#%€£/-])(?P<y>{YEAR})(?![-–/.]\d|[a-z]|\s?(?:per\s?cent|percent|%|tonnes|"
             rf"barrels|jobs|\$))", readers.read_year),

@@ -52,8 +52,15 @@ _ROLE = (
     r"authors|analysts|researchers|"
     r"tracker|data|figures|note|office|survey|court)"
 )
+# "the Prime Minister" with capitals, where no name follows.
+_OFFICE = (
+    r"[Tt]he (?P<office>Prime Minister|Premier|President|Minister|Secretary|Ambassador|Governor)"
+    r"(?! (?:of |for )?[A-Z])"
+)
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
-_CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b")
+_CANDIDATE = re.compile(
+    rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b"
+)
 # Between a place or body and its office holder: " Premier ", " Trade Representative ".
 _TITLE = re.compile(r"(?:[’']s)?(?:\s[\w-]+){1,4}\s")
 _OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
@@ -256,7 +263,7 @@ class Listener:
     def _named(self, match: re.Match[str]) -> Speaker | None:
         if match["pronoun"]:
             return self.last or self._named_first(match.start())
-        if match["role"]:
+        if match["role"] or match["office"]:
             return self._in_role(match)
         name = match["name"] or match["surname"]
         if name.split()[0] in _SKIP_NAMES:
@@ -288,7 +295,7 @@ class Listener:
         return None
 
     def _in_role(self, match: re.Match[str]) -> Speaker | None:
-        role = match["role"].lower()
+        role = (match["role"] or match["office"]).lower()
         if role.rstrip("s") in ("source", "official"):
             return Speaker("unnamed_source", match.group())
         holders = [

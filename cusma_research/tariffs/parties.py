@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cusma_research.language.mentions import Mention
+from cusma_research.claims import attribution
+from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.reading import Sentence
 
 NOTE_INFERRED = "who imposes on whom inferred from the context"
@@ -114,7 +115,15 @@ def _countries(sentence: Sentence) -> list[Mention]:
 
 def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
     """Who imposes: the first way of saying it that the sentence has; None where it leaves it out."""
-    for way in (_by_owner, _by_relative_clause, _by_agent, _by_retaliation, _by_subject):
+    for way in (
+        _by_importer,
+        _by_owner,
+        _by_relative_clause,
+        _by_agent,
+        _by_retaliation,
+        _by_pronoun,
+        _by_subject,
+    ):
         if country := way(sentence, start, end):
             return country
     return "US" if _US_LAW.search(sentence.text) else None
@@ -122,6 +131,15 @@ def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
 
 def _country(mentions: list[Mention]) -> str | None:
     return mentions[-1].entity.country if mentions else None
+
+
+_IMPORTS_FROM = re.compile(r"\s(?:\w+ ){0,2}imports (?:of [\w ]{2,30} )?from\b")
+
+
+def _by_importer(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "The tariff rate on U.S. imports from Canada": who imports charges."""
+    text = sentence.article.text
+    return _country([m for m in _countries(sentence) if _IMPORTS_FROM.match(text, m.end)])
 
 
 def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
@@ -149,6 +167,18 @@ def _by_retaliation(sentence: Sentence, start: int, end: int) -> str | None:
     before = sentence.before(end)
     strikes_back = _RETALIATION.search(before[-80:]) or _ANSWER.search(before)
     return _retaliator(sentence, start) if strikes_back else None
+
+
+_THEY = re.compile(r"\b[Tt]hey(?:[’'](?:ve|re|d))?\b[^.;]*$")
+
+
+def _by_pronoun(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "They have 200 per cent tariffs", says an American of Canada."""
+    speaker = entities().get(attribution(sentence, start) or "")
+    if not (speaker and speaker.country == "US" and _THEY.search(sentence.before(start))):
+        return None
+    named = {m.entity.country for m in _countries(sentence)} - {"US"}
+    return named.pop() if len(named) == 1 else "CA"
 
 
 def _by_subject(sentence: Sentence, start: int, end: int) -> str | None:

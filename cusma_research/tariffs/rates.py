@@ -61,6 +61,10 @@ _IMPOSED = re.compile(
 _ON = re.compile(r"\s*on\s")
 _TAXED = re.compile(r"\btaxed at\s+(?:up to |about |only |just )?$", re.I)
 _GOODS = re.compile(r"\b(?:imports?|goods|products|exports)\b", re.I)
+# "the tariff rate on U.S. imports from Canada edged up to": the imports bear the rate, they do not rise
+_BORNE = re.compile(
+    r"(?<=rate) on (?:[\w.’'-]+ ){0,3}(?:imports|exports|shipments|goods|products)(?: (?:from|of|into|to) (?:the )?[\w.]+)?(?= )"
+)
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
 _ITEM = re.compile(r"(?:[—–:-]|\()\s*$")
 _RATE_VERB = re.compile(
@@ -76,7 +80,7 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return False
     if _is_utility(sentence):
         return False
-    before = _clause(sentence.before(amount.start, REACH))
+    before = _BORNE.sub(" ", _clause(sentence.before(amount.start, REACH)))
     after = sentence.after(amount.end, 60)
     if _ADJOINING.match(after):
         return True
