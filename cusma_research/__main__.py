@@ -16,6 +16,7 @@ from cusma_research.articles import data_folder, load_articles
 from cusma_research.errors import CusmaError
 from cusma_research.extraction import extract
 from cusma_research.merging import chronology
+from cusma_research.release import datapackage
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,8 +69,9 @@ def make_tables(data: Path, *, progress: bool = False) -> tuple[dict[str, pd.Dat
 
 
 def table_files(frames: dict[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Every table as CSV and as Parquet: file name to content."""
+    """Every table as CSV and as Parquet, and their description as a data package: file name to content."""
     files = {f"{name}.csv": tables.to_csv(table) for name, table in frames.items()}
+    files |= {datapackage.FILE: datapackage.to_json(datapackage.descriptor(frames, files))}
     return files | {f"{name}.parquet": tables.to_parquet(table) for name, table in frames.items()}
 
 

@@ -140,12 +140,14 @@ _RATE_KINDS = (
     "scenario claimed"
 ).split()
 
+_PRECISIONS = ("day", "week", "month", "quarter", "season", "year", "part", "range")
+
 ALLOWED: dict[tuple[str, str], Iterable[str]] = {
     ("articles", "published_basis"): ("stated", "inferred"),
     ("articles", "text_kind"): ("digest", "original", "added"),
     ("sentences", "kind"): ("body", "heading", "list_item", "furniture"),
     ("mentions", "kind"): ("actor", "organisation", "place", "agreement", "sector", "issue"),
-    ("dates", "precision"): ("day", "week", "month", "quarter", "season", "year", "part", "range"),
+    ("dates", "precision"): _PRECISIONS,
     ("quotes", "kind"): ("cue", "continuation", "scare"),
     ("dependence", "measure"): _MEASURES,
     ("dependence", "relation"): _RELATIONS,
@@ -155,6 +157,7 @@ ALLOWED: dict[tuple[str, str], Iterable[str]] = {
     ("tariffs", "rate_kind"): _RATE_KINDS,
     ("tariffs", "status"): ("in_force", "announced", "threatened", "proposed", "removed", "replaced"),
     ("events", "event_type"): _EVENT_TYPES,
+    ("events", "precision"): _PRECISIONS,
     ("events", "timing"): ("past", "ongoing", "scheduled"),
     ("chronology", "event_type"): _EVENT_TYPES,
 }

@@ -1,4 +1,4 @@
-"""Sphinx settings. ``python -m cusma_research site`` copies notebooks and tables beside this file first."""
+"""Sphinx settings. ``python -m cusma_research site`` lays notebooks and tables beside this file first."""
 
 import sys
 from pathlib import Path
@@ -10,8 +10,8 @@ author = "The cusma_research authors"
 copyright = "the cusma_research authors; texts and tables CC BY 4.0, code MIT"
 language = "en"
 
-extensions = ["myst_nb", "notebook_pages"]
-exclude_patterns = ["images/*", "_static/*"]
+extensions = ["myst_nb", "book"]
+exclude_patterns = ["book", "data", "images/*", "_static/*"]
 nb_execution_mode = "off"
 nb_code_prompt_show = "Show the code"
 nb_code_prompt_hide = "Hide the code"
@@ -22,7 +22,10 @@ myst_heading_anchors = 3
 html_theme = "sphinx_book_theme"
 html_title = "cusma_research"
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "book.css"]
+html_js_files = ["site.js"]
+# Without one, browsers ask the server for a favicon.ico that is not there.
+html_favicon = "_static/favicon.svg"
 html_context = {"default_mode": "auto"}
 html_show_sphinx = False
 html_theme_options = {

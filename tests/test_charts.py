@@ -1,10 +1,12 @@
 """Charts: the numbers behind them against hand-marked values, their words, and that no words collide."""
 
 import hashlib
+import io
 import itertools
 import subprocess
 import sys
 import warnings
+from functools import cache
 from xml.etree import ElementTree
 
 import matplotlib
@@ -14,7 +16,9 @@ import pytest
 from matplotlib.font_manager import findfont
 from matplotlib.text import Text
 
+import cusma_research as cusma
 from cusma_research import charts
+from cusma_research.charts import wording
 from cusma_research.charts.figure import house_style
 from cusma_research.charts.layout import text_width, wrap
 from cusma_research.charts.timeline import HEADINGS
@@ -52,6 +56,8 @@ MENTIONS = pd.DataFrame(
     ],
     columns=["article_id", "kind", "entity_id", "name", "text"],
 )
+
+AGREEMENT = MENTIONS[MENTIONS["entity_id"] == "cusma"]
 
 DEPENDENCE = pd.DataFrame(
     [
@@ -118,6 +124,37 @@ SCORES = pd.DataFrame(
     columns=["part", "kind", "measure", "value", "n", "hits"],
 )
 
+EVENTS = pd.DataFrame(
+    [
+        ("e1", "cbc", "2026-01-01", "2026-01-31", "January"),
+        ("e2", "global", "2026-01-11", "2026-01-20", "mid-January"),
+        ("e3", "kaohoon", "2026-01-01", "2026-04-30", "early in\nthe new year"),
+        ("e4", "kaohoon", "2026-01-01", "2026-04-30", "early in the new year"),
+        ("e5", "cbc", "2025-10-01", "2025-10-31", "October"),
+        ("e6", "post", None, None, "soon"),
+    ],
+    columns=["claim_id", "article_id", "date_start", "date_end", "text"],
+)
+EVENTS = EVENTS.assign(**{name: pd.to_datetime(EVENTS[name]) for name in ("date_start", "date_end")})
+MERGED = pd.DataFrame(
+    [
+        (
+            "talks",
+            "Review talks open",
+            "2026-01-11",
+            "2026-01-20",
+            "e1;e2;e3;e4;e6",
+            "cbc;global;kaohoon;post",
+        ),
+        ("end", "Talks broken off", "2025-10-01", "2025-10-31", "e5", "cbc"),
+    ],
+    columns=["event_id", "title", "date_start", "date_end", "claim_ids", "article_ids"],
+)
+MERGED = MERGED.assign(
+    known_on=pd.Timestamp("2025-12-18"),
+    **{name: pd.to_datetime(MERGED[name]) for name in ("date_start", "date_end")},
+)
+
 PEERS = pd.DataFrame(
     [
         ("cusma_research", "digests", "dates right", 1.0, 48, 48),
@@ -138,6 +175,34 @@ DRAW = {
     "tariffs": lambda: charts.tariffs(TARIFFS, ARTICLES),
     "chronology": lambda: charts.chronology(CHRONOLOGY, ARTICLES),
     "context": lambda: charts.chronology(CHRONOLOGY, ARTICLES, start="2025-03-01", end="2026-12-31"),
+    "side_by_side": lambda: charts.side_by_side(AGREEMENT, ARTICLES, by="text", noun="name"),
+    "shared": lambda: charts.side_by_side(MERGED, ARTICLES, by="title", noun="event"),
+    "reports": lambda: charts.reports(MERGED, EVENTS, ARTICLES),
+}
+
+
+@cache
+def tables():
+    return cusma.load_tables()
+
+
+def real(name, table, **options):
+    """A chart of the project's own tables."""
+    return lambda: np.atleast_1d(getattr(charts, name)(tables()[table], tables()["articles"], **options))[0]
+
+
+REAL = {
+    "cleaning": real("cleaning", "sentences"),
+    "actors": real("mentions", "mentions"),
+    "sectors": real("mentions", "mentions", kind="sector"),
+    "agreement_names": real("agreement_names", "mentions"),
+    "dependence": real("dependence", "dependence"),
+    "tariffs": real("tariffs", "tariffs"),
+    "chronology": real("chronology", "chronology"),
+    "context": real("chronology", "chronology", start="2025-03-01", end="2026-12-31"),
+    "events": real("side_by_side", "chronology", by="title", noun="event"),
+    "issues": real("side_by_side", "mentions", noun="mention"),
+    "reports": lambda: charts.reports(tables()["chronology"], tables()["events"], tables()["articles"]),
 }
 
 
@@ -163,9 +228,11 @@ def assert_legible(figure):
         assert wide <= 1 or tall <= 1, f"{one.get_text()!r} lies on {two.get_text()!r}"
 
 
-@pytest.fixture(scope="module", params=DRAW)
+@pytest.fixture(scope="module", params=[*DRAW, *(f"real {name}" for name in REAL)])
 def drawn(request):
-    return DRAW[request.param]().figure
+    """Each chart, of made-up rows and of the project's own tables."""
+    kind, _, name = request.param.rpartition(" ")
+    return (REAL if kind else DRAW)[name]().figure
 
 
 def test_no_words_collide_or_leave_the_page(drawn):
@@ -195,6 +262,53 @@ def test_notebook_shows_svg_with_its_alternative_text(drawn):
     assert shown["text/plain"] == drawn.title
     assert "<svg " in shown["image/svg+xml"]
     assert about["image/svg+xml"]["alt"] == drawn.alt
+
+
+def test_notebook_keeps_exactly_the_numbers_that_are_drawn(drawn):
+    """Read back, the CSV is the figure's data: the same columns, and each cell as it is written there."""
+    text = drawn._repr_mimebundle_()[0]["text/csv"]
+    assert "\r" not in text
+    assert not text.startswith("\ufeff")
+    kept = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    assert list(kept) == list(drawn.data)
+    assert len(kept) == len(drawn.data)
+    for column in drawn.data.select_dtypes("number"):
+        assert pd.to_numeric(kept[column]).tolist() == pytest.approx(
+            drawn.data[column].astype("float64").tolist(), nan_ok=True
+        )
+    for column in drawn.data.select_dtypes("datetime"):
+        dates = pd.to_datetime(kept[column])
+        assert (dates.eq(drawn.data[column]) | (dates.isna() & drawn.data[column].isna())).all()
+
+
+def test_a_formula_in_a_table_is_no_formula_in_the_spreadsheet():
+    nasty = '=HYPERLINK("http://example.org")'
+    assert f"'{nasty[:4]}" in charts.mentions(MENTIONS.assign(name=nasty)).figure.csv()
+
+
+def test_charts_of_claims_say_which():
+    """Every row that is read from a sentence names its claim, so that a reader can go there."""
+    known = {key for name in ("tariffs", "dependence", "events") for key in tables()[name]["claim_id"]}
+    for name in ("dependence", "tariffs", "chronology", "events", "reports"):
+        data = REAL[name]().figure.data
+        ids = data["claim_id" if name == "dependence" else "claim_ids"]
+        told = ids[data["n"] > 0] if name == "events" else ids
+        assert {key for cell in told for key in cell.split(";")} <= known
+
+
+def test_a_country_has_one_colour_in_every_chart():
+    """Red is Canada, blue the United States: in bars, marks and dots, and in no mark of anything else."""
+    countries = {row.colour for row in wording.COUNTRIES.values()} - {wording.BLACK}
+    assert len(countries) == 4
+    for name, draw in (DRAW | REAL).items():
+        figure = draw().figure
+        used = {
+            matplotlib.colors.to_hex(colour).upper()
+            for axes in figure.axes
+            for colour in [line.get_color() for line in axes.lines]
+            + [bar.get_facecolor() for bar in axes.patches]
+        }
+        assert not used & countries or "Red: " in figure.note or "Blue: " in figure.note, name
 
 
 def test_svg_is_the_same_twice_and_holds_no_date(drawn):
@@ -251,8 +365,8 @@ def test_cleaning_shares_are_of_all_characters_of_an_article():
 def test_mentions_are_counted_by_outlet():
     data = charts.mentions_data(MENTIONS, ARTICLES, kind="actor", top=1)
     assert data.to_numpy().tolist() == [
-        ["CBC News", "Mark Carney", 4],
-        ["Kaohoon International", "Mark Carney", 1],
+        ["CBC News", "Mark Carney", 4, "CA"],
+        ["Kaohoon International", "Mark Carney", 1, "CA"],
     ]
 
 
@@ -366,6 +480,63 @@ def test_chronology_alt_text_tells_past_from_scheduled():
     assert "Formal review talks begin, 11-20 Jan 2026 (2)" in scheduled
 
 
+def test_outlets_stand_side_by_side_silent_ones_too():
+    """What most outlets tell comes first, and a cell says how often."""
+    data = charts.side_by_side_data(AGREEMENT, ARTICLES, by="text")
+    assert data.groupby("thing", sort=False)["n"].apply(list).to_dict() == {
+        "CUSMA": [3, 0, 0, 0],
+        "USMCA": [0, 0, 2, 0],
+        "free trade\nagreement": [1, 0, 0, 0],
+    }
+    assert list(data["outlet"].unique()) == [
+        "CBC News",
+        "Global News",
+        "Kaohoon International",
+        "National Post",
+    ]
+
+
+def test_side_by_side_alt_text_tells_who_says_what_and_who_nothing():
+    figure = DRAW["side_by_side"]().figure
+    assert figure.title == "Of 3 names, 3 stand in one outlet alone, none in all 4"
+    assert "CUSMA: CBC News 3" in figure.alt
+    assert figure.alt.endswith("None: Global News and National Post.")
+    assert "Red: Canada's own name; blue: the US name." in figure.note
+
+
+def test_an_event_of_several_articles_counts_for_each_and_keeps_its_claims():
+    data = charts.side_by_side_data(MERGED, ARTICLES, by="title")
+    talks = data[data["thing"] == "Review talks open"]
+    assert talks["n"].tolist() == [1, 1, 1, 1]
+    assert set(talks["claim_ids"]) == {"e1;e2;e3;e4;e6"}
+
+
+def test_many_outlets_share_the_last_column():
+    many_outlets = pd.DataFrame({"article_id": [f"a{n}" for n in range(30)], "name": "steel"})
+    figure = charts.side_by_side(many_outlets).figure
+    assert_legible(figure)
+    assert "25 others" in {text.get_text() for text in boxes(figure)}
+    assert len(figure.data) == 30
+
+
+def test_reports_of_one_event_are_told_in_the_outlets_words_and_never_averaged():
+    data = charts.reports_data(MERGED, EVENTS, ARTICLES)
+    assert data[["group", "label", "date_start", "date_end"]].astype(str).to_numpy().tolist() == [
+        ["CBC News", "“January”", "2026-01-01", "2026-01-31"],
+        ["Global News", "“mid-January”", "2026-01-11", "2026-01-20"],
+        ["Kaohoon International", "“early in the new year”", "2026-01-01", "2026-04-30"],
+        ["The days that all allow", "11-20 Jan 2026", "2026-01-11", "2026-01-20"],
+    ]
+    assert DRAW["reports"]().figure.title.startswith("Review talks open: 3 dates in 3 outlets")
+
+
+def test_reports_of_an_event_that_is_not_there_are_a_clear_error():
+    with pytest.raises(CusmaError, match="no event 'nothing'"):
+        charts.reports(MERGED, EVENTS, event="nothing")
+    with pytest.raises(CusmaError, match="dated report"):
+        charts.reports(MERGED, EVENTS.assign(claim_id="other"))
+
+
 def test_accuracy_is_drawn_part_by_part_with_its_interval():
     """Wilson's interval for rows, none for characters; f1 is no share and is left out."""
     data = charts.accuracy_data(SCORES)
@@ -385,7 +556,7 @@ def test_accuracy_tells_the_lowest_of_the_texts_that_only_count():
     figure = DRAW["accuracy"]().figure
     assert figure.title == "Lowest on texts 23-43: tariffs, rate, 50 per cent"
     assert "tariffs, precision, texts 23-43: 6 of 8" in figure.alt
-    assert "red ring: texts 23-43" in figure.note
+    assert "dot: texts 23-43" in figure.note
 
 
 def test_peers_stand_beside_ours_best_first():
@@ -433,6 +604,7 @@ FULL = {
     "dependence": (DEPENDENCE, lambda table: charts.dependence(table)[0]),
     "tariffs": (TARIFFS, lambda table: charts.tariffs(table)),
     "chronology": (CHRONOLOGY, lambda table: charts.chronology(table)),
+    "side_by_side": (MENTIONS, lambda table: charts.side_by_side(table)),
 }
 
 
@@ -450,7 +622,9 @@ def test_a_missing_column_is_named(name):
         draw(table.drop(columns=[column for column in table if column.startswith("article_id")]))
 
 
-@pytest.mark.parametrize("name", ["cleaning", "mentions", "agreement_names", "dependence", "tariffs"])
+@pytest.mark.parametrize(
+    "name", ["cleaning", "mentions", "agreement_names", "dependence", "tariffs", "side_by_side"]
+)
 def test_one_row_is_enough(name):
     table, draw = FULL[name]
     row = table.iloc[-1:] if name == "mentions" else table.iloc[:1]
@@ -521,6 +695,15 @@ def test_thirty_outlets_and_long_names():
     assert_legible(charts.mentions(mentions).figure)
     sentences = many(SENTENCES, rule=[LONG, WORD, NA] * 10)
     assert_legible(charts.cleaning(sentences).figure)
+
+
+def test_long_names_of_things_outlets_and_dates_fit():
+    outlets = ARTICLES.assign(outlet=[LONG, WORD, "CBC News", "The Globe"])
+    mentions = many(MENTIONS, name=[WORD, LONG, "Mark Carney"] * 10)
+    mentions["article_id"] = list(ARTICLES["article_id"]) * 7 + ["cbc", "cbc"]
+    assert_legible(charts.side_by_side(mentions, outlets).figure)
+    assert_legible(charts.reports(MERGED.assign(title=LONG), EVENTS.assign(text=LONG), outlets).figure)
+    assert_legible(charts.reports(MERGED, EVENTS, outlets, event="end").figure)
 
 
 def test_an_unknown_kind_says_which_there_are():

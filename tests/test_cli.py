@@ -12,7 +12,9 @@ from cusma_research import schemas
 from cusma_research.articles import data_folder
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = sorted(f"{name}.{ending}" for name in schemas.COLUMNS for ending in ("csv", "parquet"))
+FILES = sorted(
+    ["datapackage.json"] + [f"{name}.{ending}" for name in schemas.COLUMNS for ending in ("csv", "parquet")]
+)
 
 
 def run(folder, *arguments):
@@ -46,7 +48,7 @@ def project(tmp_path_factory):
 
 
 def test_build_writes_every_table_as_csv_and_parquet(project):
-    """Both of each table, and nothing else in the folder."""
+    """Both of each table, their description, and nothing else in the folder."""
     assert sorted(contents(project / "data" / "processed")) == FILES
     assert not (project / "data" / "local").exists()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from cusma_research import publish
@@ -14,7 +15,7 @@ from cusma_research import publish
 ROOT = Path(__file__).resolve().parent.parent
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="9" height="9"/></svg>'
 CHART = f"""from IPython.display import display
-svg = {{"image/svg+xml": {SVG!r}, "text/plain": "a chart"}}
+svg = {{"image/svg+xml": {SVG!r}, "text/csv": "year,share\\n2024,75.9\\n", "text/plain": "a chart"}}
 display(svg, raw=True, metadata={{"image/svg+xml": {{"alt": "Exports & \\"imports\\""}}}})"""
 TABLE = """import pandas as pd
 pd.DataFrame({"sector": ["steel", "copper"], "rate_pct": [50.0, None], "effective": ["2025-06-04", None]})"""
@@ -34,10 +35,7 @@ def save(folder: Path, name: str, *cells: object) -> Path:
 
 def save_inputs(folder: Path) -> None:
     (folder / "constraints.txt").write_text("pandas==3.0\n", encoding="utf-8")
-    (folder / "data" / "processed").mkdir(parents=True)
-    (folder / "data" / "processed" / "tariffs.csv").write_text(
-        "sector,rate_pct\nsteel,50\n", encoding="utf-8"
-    )
+    shutil.copytree(ROOT / "data" / "processed", folder / "data" / "processed")
 
 
 def fingerprint(path: Path) -> str:
@@ -69,12 +67,12 @@ def copy(project, tmp_path):
 @pytest.fixture(scope="module")
 def site(project):
     """The same project with our own page settings, rendered."""
-    for name in ("conf.py", "notebook_pages.py", "_static"):
-        place = project / "site" / name
-        place.parent.mkdir(exist_ok=True)
-        (shutil.copytree if name == "_static" else shutil.copyfile)(ROOT / "site" / name, place)
+    (project / "site").mkdir()
+    shutil.copyfile(ROOT / "site" / "conf.py", project / "site" / "conf.py")
+    for name in ("_static", "book"):
+        shutil.copytree(ROOT / "site" / name, project / "site" / name)
     (project / "site" / "index.md").write_text(
-        "# Home\n\n```{toctree}\n:glob:\n\nnotebooks/*\n```\n", encoding="utf-8"
+        "# Home\n\n```{toctree}\n:glob:\n\nnotebooks/*\narticles/*\ntables/*\n```\n", encoding="utf-8"
     )
     return publish.render(project).parent
 
@@ -183,13 +181,30 @@ def test_a_chart_is_a_file_with_its_alternative_text(site):
 
 
 @pytest.mark.slow
+def test_a_chart_comes_with_its_data(site):
+    page = (site / "notebooks" / "01_rates.html").read_text(encoding="utf-8")
+    assert '<a href="../figures/01_rates-chart-1.csv" download>Data (CSV)</a>' in page
+    assert (site / "figures" / "01_rates-chart-1.csv").read_bytes() == b"year,share\n2024,75.9\n"
+
+
+def test_the_workflow_puts_online_what_the_site_command_builds():
+    workflow = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["publish"]["steps"]
+    assert "python -m cusma_research site" in [step.get("run") for step in steps]
+    upload = next(step for step in steps if "upload-pages-artifact" in step.get("uses", ""))
+    assert upload["with"]["path"] == "_site"
+
+
+@pytest.mark.slow
 def test_tables_can_be_read_and_downloaded(site):
     page = (site / "notebooks" / "01_rates.html").read_text(encoding="utf-8")
     assert '<td class="number">50.0</td>' in page
     assert '<th class="date" scope="col">effective</th>' in page
     assert "<th></th>" not in page
     assert '<div class="table-scroll" tabindex="0">' in page
-    assert [file.name for file in site.glob("_downloads/*/*")] == ["tariffs.csv"]
+    assert 'href="../data/processed/tariffs.csv"' in page
+    assert (site / "data" / "processed" / "tariffs.csv").is_file()
+    assert not (site / "_downloads").exists()
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from cusma_research.charts.bars import grouped_bars, label_column
 from cusma_research.charts.figure import Caption, ChartFigure, house_style
 from cusma_research.charts.layout import BODY_WIDTH, GROUND, MARGIN, line_height, place, text_width, wrap
 from cusma_research.charts.sources import require
-from cusma_research.charts.wording import BLACK, BLUE, GREY, OCHRE, RED, VIOLET, capital, number
+from cusma_research.charts.wording import BLACK, GREY, capital, number
 from cusma_research.errors import TableError
 from cusma_research.intervals import wilson
 
@@ -23,16 +23,16 @@ PEERS_NEEDED = ["tool", "set", "measure", "value", "n", "hits"]
 BY_CHARACTER = "furniture"
 OURS = "cusma_research"
 SETS = {
-    "digests": "Digests of the five articles",
-    "originals": "The five articles themselves",
-    "corpus": "The 22 labelled texts",
+    "digests": "Digests of the articles",
+    "originals": "The articles themselves",
+    "corpus": "The labelled texts",
 }
-# The parts in order: colour, mark, its inside, and the words for it.
+# The parts in order: colour, mark, its inside, and the words for it. Colours belong to countries.
 _MARKS = (
-    (BLUE, "o", BLUE, "blue dot"),
-    (RED, "o", "white", "red ring"),
-    (OCHRE, "s", OCHRE, "ochre square"),
-    (VIOLET, "D", "white", "violet diamond"),
+    (GREY, "o", "white", "ring"),
+    (BLACK, "o", BLACK, "dot"),
+    (GREY, "D", "white", "hollow diamond"),
+    (BLACK, "D", BLACK, "full diamond"),
 )
 
 # Inches.
@@ -70,6 +70,7 @@ def accuracy_data(scores: pd.DataFrame, measures: Collection[str] | None = None)
 
 
 def _interval(row: dict[Any, Any]) -> tuple[float | None, float | None]:
+    """The 95 per cent interval of a share, in per cent; none for what is counted by the character."""
     if row["kind"] == BY_CHARACTER:
         return None, None
     low, high = wilson(row["hits"], row["n"])
@@ -100,6 +101,7 @@ def accuracy(scores: pd.DataFrame, measures: Collection[str] | None = None) -> A
 
 
 def _caption(data: pd.DataFrame) -> Caption:
+    """The words round the chart, the lowest share of the last part in front."""
     parts = list(dict.fromkeys(data["part"]))
     lowest = data[data["part"] == parts[-1]].sort_values("value_pct", kind="stable").iloc[0]
     told = f"{lowest['kind']}, {lowest['measure']}, {number(lowest['value_pct'])} per cent"
@@ -119,6 +121,7 @@ def _caption(data: pd.DataFrame) -> Caption:
 
 
 def _shown(row: dict[Any, Any]) -> str:
+    """What a share was counted on, in words."""
     return f"{row['hits']} of {row['n']}"
 
 
@@ -131,6 +134,7 @@ class _Line:
     lanes: list[tuple[int, dict[Any, Any]]] = field(default_factory=list)
 
     def draw(self, axes: Axes, edge: float) -> None:
+        """Words at the left, a mark and its interval on each lane, counts at the right."""
         middle = self.top + max(len(self.words) * line_height(), len(self.lanes) * LANE) / 2
         place(axes, MARGIN, middle, self.words, weight="normal" if self.lanes else "bold", bbox=GROUND)
         for nth, (mark, row) in enumerate(self.lanes):
@@ -154,6 +158,7 @@ class _Page:
 
     @classmethod
     def of(cls, data: pd.DataFrame) -> _Page:
+        """Lay out all kinds and measures."""
         widest = max(text_width(_shown(row)) for row in data.to_dict("records"))
         page = cls(label_column([capital(m) for m in data["measure"]], WIDEST_LABEL), widest + BESIDE + 0.08)
         marks = {part: nth for nth, part in enumerate(dict.fromkeys(data["part"]))}
@@ -165,18 +170,21 @@ class _Page:
         return page
 
     def add_heading(self, text: str) -> None:
+        """A kind, in bold."""
         self.height += ABOVE_HEADING if self.lines else 0.0
         lines = wrap(text, BODY_WIDTH, weight="bold")
         self.lines.append(_Line(self.height, lines))
         self.height += len(lines) * line_height() + AFTER_ROW / 2
 
     def add_row(self, text: str, lanes: list[tuple[int, dict[Any, Any]]]) -> None:
+        """A measure with its lanes, as high as the larger of the two."""
         words = wrap(text, self.left - 0.1)
         self.lines.append(_Line(self.height, words, lanes))
         self.height += max(len(words) * line_height(), len(lanes) * LANE) + AFTER_ROW
 
 
 def _ticks(axes: Axes, height: float) -> None:
+    """A line every quarter."""
     ticks = [0, 25, 50, 75, 100]
     axes.xaxis.tick_top()
     axes.set_xticks(ticks)
@@ -218,7 +226,12 @@ def peers(peers: pd.DataFrame, measure: str = "dates right") -> Axes:
         source="benchmarks/peers.csv, with the version of each library",
         alt=f"Bar chart. {title}. {'; '.join(told[:MOST_TOLD])}.",
     )
-    drawn = pd.DataFrame(
+    return grouped_bars(_peers_bars(data), caption, data)
+
+
+def _peers_bars(data: pd.DataFrame) -> pd.DataFrame:
+    """The bars: ours in black, the others in grey."""
+    return pd.DataFrame(
         {
             "group": data["set"].map(lambda name: SETS.get(name, name)),
             "label": data["tool"],
@@ -227,7 +240,6 @@ def peers(peers: pd.DataFrame, measure: str = "dates right") -> Axes:
             "colour": [BLACK if tool == OURS else GREY for tool in data["tool"]],
         }
     )
-    return grouped_bars(drawn, caption, data)
 
 
 def _peers_title(data: pd.DataFrame, measure: str) -> str:

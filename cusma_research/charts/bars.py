@@ -27,6 +27,8 @@ WIDEST_LABEL, BAR, AFTER_BAR = 2.6, 0.13, 0.07
 
 @dataclass(frozen=True)
 class _Row:
+    """A heading, or a bar with its label."""
+
     middle: float
     lines: list[str]
     bar: dict[str, Any] = field(default_factory=dict)
@@ -55,6 +57,7 @@ def grouped_bars(drawn: pd.DataFrame, caption: Caption, data: pd.DataFrame) -> A
 
 
 def _plan(drawn: pd.DataFrame, left: float) -> tuple[list[_Row], float]:
+    """The rows from top to bottom and the height of all."""
     rows: list[_Row] = []
     top = 0.0
     for group, bars in drawn.groupby("group", sort=False):
@@ -79,6 +82,7 @@ def _right_end(drawn: pd.DataFrame, width: float) -> float:
 
 
 def _draw(axes: Axes, row: _Row) -> None:
+    """One row: a heading, words without a bar, or a bar."""
     if not row.bar:
         place(axes, MARGIN, row.middle, row.lines, weight="bold")
         return

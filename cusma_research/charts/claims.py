@@ -76,11 +76,13 @@ def dependence_data(dependence: pd.DataFrame, articles: pd.DataFrame | None = No
 
 
 def _absent(table: pd.DataFrame) -> list[str]:
+    """Columns that a table may lack."""
     optional = ["per", "product", "flow", "claim_id"]
     return [column for column in optional if column not in table.columns]
 
 
 def _panel_name(row: dict[Any, Any]) -> str:
+    """What a panel's axis counts, in words."""
     size = scale_of(row["value"])[1]
     unit = UNITS.get(str(row["unit"]), words(row["unit"]) or "unit not stated")
     scaled = f"{size}s of {unit}".replace("s of number", "s") if size else unit
@@ -99,6 +101,7 @@ def _labels(rows: pd.DataFrame, articles: pd.DataFrame | None) -> list[str]:
 
 
 def _shown(row: dict[Any, Any]) -> str:
+    """The amount with its hedge, in the steps of its panel."""
     value, low, high = (row[name] / row["scale"] for name in ("value", "low", "high"))
     return hedged(row["relation"], value, low, high)
 
@@ -126,6 +129,7 @@ def dependence(dependence: pd.DataFrame, articles: pd.DataFrame | None = None) -
 
 
 def _caption(data: pd.DataFrame, articles: pd.DataFrame | None) -> Caption:
+    """The words round the chart."""
     title = _title(data)
     told = [f"{row['label']}: {row['shown']} ({_small(row['panel'])})" for row in data.to_dict("records")]
     more = f"; and {plural(len(told) - MOST_TOLD, 'more claim')}" if len(told) > MOST_TOLD else ""
@@ -139,10 +143,12 @@ def _caption(data: pd.DataFrame, articles: pd.DataFrame | None) -> Caption:
 
 
 def _small(panel: str) -> str:
+    """A panel name as it stands within a sentence."""
     return panel[:1].lower() + panel[1:]
 
 
 def _title(data: pd.DataFrame) -> str:
+    """The finding: how high the shares are, or else how many claims are hedged."""
     shares = data[(data["unit"] == "percent") & data["low"].notna()]
     hedges = int((data["relation"] != "exactly").sum())
     if len(shares) > 1 and (shares["low"] >= 50).all():
@@ -155,6 +161,8 @@ def _title(data: pd.DataFrame) -> str:
 
 @dataclass(frozen=True)
 class _Row:
+    """A claim: its label on lines of its own, and below it the lane of its mark."""
+
     lines: list[str]
     top: float
     lane: float
@@ -175,10 +183,12 @@ class _Panel:
 
     @property
     def whole(self) -> float:
+        """Height in inches with heading and numbers."""
         return HEADING + TICKS + self.height + AFTER_PANEL
 
     @classmethod
     def of(cls, name: Any, claims: pd.DataFrame) -> _Panel:
+        """Lay out the claims of one unit."""
         unit = str(claims["unit"].iloc[0])
         limits = _limits(unit, claims)
         rows, top = [], 0.06
@@ -189,6 +199,7 @@ class _Panel:
         return cls(str(name), unit, limits, rows, top)
 
     def draw(self, figure: ChartFigure, top: float) -> Axes:
+        """Draw the panel `top` inches below the top of the body."""
         axes = figure.panel(top + HEADING + TICKS, self.height, LEFT, RIGHT)
         axes.set_xlim(*self.limits)
         axes.xaxis.tick_top()
@@ -201,6 +212,7 @@ class _Panel:
 
 
 def _limits(unit: str, claims: pd.DataFrame) -> Span:
+    """Where a panel's axis begins and ends."""
     reach = claims[["value", "low", "high"]].div(claims["scale"], axis=0).max().max()
     reach = 1.0 if missing(reach) else reach
     if unit == "percent":
@@ -211,6 +223,7 @@ def _limits(unit: str, claims: pd.DataFrame) -> Span:
 
 
 def _row(claim: dict[Any, Any], limits: Span, top: float) -> _Row:
+    """Lay out one claim below what is there."""
     value, low, high = (claim[name] / claim["scale"] for name in ("value", "low", "high"))
     here = span(value, low, high, limits.low, limits.high)
     side = _side(claim["shown"], here, limits)
@@ -232,6 +245,7 @@ def _side(shown: str, here: Span | None, limits: Span) -> str:
 
 
 def _ticks(axes: Axes, unit: str, limits: Span) -> None:
+    """Numbers over a panel: quarters for shares, whole steps for ranks."""
     fixed = {"percent": range(0, int(limits.high) + 1, 25), "rank": range(1, int(limits.high) + 1)}
     whole = unit in ("rank", "count")
     locator = MaxNLocator(4, steps=[1, 2, 2.5, 5, 10], integer=whole)
@@ -243,6 +257,7 @@ def _ticks(axes: Axes, unit: str, limits: Span) -> None:
 
 
 def _draw(axes: Axes, row: _Row) -> None:
+    """The label, the mark, and the amount in words beside it."""
     middle = row.top + len(row.lines) * line_height() / 2
     place(axes, MARGIN, middle, row.lines, bbox=GROUND)
     if row.place is None:

@@ -10,8 +10,10 @@ from cusma_research.charts.figure import Caption
 from cusma_research.charts.sources import dated_outlets, outlet_names, require, source_line
 from cusma_research.charts.wording import (
     BLACK,
-    COUNTRY_COLOURS,
+    NAME_COLOURS,
     capital,
+    colour,
+    colour_key,
     listing,
     number,
     plural,
@@ -19,13 +21,8 @@ from cusma_research.charts.wording import (
     words,
 )
 from cusma_research.errors import TableError
+from cusma_research.language import vocabulary
 
-# Each country's own name for the treaty, in that country's colour.
-NAME_COLOURS = {
-    "CUSMA": COUNTRY_COLOURS["CA"],
-    "USMCA": COUNTRY_COLOURS["US"],
-    "T-MEC": COUNTRY_COLOURS["MX"],
-}
 # Kinds whose names keep their capitals within a sentence.
 PROPER = {"actor", "organisation", "place", "agreement"}
 # An alternative text is listened to: the table has the rest.
@@ -85,6 +82,7 @@ def cleaning(sentences: pd.DataFrame, articles: pd.DataFrame | None = None) -> A
 
 
 def _cleaning_bars(data: pd.DataFrame, whole: pd.Series) -> pd.DataFrame:
+    """The bars: an article is a heading, a rule is a bar."""
     ruled = data["rule"].notna()
     heads = data["article"].map(lambda name: f"{name}: {number(whole[name])} per cent")
     return pd.DataFrame(
@@ -104,14 +102,24 @@ def mentions_data(
     kind: str = "actor",
     top: int = 5,
 ) -> pd.DataFrame:
-    """How often each outlet names each entity of a kind: its `top` names, most frequent first."""
+    """How often each outlet names each entity of a kind: its `top` names, most frequent first.
+
+    Actors come with their `country` (ISO 3166-1 alpha-2), NA if the vocabulary has none.
+    """
     require(mentions, ["article_id", "kind", "name"], "mentions")
     chosen = _of_kind(mentions, kind)
     counted = _count(chosen["article_id"], chosen["name"], articles)
-    return counted.groupby("outlet", sort=False).head(top).reset_index(drop=True)
+    kept = counted.groupby("outlet", sort=False).head(top).reset_index(drop=True)
+    return kept.assign(country=kept["name"].map(_countries())) if kind == "actor" else kept
+
+
+def _countries() -> dict[str, str]:
+    """The country of each actor of the vocabulary, by name."""
+    return {row["name"]: row["country"] for row in vocabulary.rows("actors") if "country" in row}
 
 
 def _of_kind(mentions: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The mentions of one kind; TableError if there are none."""
     chosen = mentions[mentions["kind"] == kind]
     if chosen.empty:
         kinds = ", ".join(sorted(mentions["kind"].dropna().unique()))
@@ -120,6 +128,7 @@ def _of_kind(mentions: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 
 def _count(ids: pd.Series, names: pd.Series, articles: pd.DataFrame | None) -> pd.DataFrame:
+    """Times that each outlet uses each name, most first."""
     outlets = outlet_names(articles)
     pairs = pd.DataFrame({"outlet": ids.map(lambda key: outlets.get(key, key)), "name": names})
     counted = pairs.groupby(["outlet", "name"], as_index=False).size()
@@ -143,33 +152,43 @@ def mentions(
     'Mentions of each actor in the body of the text'
     """
     data = mentions_data(mentions, articles, kind, top)
-    what = words(kind)
-    title = _leads(data if kind in PROPER else data.assign(name=data["name"].map(uncapital)))
-    caption = Caption(
+    countries = data["country"] if "country" in data else pd.Series(pd.NA, index=data.index)
+    caption = _mentions_caption(data, kind, top, source_line(mentions["article_id"], articles))
+    bars = data.rename(columns={"outlet": "group", "name": "label", "n_mentions": "value"})
+    bars = bars.assign(shown=bars["value"].map(number), colour=countries.map(colour))
+    return grouped_bars(bars, caption, data)
+
+
+def _mentions_caption(data: pd.DataFrame, kind: str, top: int, source: str) -> Caption:
+    """The words round the chart; names of goods and quarrels are small within the title."""
+    title = capital(
+        _leads(data if kind in PROPER else data.assign(name=data["name"].map(uncapital)), "named most")
+    )
+    key = f" Colour says whose country. {colour_key(data['country'])}" if "country" in data else ""
+    return Caption(
         title=title,
-        unit=f"Mentions of each {what} in the body of the text",
+        unit=f"Mentions of each {words(kind)} in the body of the text",
         note=f"Up to {top} for each outlet. A longer article has more mentions, so compare "
-        "within an outlet. A tie counts as a lead.",
-        source=source_line(mentions["article_id"], articles),
+        f"within an outlet.{key}",
+        source=source,
         alt=_counts_alt(title, data),
     )
-    bars = data.rename(columns={"outlet": "group", "name": "label", "n_mentions": "value"})
-    return grouped_bars(bars.assign(shown=bars["value"].map(number)), caption, data)
 
 
-def _leads(data: pd.DataFrame) -> str:
-    """The names used most in the largest number of outlets, a tie counting for each."""
+def _leads(data: pd.DataFrame, how: str) -> str:
+    """The names that come first in the largest number of outlets, a tie counting for each."""
     most = data.groupby("outlet")["n_mentions"].transform("max")
     led = data.loc[data["n_mentions"] == most, "name"].value_counts()
     names = sorted(led.index[led == led.max()])
     total = data["outlet"].nunique()
     told = f"all {total}" if led.max() == total > 1 else f"{led.max()} of {total}"
     names = [*names[:MOST_LEADERS], *(["others"] if len(names) > MOST_LEADERS else [])]
-    verb, noun = "leads" if len(names) == 1 else "lead", "outlet" if total == 1 else "outlets"
-    return f"{capital(listing(names))} {verb} in {told} {noun}"
+    verb, noun = "is" if len(names) == 1 else "are", "outlet" if total == 1 else "outlets"
+    return f"{listing(names)} {verb} {how} in {told} {noun}"
 
 
 def _counts_alt(title: str, data: pd.DataFrame) -> str:
+    """The alternative text of a chart of counts: the three first names of each outlet."""
     told = []
     for outlet, rows in data.groupby("outlet", sort=False):
         counts = zip(rows["name"].head(3), rows["n_mentions"].head(3), strict=True)
@@ -210,11 +229,11 @@ def agreement_names(
     ['outlet', 'name', 'n_mentions']
     """
     data = agreement_names_data(mentions, articles, agreement)
-    title = f"One agreement, {plural(data['name'].nunique(), 'name')}: {_leads(data)}"
+    title = f"One agreement, {plural(data['name'].nunique(), 'name')}: {_leads(data, 'used most')}"
     caption = Caption(
         title=title,
         unit="Times each name is used in the body of the text",
-        note="Red: Canada's own name for it. Blue: the US name. Black: any other. A tie counts as a lead.",
+        note="Red: Canada's own name for it. Blue: the US name. Black: any other.",
         source=source_line(mentions["article_id"], articles),
         alt=_counts_alt(title, data),
     )

@@ -28,6 +28,7 @@ from cusma_research.charts.layout import (
     wrap,
 )
 from cusma_research.charts.wording import BLACK, GREY
+from cusma_research.tables import to_csv
 
 SHEET = Path(__file__).parent.parent / "cusma.mplstyle"
 
@@ -56,7 +57,8 @@ class ChartFigure(Figure):
     """A matplotlib figure that carries its words and the very numbers that it draws.
 
     `title`, `unit`, `note`, `source` and `alt` are text, `data` is the frame of what is drawn.
-    It belongs to no pyplot session, and a notebook shows it as SVG with `alt` in the metadata.
+    It belongs to no pyplot session. A notebook shows it as SVG with `alt` in the metadata, and keeps
+    `data` beside it as CSV.
     """
 
     def __init__(self, caption: Caption, data: pd.DataFrame, body: float) -> None:
@@ -76,6 +78,7 @@ class ChartFigure(Figure):
         self._write(footer, MARGIN + _height(footer))
 
     def _write(self, lines: list[_Line], top: float) -> None:
+        """Write lines downwards from `top` inches."""
         for line in lines:
             place = (MARGIN / WIDTH, top / self.get_figheight())
             self.text(*place, line.text, size=line.size, weight=line.weight, color=line.colour, va="top")
@@ -107,13 +110,20 @@ class ChartFigure(Figure):
             self.savefig(page, format="png", dpi=96 * scale, metadata={"Software": None})
         return page.getvalue()
 
+    def csv(self) -> str:
+        """`data` as CSV text: LF, dates as 2025-12-19, NA as nothing, formulas guarded as in our tables."""
+        return to_csv(self.data).decode("utf-8-sig")
+
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-        shown = {"image/svg+xml": self.svg(), "text/plain": self.title}
+        """What a notebook keeps: the picture, its title, and the very numbers that it draws."""
+        shown = {"image/svg+xml": self.svg(), "text/plain": self.title, "text/csv": self.csv()}
         return shown, {"image/svg+xml": {"alt": self.alt}}
 
 
 @dataclass(frozen=True)
 class _Line:
+    """One line of the words round a chart."""
+
     text: str
     size: float
     weight: str
@@ -121,19 +131,23 @@ class _Line:
 
 
 def _lines(text: str, size: float, weight: str, colour: str) -> list[_Line]:
+    """Text broken to the width of the page."""
     return [_Line(line, size, weight, colour) for line in wrap(text, BODY_WIDTH, size, weight)]
 
 
 def _header(caption: Caption) -> list[_Line]:
+    """Title and unit."""
     title = _lines(caption.title, LARGE, "bold", BLACK)
     return title + _lines(caption.unit, NORMAL, "normal", GREY)
 
 
 def _footer(caption: Caption) -> list[_Line]:
+    """Note and source."""
     source = keep_together(f"Source: {caption.source}", BODY_WIDTH, SMALL)
     note = _lines(caption.note, SMALL, "normal", GREY)
     return note + _lines(source, SMALL, "normal", GREY)
 
 
 def _height(lines: list[_Line]) -> float:
+    """Height of lines in inches."""
     return math.fsum(line_height(line.size) for line in lines)

@@ -50,6 +50,7 @@ def wrap(text: str, width: float, size: float = NORMAL, weight: str = "normal") 
 
 
 def _cut(word: str, width: float, size: float, weight: str) -> list[str]:
+    """A word in pieces that fit."""
     pieces = [""]
     for letter in word:
         if pieces[-1] and text_width(pieces[-1] + letter, size, weight) > width:
@@ -73,6 +74,7 @@ def from_edge(axes: Axes) -> Transform:
 
 
 def _inches(axes: Axes) -> Affine2DBase:
+    """The transform from inches to the page."""
     figure = axes.get_figure(root=True)
     assert figure is not None
     return figure.dpi_scale_trans

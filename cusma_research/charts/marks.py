@@ -61,6 +61,7 @@ def draw_amount(axes: Axes, y: float, place: Span, relation: Any, colour: str) -
 
 
 def _draw_end(axes: Axes, x: float, y: float, mark: str, colour: str) -> None:
+    """One end of a band; a ring is hollow."""
     inside = "white" if mark == RING else colour
     size = 14 if mark == CLOSED else 9
     axes.plot([x], [y], mark, color=colour, markerfacecolor=inside, markersize=size,

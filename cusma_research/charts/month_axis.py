@@ -13,6 +13,7 @@ ROOM = 0.12  # inches that a label keeps from the next
 
 
 def _starts(first: pd.Timestamp, last: pd.Timestamp, step: int) -> list[pd.Timestamp]:
+    """The first days of every `step` months."""
     months = pd.date_range(first, last, freq="MS")
     return [month for month in months if (12 * month.year + month.month - 1) % step == 0]
 

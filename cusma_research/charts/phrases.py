@@ -39,6 +39,7 @@ def phrase(claim: Mapping[Any, Any]) -> str:
 
 
 def _parts(claim: Mapping[Any, Any]) -> dict[str, str]:
+    """What fills the gaps of a pattern."""
     reporter, partner = claim["reporter"], claim["partner"]
     product = words(claim.get("product"))
     named = "" if product.replace(" ", "_") in EVERYTHING else product

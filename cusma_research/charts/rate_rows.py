@@ -42,11 +42,13 @@ def _notes(note: Any, without: Iterable[str] = ()) -> str:
 
 
 def _merged(values: pd.Series) -> Any:
+    """Values of merged claims, each once, joined by semicolons."""
     told = dict.fromkeys(str(value) for value in values if not missing(value))
     return ";".join(told) or pd.NA
 
 
 def _worded(rows: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFrame:
+    """The rows with who on whom, the sector and the rate in words."""
     records = rows.to_dict("records")
     rows.insert(0, "pair", [_pair(row) for row in records])
     rows.insert(1, "label", [capital(words(row["sector"])) or "Sector not named" for row in records])
@@ -56,6 +58,7 @@ def _worded(rows: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFrame:
 
 
 def _pair(row: dict[Any, Any]) -> str:
+    """Who imposes on whom."""
     who = "An unnamed country" if missing(row["imposed_by"]) else country(row["imposed_by"])
     return capital(f"{who} on {country(row['imposed_on'])}")
 
@@ -71,6 +74,7 @@ def _shown(row: dict[Any, Any], told: str) -> str:
 
 
 def _usual(value: Any) -> bool:
+    """True if a cell need not be told, since a reader expects it."""
     return missing(value) or value in USUAL
 
 

@@ -70,6 +70,7 @@ def tariffs(tariffs: pd.DataFrame, articles: pd.DataFrame | None = None) -> Axes
 
 
 def _caption(data: pd.DataFrame, articles: pd.DataFrame | None) -> Caption:
+    """The words round the chart."""
     title = _title(data)
     ids = list(dict.fromkeys(";".join(data["article_ids"]).split(";")))
     return Caption(
@@ -82,6 +83,7 @@ def _caption(data: pd.DataFrame, articles: pd.DataFrame | None) -> Caption:
 
 
 def _title(data: pd.DataFrame) -> str:
+    """The lowest and the highest rate of whoever imposes most."""
     stated = data[data["rate_pct"].notna()]
     if stated.empty:
         return f"No rate stated: {plural(data['sector'].nunique(), 'sector')} named as under tariff"
@@ -96,6 +98,7 @@ def _title(data: pd.DataFrame) -> str:
 
 
 def _extreme(rows: pd.DataFrame, rate: float) -> str:
+    """A rate with its sectors."""
     sectors = list(dict.fromkeys(rows.loc[rows["rate_pct"] == rate, "label"].str.lower()))
     more = ["others"] if len(sectors) > MOST_SECTORS else []
     return f"{number(rate)} per cent on {listing(sectors[:MOST_SECTORS] + more)}"
@@ -116,6 +119,7 @@ def _note(data: pd.DataFrame) -> str:
 
 
 def _alt(title: str, data: pd.DataFrame) -> str:
+    """Each rate with its sector, then the sectors without a rate."""
     stated, bare = data[data["rate_pct"].notna()], data[data["rate_pct"].isna()]
     told = [f"{row['pair']}, {row['label'].lower()}: {row['shown']}" for row in stated.to_dict("records")]
     parts = [f"Chart of tariff rates by sector. {title}."]
@@ -136,6 +140,7 @@ class _Line:
     paint: str = BLACK
 
     def draw(self, axes: Axes, reach: float) -> None:
+        """A heading, or a sector with its mark and words."""
         weight = "normal" if self.row else "bold"
         paint = BLACK if self.row else self.paint
         place(axes, MARGIN, self.middle, self.left, weight=weight, color=paint, bbox=GROUND)
@@ -163,6 +168,7 @@ class _Page:
 
     @classmethod
     def of(cls, data: pd.DataFrame) -> _Page:
+        """Lay out the rates, then the sectors without one."""
         left = label_column(list(data["label"]), WIDEST_SECTOR)
         page = cls(left, _reach(data, BODY_WIDTH - left))
         stated = data["rate_pct"].notna() | data["low_pct"].notna() | data["high_pct"].notna()
@@ -175,6 +181,7 @@ class _Page:
         return page
 
     def add_pairs(self, rows: pd.DataFrame) -> None:
+        """A heading for each pair and a row for each rate."""
         for nth, (pair, same) in enumerate(rows.groupby("pair", sort=False)):
             self.height += BETWEEN_PAIRS if nth else 0.0
             self.add_heading(str(pair), colour(same["imposed_by"].iloc[0]))
@@ -184,6 +191,7 @@ class _Page:
                 label = row["label"]
 
     def add_heading(self, text: str, paint: str) -> None:
+        """Who imposes on whom, in the colour of who imposes."""
         lines = wrap(text, BODY_WIDTH, weight="bold")
         height = HEADING + (len(lines) - 1) * line_height()
         self.lines.append(_Line(self.height + height / 2, lines, paint=paint))
@@ -199,6 +207,7 @@ class _Page:
         self.height += height
 
     def _room(self, row: dict[Any, Any]) -> float:
+        """Inches to the right of a mark."""
         here = _span(row, self.reach)
         width = BODY_WIDTH - self.left
         return width * (1 - (here.high if here else 0) / self.reach) - BESIDE
@@ -221,6 +230,7 @@ def _reach(data: pd.DataFrame, width: float) -> float:
 
 
 def _ticks(axes: Axes, page: _Page) -> None:
+    """Numbers above the rates, and lines only as far down as there are rates."""
     axes.xaxis.tick_top()
     if not page.rates_end:
         axes.set_xticks([])

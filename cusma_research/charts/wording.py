@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -11,26 +11,34 @@ import pandas as pd
 BLUE, RED, BLACK, OCHRE, VIOLET = "#0072B2", "#BB5566", "#000000", "#8A6D00", "#7A21DD"
 GREY = "#595959"
 
-COUNTRY_COLOURS = {"CA": RED, "US": BLUE, "MX": OCHRE, "GB": VIOLET}
 
-COLOUR_WORDS = {"CA": "red", "US": "blue", "MX": "ochre", "GB": "violet"}
+class Country(NamedTuple):
+    """How a country is named within a sentence, and the one colour that it has in every chart."""
 
-COUNTRY_NAMES = {
-    "AU": "Australia",
-    "BR": "Brazil",
-    "CA": "Canada",
-    "CN": "China",
-    "DE": "Germany",
-    "EU": "the European Union",
-    "GB": "the United Kingdom",
-    "GH": "Ghana",
-    "IN": "India",
-    "JP": "Japan",
-    "KR": "South Korea",
-    "MX": "Mexico",
-    "US": "the US",
-    "*": "all countries",
+    name: str
+    colour: str = BLACK
+    colour_word: str = ""
+
+
+COUNTRIES = {
+    "CA": Country("Canada", RED, "red"),
+    "US": Country("the US", BLUE, "blue"),
+    "MX": Country("Mexico", OCHRE, "ochre"),
+    "GB": Country("the United Kingdom", VIOLET, "violet"),
+    "AU": Country("Australia"),
+    "BR": Country("Brazil"),
+    "CN": Country("China"),
+    "DE": Country("Germany"),
+    "EU": Country("the European Union"),
+    "GH": Country("Ghana"),
+    "IN": Country("India"),
+    "JP": Country("Japan"),
+    "KR": Country("South Korea"),
+    "*": Country("all countries"),
 }
+
+# Each country's own name for the treaty, in that country's colour.
+NAME_COLOURS = {"CUSMA": RED, "USMCA": BLUE, "T-MEC": OCHRE}
 
 HEDGES = {
     "over": "over {value}",
@@ -55,8 +63,17 @@ def missing(value: Any) -> bool:
 
 
 def colour(code: Any) -> str:
-    """The one colour a country has in every chart; black for all others."""
-    return BLACK if missing(code) else COUNTRY_COLOURS.get(str(code), BLACK)
+    """The one colour a country has in every chart; black for all others.
+
+    >>> colour("CA") == RED, colour("GH") == BLACK
+    (True, True)
+    """
+    return BLACK if missing(code) else _country(code).colour
+
+
+def _country(code: Any) -> Country:
+    """The row of a country; one that is not listed goes by its code and is black."""
+    return COUNTRIES.get(str(code), Country(str(code)))
 
 
 def colour_key(codes: Iterable[Any]) -> str:
@@ -65,9 +82,9 @@ def colour_key(codes: Iterable[Any]) -> str:
     >>> colour_key(["US", "CA", "US", "GH"])
     'Blue: the US; red: Canada; black: any other.'
     """
-    used = dict.fromkeys(str(code) for code in codes if not missing(code))
-    named = [f"{COLOUR_WORDS[code]}: {country(code)}" for code in used if code in COLOUR_WORDS]
-    others = ["black: any other"] if any(code not in COLOUR_WORDS for code in used) else []
+    used = list(dict.fromkeys(_country(code) for code in codes if not missing(code)))
+    named = [f"{each.colour_word}: {each.name}" for each in used if each.colour_word]
+    others = ["black: any other"] if any(not each.colour_word for each in used) else []
     return capital("; ".join(named + others)) + "." if used else ""
 
 
@@ -77,11 +94,12 @@ def country(code: Any) -> str:
     >>> country("US"), country("Ontario")
     ('the US', 'Ontario')
     """
-    return "a partner not named" if missing(code) else COUNTRY_NAMES.get(str(code), str(code))
+    return "a partner not named" if missing(code) else _country(code).name
 
 
 def possessive(code: Any) -> str:
-    """
+    """Whose: a country before what it owns.
+
     >>> possessive("CA"), possessive("US")
     ("Canada's", 'US')
     """
@@ -99,7 +117,8 @@ def words(slug: Any) -> str:
 
 
 def capital(text: str) -> str:
-    """
+    """The text with a capital at its beginning, the rest as it was.
+
     >>> capital("US states")
     'US states'
     """
@@ -116,7 +135,8 @@ def uncapital(text: str) -> str:
 
 
 def listing(items: Iterable[str]) -> str:
-    """
+    """Items as a sentence lists them.
+
     >>> listing(["steel", "aluminum", "lumber"])
     'steel, aluminum and lumber'
     """
@@ -125,7 +145,8 @@ def listing(items: Iterable[str]) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """
+    """A count with its noun.
+
     >>> plural(1, "outlet"), plural(3, "outlet")
     ('1 outlet', '3 outlets')
     """
@@ -168,7 +189,8 @@ def scale_of(value: Any) -> tuple[float, str]:
 
 
 def day(date: Any) -> str:
-    """
+    """A date as charts print it.
+
     >>> day(pd.Timestamp("2025-12-18"))
     '18 Dec 2025'
     """
@@ -200,7 +222,8 @@ def interval(start: pd.Timestamp, end: pd.Timestamp) -> str:
 
 
 def months(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """
+    """From month to month, as short as it can be said.
+
     >>> months(pd.Timestamp("2025-10-01"), pd.Timestamp("2026-01-31"))
     'Oct 2025 to Jan 2026'
     """

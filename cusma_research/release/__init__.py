@@ -1,0 +1,1 @@
+"""What goes out with the tables: the data dictionary and the description for machines."""
