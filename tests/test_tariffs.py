@@ -307,3 +307,30 @@ def test_free_of_tariffs_is_no_tariff(rows):
     """A share that enters duty free is a share."""
     text = HEAD + "Roughly 89% of imports entered duty free, compared with 38% in January."
     assert rates(rows, text, "rate_pct") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("American levies on lumber, which stand at 45 per cent, stay.", ("US", "CA", "lumber", 45)),
+        ("A 10 per cent baseline tariff hits every country except Canada and Mexico.", ("US", "*", "all_products", 10)),
+        ("Vehicles from Canada pay 25 per cent on their non-American content.", ("US", "CA", "autos", 25)),
+        ("The fentanyl tariff goes up to 35 per cent.", ("US", "CA", "all_products", 35)),
+        ("Beijing responded with an 84 per cent duty on American goods.", ("CN", "US", "all_products", 84)),
+    ],
+)  # fmt: skip
+def test_exceptions_and_owners_do_not_change_sides(rows, text, expected):
+    """A country that is spared pays nothing; who owns the tariff imposes it."""
+    assert rates(rows, HEAD + text, "imposed_by", "imposed_on", "sector", "rate_pct") == [expected]
+
+
+def test_a_rate_of_compliance_is_no_tariff(rows):
+    """Other rates have names of their own, in a sentence on tariffs too."""
+    text = HEAD + "Some 95% of exports stay free of tariffs, compared with a compliance rate of 38% in 2024."
+    assert rates(rows, text, "rate_pct") == []
+
+
+def test_a_local_tax_is_no_tariff(rows):
+    """An article in which no goods cross a border has no tariffs."""
+    text = "My hydro bill\n\nThe regulator approved a tariff change. Toronto's vacant home tax rose to 3 per cent."
+    assert rows("tariffs", text) == []

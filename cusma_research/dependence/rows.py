@@ -10,6 +10,7 @@ from cusma_research import claims
 from cusma_research.dependence.trade import Trade, measures
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
+from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.reading import Reading, Sentence
 
@@ -85,11 +86,21 @@ def _period(sentence: Sentence, amount: Amount) -> str | None:
     if _EARLIER.match(sentence.after(amount.end, _BESIDE)):
         return None
     dated = [
-        (min(abs(date.start - amount.end), abs(amount.start - date.end)), date.interval)
+        (min(abs(date.start - amount.end), abs(amount.start - date.end)), interval)
+        for date, interval in _periods(sentence)
+        if not _dates_another(sentence, amount, date)
+    ]
+    if not dated and sentence.lead is not None:  # "Share of exports in 2024:", then the items
+        dated = [(0, interval) for _, interval in _periods(sentence.lead)]
+    return min(dated, key=lambda each: each[0])[1].edtf if dated else None
+
+
+def _periods(sentence: Sentence) -> list[tuple[DateExpression, Interval]]:
+    """Dates of a sentence that a statistic may be of."""
+    return [
+        (date, date.interval)
         for date in sentence.dates
         if date.interval
         and date.interval.precision in _PERIODS
         and date.interval.start <= sentence.article.published
-        and not _dates_another(sentence, amount, date)
     ]
-    return min(dated, key=lambda each: each[0])[1].edtf if dated else None

@@ -82,6 +82,9 @@ def best_cue(
 
 
 def _gap(cue: re.Match[str], place: tuple[int, int]) -> int:
+    """Characters between a cue and a date; none where the date is a heading above the sentence."""
+    if place[0] == place[1]:
+        return 0
     return max(0, place[0] - cue.end(), cue.start() - place[1])
 
 

@@ -32,7 +32,7 @@ _PERIOD = re.compile(
 _RANGED = re.compile(r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:[A-Z][a-z]+|\d)")
 _UP_TO = re.compile(r"\b(?:to|through)\s+$")
 _OF_STATISTICS = re.compile(
-    r"\b(?:per ?cent|percent|%|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|"
+    r"%|\b(?:per ?cent|percent|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|"
     r"climbed|declined|record|ranked|exports|imports|shipments|GDP|growth|totalled|totaled|volume|stood at)\b",
     re.I,
 )

@@ -80,7 +80,8 @@ _BODIES = (
 )
 # "later adding $29.8 billion": nothing is said
 _ADDS_UP = re.compile(
-    r"(?:add(?:s|ed|ing)?|call(?:s|ed|ing)? off)\s+(?:another |a further |about |some )?[$€£\d]", re.I
+    r"(?:respond|answer|repl)\w*\s+(?:with|by)\b|add(?:s|ed|ing)?\s+(?:another |a further |about |some )?[$€£\d]",
+    re.I,
 )
 _BY_ESTIMATE = re.compile(
     r"\b[Bb]y (?:the )?[A-Z][\w. -]{1,50}?[’']s? (?P<cue>estimates?|reckoning|count|account|tally)\b"

@@ -55,6 +55,11 @@ _DEADLINE = re.compile(
     r"the\s+)?$",
     re.I,
 )
+# "put off until July 14": the day lies ahead, although the verb is past
+_PUT_OFF = re.compile(
+    r"\b(?:put off|push\w* back|delay\w*|postpon\w*|paus\w*|suspend\w*|extend\w*|defer\w*|ha(?:s|ve|d)|g[ai]ve\w*)\b",
+    re.I,
+)
 _SINCE = re.compile(r"\b(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?$", re.I)
 # The day from which something holds may lie on either side: the nearer one is meant
 _EFFECTIVE = re.compile(r"\b(?:effective|starting|beginning|as of)\s+(?:on\s+|from\s+)?$", re.I)
@@ -86,6 +91,8 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     cues = _cues(sentence)
     before = [kind for first, last, kind in cues if last <= start and kind != "present"]
     after = [kind for first, last, kind in cues if first >= end]
+    if lead.rstrip().endswith("until") and _PUT_OFF.search(sentence, 0, start):
+        return "future"
     if _DEADLINE.search(lead) and before[-1:] != ["past"] and (before or after[:1] != ["past"]):
         return "future"
     if not before and not _OPENS.search(sentence[:start]):

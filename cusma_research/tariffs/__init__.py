@@ -32,7 +32,8 @@ def _is_about_trade(reading: Reading) -> bool:
     """Whether goods cross a border in this article: two countries, or a word of trade; a utility's tariff has neither."""
     countries = {m.entity.country for m in reading.mentions if m.entity.country}
     goods = {m.entity.entity_id for m in reading.mentions if m.kind in ("sector", "agreement")} - _UTILITIES
-    return len(countries) > 1 or bool(goods or countries & _PARTIES) or bool(_TRADE.search(reading.text))
+    parties = {m.entity.country for m in reading.mentions if not m.entity.part_of} & _PARTIES  # no mere city
+    return len(countries) > 1 or bool(goods or parties) or bool(_TRADE.search(reading.text))
 
 
 _PARTIES = {"CA", "US", "MX"}

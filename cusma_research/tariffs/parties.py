@@ -110,7 +110,14 @@ def _third(sentence: Sentence) -> tuple[str, ...]:
 
 
 def _countries(sentence: Sentence) -> list[Mention]:
-    return [m for m in sentence.mentions if m.entity.country and m.kind in ("place", "actor", "organisation")]
+    text = sentence.article.text
+    return [
+        m
+        for m in sentence.mentions
+        if m.entity.country
+        and m.kind in ("place", "actor", "organisation")
+        and not text.startswith(("non-", "Non-"), m.start - 4)
+    ]
 
 
 def _imposer(sentence: Sentence, start: int, end: int) -> str | None:
@@ -187,10 +194,18 @@ def _by_subject(sentence: Sentence, start: int, end: int) -> str | None:
     return _country([m for m in before if not m.adjective or _is_person(sentence.article.text, m)])
 
 
+# "the American levies on lumber, which stand at": nothing stands between owner and tariff
+_OWN_TARIFF = re.compile(
+    r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?(?:tariffs?|duties|lev(?:y|ies)|surtax(?:es)?)\b"
+)
+
+
 def _is_owner(mention: Mention, text: str, start: int) -> bool:
     """ "U.S. tariffs", "Trump's tariffs", "Canada's dairy tariffs": close to the word, and not its target."""
     gap = text[mention.end : start]
     possessive = text[mention.end : mention.end + 2] in ("’s", "'s")
+    if (possessive or mention.adjective) and _OWN_TARIFF.match(text, mention.end):
+        return True
     plain = bool(re.fullmatch(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}", gap)) if mention.end <= start else True
     plain = plain and not _BEARS.search(gap)
     return (
@@ -236,7 +251,7 @@ def _retaliator(sentence: Sentence, start: int) -> str | None:
 
 def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
     if re.search(
-        r"\b(?:on|against|from|of|to|for|with|between|and)\s+(?:the\s+|President\s+|all\s+)*$",
+        r"\b(?:on|against|from|of|to|for|with|between|and|except|than|unlike)\s+(?:the\s+|President\s+|all\s+)*$",
         sentence.before(mention.start, 20),
         re.I,
     ):
@@ -321,9 +336,12 @@ def _conjoined(sentence: Sentence, first: Mention, places: list[Mention]) -> lis
     return kept
 
 
+_EXCEPT = re.compile(r"\b(?:except|excluding|other than|but not|besides|apart from)\b")
+
+
 def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
     gap = sentence.article.text[end : mention.start]
-    if re.search(r"[.;]\s", gap) or _TO_MARKET.search(gap):
+    if re.search(r"[.;]\s", gap) or _TO_MARKET.search(gap) or _EXCEPT.search(gap):
         return False
     return (
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))

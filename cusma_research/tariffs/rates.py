@@ -65,6 +65,16 @@ _GOODS = re.compile(r"\b(?:imports?|goods|products|exports)\b", re.I)
 _BORNE = re.compile(
     r"(?<=rate) on (?:[\w.’'-]+ ){0,3}(?:imports|exports|shipments|goods|products)(?: (?:from|of|into|to) (?:the )?[\w.]+)?(?= )"
 )
+# "a compliance rate of 38%"
+_OTHER_RATE = re.compile(
+    r"\b(?:compliance|utili[sz]ation|participation|savings|vacancy|growth|inflation|unemployment|interest|exchange|policy|"
+    r"overnight|bank|mortgage|approval|response|usage|claim)[- ]rates?\b[^.;]{0,40}$",
+    re.I,
+)
+# "and US imports from elsewhere pay about 15%", in a sentence on tariffs
+_PAYING = re.compile(
+    r"\b(?:imports?|goods|products|exporters?)\b[^.;]{0,40}\b(?:pays?|paid|faces?|faced)\s+(?:an? )?$", re.I
+)
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
 _ITEM = re.compile(r"(?:[—–:-]|\()\s*$")
 _RATE_VERB = re.compile(
@@ -86,8 +96,10 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return True
     if _TAXED.search(before) and (sentence.of("sector") or _GOODS.search(before)):
         return True
-    if any(sentence.search(p, after) for p in _not_rates()["after"]):
+    if any(sentence.search(p, after) for p in _not_rates()["after"]) or _OTHER_RATE.search(before):
         return False
+    if speaks_of_tariffs(sentence) and _PAYING.search(before):
+        return True
     own = _last_word(before)
     if own and (_OTHER_NOUN.search(before, own.end()) or _ABOUT_TARIFFS.search(before, 0, own.start())):
         return False

@@ -25,7 +25,8 @@ _EVERYTHING = re.compile(
     r"\b(?:everything|all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
     r"(?:goods|imports|products|exports)|"
     r"(?:nearly|almost) (?:all|everything)|across[- ]the[- ]board|blanket|goods|imports|"
-    r"products|merchandise)\b",
+    r"products|merchandise|"
+    r"(?:fentanyl|reciprocal|baseline|universal|emergency|IEEPA)(?:[- ]related)? (?:tariff|dut|lev)\w*)\b",
     re.I,
 )
 
