@@ -1,7 +1,8 @@
 """Charts of the tables: a frame in, matplotlib Axes out, the numbers and words travelling along.
 
 Every chart function takes a table of frames.md and, where outlets are to be named, ARTICLES as
-second argument; `accuracy` and `peers` take scores. It returns Axes (`dependence` an array of
+second argument; `accuracy` and `peers` take scores, the charts of the record what `compare`,
+`record.exposure` and `load_reference` give. It returns Axes (`dependence` and `record` an array of
 them, one a unit); their `figure` is a `ChartFigure` with `title`, `unit`, `note`, `source`, `alt`
 and `data`, the frame of exactly what is drawn, and with `svg()` and `png()`. Beside each stands
 the pure function that makes `data`.
@@ -23,6 +24,17 @@ from cusma_research.charts.coverage import (
 from cusma_research.charts.figure import ChartFigure
 from cusma_research.charts.rate_rows import tariffs_data
 from cusma_research.charts.rates import tariffs
+from cusma_research.charts.record import record, record_data
+from cusma_research.charts.record_timeline import record_timeline, record_timeline_data
+from cusma_research.charts.series import export_share, export_share_data, usmca_claims, usmca_claims_data
+from cusma_research.charts.stakes import (
+    exposure,
+    exposure_data,
+    imports_at_stake,
+    imports_at_stake_data,
+    sector_dependence,
+    sector_dependence_data,
+)
 from cusma_research.charts.timeline import chronology, chronology_data
 
 __all__ = [
@@ -37,10 +49,24 @@ __all__ = [
     "cleaning_data",
     "dependence",
     "dependence_data",
+    "export_share",
+    "export_share_data",
+    "exposure",
+    "exposure_data",
+    "imports_at_stake",
+    "imports_at_stake_data",
     "mentions",
     "mentions_data",
     "peers",
     "peers_data",
+    "record",
+    "record_data",
+    "record_timeline",
+    "record_timeline_data",
+    "sector_dependence",
+    "sector_dependence_data",
     "tariffs",
     "tariffs_data",
+    "usmca_claims",
+    "usmca_claims_data",
 ]
