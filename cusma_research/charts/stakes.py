@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from cusma_research.charts.bars import grouped_bars
 from cusma_research.charts.figure import Caption, ChartFigure, house_style
@@ -130,6 +131,8 @@ def exposure(exposure: pd.DataFrame, date: Any) -> Axes:
         axes = figure.panel(TICKS, height, LEFT, RIGHT)
         axes.set_xlim(0, reach)
         axes.xaxis.tick_top()
+        axes.set_xticks([tick for tick in MaxNLocator(7).tick_values(0, reach) if tick <= reach])
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
         axes.grid(axis="x")
         for row in rows:
             _draw(axes, row, reach)
@@ -167,7 +170,17 @@ def _draw(axes: Axes, row: _Row, reach: float) -> None:
         beside(axes, high, row.lane, [row.row["shown"]], BESIDE, color=BLUE, weight="bold")
     else:
         middle = (low + high) / 2
-        beside(axes, middle, row.lane, [row.row["shown"]], 0.001, color=BLACK, weight="bold", ha="center", bbox=None)
+        beside(
+            axes,
+            middle,
+            row.lane,
+            [row.row["shown"]],
+            0.001,
+            color=BLACK,
+            weight="bold",
+            ha="center",
+            bbox=None,
+        )
 
 
 def _exposure_caption(data: pd.DataFrame, date: Any) -> Caption:
@@ -176,7 +189,8 @@ def _exposure_caption(data: pd.DataFrame, date: Any) -> Caption:
     told = "; ".join(data["name"] + ", " + data["charged"] + ": " + data["shown"])
     return Caption(
         title=title,
-        unit=f"Billions of US dollars a year: rates in force on {pd.Timestamp(date):%Y-%m-%d} times imports of 2025, customs value",
+        unit="Billions of US dollars a year: rates in force on "
+        f"{pd.Timestamp(date):%Y-%m-%d} times imports of 2025, customs value",
         note="Diamond: the whole value is charged. Band: only a part is, and how large it is no source says. Arrow: the "
         "part may be nothing. Not what was collected; anti-dumping and countervailing duty is not in it.",
         source="Computed from data/reference: tariff_measures, us_imports_usmca",
