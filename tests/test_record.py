@@ -485,3 +485,26 @@ def test_names_of_people_and_sectors_are_those_of_the_vocabulary(reference):
     assert gtap - set(reference["us_imports_gtap"]["gtap"]) == {"cmn", "rmk"}, (
         "services and raw milk have no imports"
     )
+
+
+@derandomised
+@given(last=st.dates(pd.Timestamp("2025-09-01").date(), pd.Timestamp("2026-01-31").date()))
+def test_the_chronology_as_of_a_day_names_no_article_of_a_later_one(tables, last):
+    """Neither as a source of an event nor in what its sources differ on."""
+    known = cusma.chronology(tables["events"], tables["articles"], as_of=last)
+    late = set(tables["articles"].loc[tables["articles"]["published"] > pd.Timestamp(last), "article_id"])
+    assert not late & set(known["article_ids"].str.split(";").explode().dropna())
+    assert not any(article in str(text) for article in late for text in known["disagreement"])
+    assert set(known.attrs["left_out"]) == late
+
+
+def test_alike_claims_get_the_same_answer_together_and_alone(tables, reference):
+    """What is looked up for one claim is not another's."""
+    for name in ("dependence", "tariffs", "events"):
+        claims = tables[name]
+        together = cusma.compare(claims, reference, articles=tables["articles"])
+        alone = [
+            cusma.compare(claims.iloc[[n]], reference, articles=tables["articles"])
+            for n in range(len(claims))
+        ]
+        pd.testing.assert_frame_equal(together, pd.concat(alone, ignore_index=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,14 @@ from cusma_research.record.reference import Reference
 Row = dict[str, Any]
 
 PUBLICATION = "publication"
+# Claims that are alike in these have the same counterparts.
+_SAME = {
+    "dependence": (
+        "measure", "reporter", "partner", "flow", "product", "unit", "per", "period", "value", "low", "high"
+    ),
+    "tariffs": ("imposed_by", "imposed_on", "sector", "rate_kind", "status", "effective"),
+    "events": ("event_type", "date_start", "date_end", "actors"),
+}  # fmt: skip
 _KINDS = {
     "dependence": ("measure", "relation", "value", "low", "high", "unit", "text"),
     "tariffs": ("rate_pct", "imposed_by", "imposed_on", "sector", "rate_kind", "status", "effective", "text"),
@@ -62,13 +71,14 @@ def compare(
     """
     kind = _kind(claims)
     published = _published(claims, articles)
+    finder = _Finder(kind, reference)
     rows, late = [], []
     for claim in _plain(claims):
         last = _last(as_of, published.get(claim["claim_id"]), claim["claim_id"])
         if last is not None and _is_late(published.get(claim["claim_id"]), last):
             late.append(claim["claim_id"])
             continue
-        rows += list(_compared(kind, claim, reference, last, published.get(claim["claim_id"])))
+        rows += list(_compared(finder, claim, last, published.get(claim["claim_id"])))
     table = contracts.frame("comparisons", rows)
     if as_of is not None:
         table.attrs |= {"as_of": str(as_of), "left_out_claims": late}
@@ -142,21 +152,21 @@ def _is_late(published: pd.Timestamp | None, last: pd.Timestamp) -> bool:
 
 
 def _compared(
-    kind: str, claim: Row, reference: Reference, last: pd.Timestamp | None, published: pd.Timestamp | None
+    finder: _Finder, claim: Row, last: pd.Timestamp | None, published: pd.Timestamp | None
 ) -> Iterator[Row]:
-    found, lacking = _counterparts(kind, claim, reference, published if published is not None else last)
+    found, lacking = finder.find(claim, published if published is not None else last)
     used, undated, later = _by_publication(found, last)
     head = {
-        **_head(kind, claim),
+        **_head(finder.kind, claim),
         "as_of": last,
         "left_out_undated": undated,
         "left_out_later": later,
     }
-    rows = {"dependence": figures, "tariffs": measures, "events": events}[kind].compared(claim, used)
+    rows = {"dependence": figures, "tariffs": measures, "events": events}[finder.kind].compared(claim, used)
     for row in rows:
         yield {**head, **row}
     if not rows:
-        why = lacking
+        why = "what the record has does not bear on this claim" if used else lacking
         if undated or later:
             why = f"not known by {last:%Y-%m-%d}: {undated} without a date of publication, {later} later"
         yield {**head, "verdict": "no_counterpart", "why": why}
@@ -171,10 +181,25 @@ def _by_publication(found: list[Row], last: pd.Timestamp | None) -> tuple[list[R
     return used, undated, len(found) - undated - len(used)
 
 
+@dataclass
+class _Finder:
+    """Looks counterparts up in the reference, once for all claims of the same thing."""
+
+    kind: str
+    reference: Reference
+    known: dict[tuple[str, ...], tuple[list[Row], str]] = field(default_factory=dict)
+
+    def find(self, claim: Row, when: pd.Timestamp | None) -> tuple[list[Row], str]:
+        """What may be compared with a claim, and why nothing may if nothing may."""
+        key = (str(when), *(str(claim.get(column)) for column in _SAME[self.kind]))
+        if key not in self.known:
+            self.known[key] = _counterparts(self.kind, claim, self.reference, when)
+        return self.known[key]
+
+
 def _counterparts(
     kind: str, claim: Row, reference: Reference, when: pd.Timestamp | None
 ) -> tuple[list[Row], str]:
-    """What may be compared with a claim, and why nothing may if nothing may."""
     if kind == "dependence":
         if pd.isna(claim["value"]) and pd.isna(claim["low"]) and pd.isna(claim["high"]):
             return [], "the claim states no number"
