@@ -54,6 +54,7 @@ def record_timeline_data(
     rows = rows.sort_values(
         ["_order", "date_start", "date_end", "title", "official_start"], ignore_index=True
     )
+    rows["title"] = rows["title"].fillna("event without a title")
     rows["shown"] = [_shown(row) for row in rows.to_dict("records")]
     return rows.drop(columns=["_order", "event_id"])
 
