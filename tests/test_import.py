@@ -27,7 +27,16 @@ def test_loading_articles_needs_no_spacy_and_no_matplotlib():
 def test_the_door_lists_its_verbs():
     """dir() and __all__ name what a user may use, and each of them is there."""
     assert dir(cusma) == sorted(cusma.__all__)
-    assert {"load_articles", "clean", "extract", "chronology", "load_tables", "charts", "compare", "record"} <= set(dir(cusma))
+    assert {
+        "load_articles",
+        "clean",
+        "extract",
+        "chronology",
+        "load_tables",
+        "charts",
+        "compare",
+        "record",
+    } <= set(dir(cusma))
     assert all(getattr(cusma, name) is not None for name in dir(cusma))
 
 
@@ -39,6 +48,15 @@ def test_an_unknown_name_says_what_there_is():
 
 def test_every_verb_has_a_docstring_with_an_example():
     """The door documents itself."""
-    verbs = ("load_articles", "clean", "extract", "chronology", "load_tables", "compare", "load_reference", "measures_on")
+    verbs = (
+        "load_articles",
+        "clean",
+        "extract",
+        "chronology",
+        "load_tables",
+        "compare",
+        "load_reference",
+        "measures_on",
+    )
     for name in verbs:
         assert ">>>" in getattr(cusma, name).__doc__
