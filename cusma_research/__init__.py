@@ -20,10 +20,25 @@ _DOORS = {
     "extract": "extraction",
     "chronology": "merging",
     "load_tables": "tables",
+    "compare": "record",
+    "load_reference": "record",
+    "measures_on": "record",
 }
-_ROOMS = ("charts",)
+_ROOMS = ("charts", "record")
 
-__all__ = ["__version__", "charts", "chronology", "clean", "extract", "load_articles", "load_tables"]
+__all__ = [
+    "__version__",
+    "charts",
+    "chronology",
+    "clean",
+    "compare",
+    "extract",
+    "load_articles",
+    "load_reference",
+    "load_tables",
+    "measures_on",
+    "record",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -20,7 +20,7 @@ Row = dict[str, Any]
 _COMPANY = ("meeting", "visit")
 
 
-def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def chronology(events: pd.DataFrame, articles: pd.DataFrame, as_of: Any = None) -> pd.DataFrame:
     """Merge reports of one event: CHRONOLOGY, one row an event, in order of date.
 
     ``events`` is EVENTS, ``articles`` ARTICLES (or a user's frame with its three columns). Reports are of one
@@ -28,7 +28,10 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     share an actor or agreement where both name any. The interval is the narrowest on which all sources agree;
     ``disagreement`` says where they are not equally exact; ``known_on`` is the first publication.
 
-    Raises TableError when an event's article is not among ``articles``.
+    With ``as_of``, a day, only what had been published by that day is used; ``attrs["as_of"]`` and
+    ``attrs["left_out"]`` (article ids) of the answer say so.
+
+    Raises TableError when an event's article is not among ``articles``, or ``as_of`` is no day.
 
     >>> import cusma_research as cusma
     >>> tables = cusma.load_tables()
@@ -41,6 +44,34 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         raise TableError(
             f"events of unknown articles: {', '.join(missing)}; pass the articles that they came from"
         )
+    table = _merged(events if as_of is None else _known(events, published, day(as_of)), published)
+    if as_of is not None:
+        late = sorted(name for name, when in published.items() if not when <= day(as_of))
+        table.attrs |= {"as_of": f"{day(as_of):%Y-%m-%d}", "left_out": late}
+    return table
+
+
+def day(value: Any) -> pd.Timestamp:
+    """A day at midnight; raises TableError for what is none.
+
+    >>> day("2025-12-18 23:00")
+    Timestamp('2025-12-18 00:00:00')
+    """
+    try:
+        found = pd.Timestamp(value)
+    except (ValueError, TypeError) as error:
+        raise TableError(f"as_of is {value!r}, which is no day; write it as 2025-12-18") from error
+    if pd.isna(found):
+        raise TableError(f"as_of is {value!r}, which is no day; write it as 2025-12-18")
+    return found.tz_localize(None).normalize()
+
+
+def _known(events: pd.DataFrame, published: dict[str, Any], last: pd.Timestamp) -> pd.DataFrame:
+    """Events of articles published by a day; an article without a date is not known to be among them."""
+    return events[[bool(published[article] <= last) for article in events["article_id"]]]
+
+
+def _merged(events: pd.DataFrame, published: dict[str, Any]) -> pd.DataFrame:
     records: list[Any] = events.to_dict("records")
     reports: list[Row] = sorted(records, key=_narrowest_first)
     merged: list[_Event] = []
@@ -127,23 +158,15 @@ class _Event:
         )
 
     def _fits(self, event_type: str, start: Any, end: Any) -> bool:
-        same = event_type == self.event_type or event_type in _alike().get(self.event_type, ())
-        return bool(same and start <= self.end and self.start <= end)
+        return bool(same_type(event_type, self.event_type) and start <= self.end and self.start <= end)
 
     def _shares_actor(self, report: Row) -> bool:
-        theirs = _names(report)
-        return not theirs or any(self._same_people(_names(known), theirs) for known in self.reports)
-
-    def _same_people(self, mine: list[str], theirs: list[str]) -> bool:
-        """One name in common, or most names of the smaller company where the event is the company's."""
-        common = sum(any(_related(a, b) for b in theirs) for a in mine)
-        if self.event_type in _COMPANY:
-            return not mine or 2 * common > min(len(mine), len(theirs))
-        return not mine or common > 0
+        theirs = names(report)
+        return any(same_people(self.event_type, names(known), theirs) for known in self.reports)
 
     def is_nameless(self) -> bool:
         """Whether no report names anybody; an event with a name in common is the better home."""
-        return not any(_names(known) for known in self.reports)
+        return not any(names(known) for known in self.reports)
 
     def add(self, report: Row) -> None:
         """Take a report in and narrow the interval."""
@@ -163,7 +186,7 @@ class _Event:
             "date_start": self.start,
             "date_end": self.end,
             "edtf": exact["edtf"] if self._is(exact) else f"{self.start:%Y-%m-%d}/{self.end:%Y-%m-%d}",
-            "actors": ";".join(_unique(name for r in reports for name in _names(r))) or None,
+            "actors": ";".join(_unique(name for r in reports for name in names(r))) or None,
             "article_ids": ";".join(sorted({r["article_id"] for r in reports})),
             "claim_ids": ";".join(r["claim_id"] for r in reports),
             "n_articles": len({r["article_id"] for r in reports}),
@@ -179,7 +202,28 @@ class _Event:
         return bool(report["date_start"] == self.start and report["date_end"] == self.end)
 
 
-def _names(report: Row) -> list[str]:
+def same_type(one: str, other: str) -> bool:
+    """Whether two types can be of one event.
+
+    >>> same_type("meeting", "visit"), same_type("meeting", "deadline")
+    (True, False)
+    """
+    return one == other or one in _alike().get(other, ())
+
+
+def same_people(event_type: str, mine: list[str], theirs: list[str]) -> bool:
+    """One name in common, or most names of the smaller company where the event is the company's.
+
+    Whoever names nobody contradicts nobody.
+    """
+    common = sum(any(_related(a, b) for b in theirs) for a in mine)
+    if not mine or not theirs:
+        return True
+    return 2 * common > min(len(mine), len(theirs)) if event_type in _COMPANY else common > 0
+
+
+def names(report: Row) -> list[str]:
+    """Entity ids of the actors of an event."""
     actors = report["actors"]
     return actors.split(";") if isinstance(actors, str) else []
 

@@ -198,14 +198,19 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return ``frame`` if it keeps the contract of table ``name``; raise TableError if not."""
     if _keeps(name, frame):
         return frame
+    return checked(contract(name), frame)
+
+
+def checked(contract: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return ``frame`` if it keeps a contract; raise TableError, with the first cells that break it, if not."""
     import pandera.errors
 
     try:
-        return contract(name).validate(frame, lazy=True)
+        return contract.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = error.failure_cases[["column", "check", "failure_case"]].head(5).to_string(index=False)
         raise TableError(
-            f"table {name!r} breaks its contract (see frames of the documentation):\n{cases}"
+            f"table {contract.name!r} breaks its contract (see frames of the documentation):\n{cases}"
         ) from error
 
 
@@ -236,14 +241,15 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """
     rows = list(rows)
     columns = COLUMNS[name]
-    data = {column: _series([row.get(column) for row in rows], dtype) for column, dtype in columns.items()}
+    data = {column: series([row.get(column) for row in rows], dtype) for column, dtype in columns.items()}
     table = pd.DataFrame(data, columns=list(columns))
     if set(SORT) <= set(columns):
         table = table.sort_values(SORT, kind="stable", ignore_index=True)
     return validate(name, table)
 
 
-def _series(values: list[Any], dtype: str) -> pd.Series:
+def series(values: list[Any], dtype: str) -> pd.Series:
+    """Values as one column of a table's type; dates may be text or timestamps."""
     if dtype == DATE:
         return pd.Series(pd.to_datetime(pd.Series(values, dtype=object)), dtype=DATE)
     return pd.Series(values, dtype=dtype)
