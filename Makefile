@@ -72,11 +72,13 @@ $(PEERS)/.installed: benchmarks/requirements-peers.txt pyproject.toml constraint
 bench: env ## Measure speed and memory
 	$(PY) benchmarks/speed.py
 
+# Unless notebooks are trusted, JupyterLab hides their charts until they have run.
 lab: env ## Open the notebooks in JupyterLab
-	$(PY) -m jupyterlab notebooks
+	$(PY) -m jupyter trust notebooks/*.ipynb
+	$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.app_settings_dir=.jupyter notebooks/01_articles.ipynb
 
 clean: ## Remove the environment, the pages and all caches
-	rm -rf $(VENV) $(PEERS) _site build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) _site node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find cusma_research tests site notebooks benchmarks -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 help: ## List the targets
