@@ -68,7 +68,7 @@ _COUNT = re.compile(
     rf"(?: of (?:the )?\d+)?(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
 )
 _RANK = re.compile(
-    r"\b(?:(?P<ordinal>second|third|fourth|fifth)[- ])?"
+    r"\b(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])(?:(?P<ordinal>second|third|fourth|fifth)[- ])?"
     r"(?P<superlative>largest|biggest|top|leading|number one|No\. 1|main)"
     r"(?:,? (?:single|foreign|external|overseas|outside|import|export))* "
     r"(?P<noun>suppliers?|sources?|providers?|exporters?)\b",
@@ -111,6 +111,19 @@ _FIRST_WORDS = NUMBER_WORDS | {"half", "third", "quarter", "a"}
 # A rank begins at no number: its pattern is tried on texts that hold one of these.
 _RANK_WORDS = ("supplier", "source", "provider", "exporter")
 _LETTERS = ":"  # a word that sorts before the sign behind 9 begins with a digit
+_SUPERLATIVES = {
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "largest",
+    "biggest",
+    "top",
+    "leading",
+    "number",
+    "no",
+    "main",
+}
 _CURRENCY_SIGNS = ("$", "€", "£", "CAD", "USD")
 # What makes a number a percentage, right behind its first word.
 _SIGN = re.compile(r"[\d.,]*[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
@@ -124,7 +137,8 @@ def candidates(text: str) -> Iterator[Amount]:
     """
     yield from _numbers(text)
     if any(word in text for word in _RANK_WORDS):
-        yield from map(_rank, _RANK.finditer(text))
+        first = [place for place, word in words(text) if word in _SUPERLATIVES]
+        yield from (_rank(match) for place in first if (match := _RANK.match(text, place)))
 
 
 def _numbers(text: str) -> Iterator[Amount]:

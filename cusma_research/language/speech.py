@@ -117,6 +117,18 @@ def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
 
 
+_MARK = re.compile("[“\"«‘']")
+
+
+def _quoted(text: str) -> Iterator[re.Match[str]]:
+    """What stands in quotation marks, one behind the other: the pattern is tried where a mark is."""
+    end = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() >= end and (match := QUOTED.match(text, mark.start())):
+            end = match.end()
+            yield match
+
+
 class Listener:
     """Reads one text from top to bottom, remembering who spoke last and who was named how."""
 
@@ -126,7 +138,7 @@ class Listener:
         hidden = [(s.start, s.end) for s in stretches if s.kind == "furniture"]
         self.spans = [
             m.span()
-            for m in QUOTED.finditer(text)
+            for m in _quoted(text)
             if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
         ]
         self.narration = _masked(text, self.spans)
