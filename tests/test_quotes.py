@@ -29,6 +29,12 @@ def speakers(rows, text):
         ("“It is a deal that works,” Mr. Greer said.", [("cue", "jamieson_greer")]),
         ("‘We will not back down,’ said Ontario Premier Doug Ford.", [("cue", FORD)]),
         ("'We won't back down,' Carney said.", [("cue", CARNEY)]),
+        ("The levy is “a gut punch,” said Unifor’s Lana Payne.", [("cue", "lana_payne")]),
+        (
+            "“Canada is difficult,” Trump’s trade envoy, Jamieson Greer, told senators.",
+            [("cue", "jamieson_greer")],
+        ),
+        ("According to Moe, the levy is “a tax on farmers,” and should go.", [("cue", "moe")]),
         ("“Nobody wins,” argues economist Trevor Tombe of Calgary.", [("cue", "trevor_tombe")]),
         ("“We are not there yet,” the minister said.", [("cue", "unnamed_source")]),
         ("Mark Carney left. “We can wait for a fair deal,” said the Prime Minister.", [("cue", CARNEY)]),

@@ -42,7 +42,8 @@ QUOTED = re.compile(
     r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"\n]+\"(?!\w)|«[^»\n]*»"
     r"|‘(?=[A-Z])[^‘\n]{8,}?[,.?!…]’(?!\w)|(?<![\w'])'(?=[A-Z])[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*(?<=[,.?!…])'(?!\w)"
 )
-_NAME = r"(?:[A-Z][\w’'-]+\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
+_WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))+"  # "O’Brien", but not "Unifor’s"
+_NAME = rf"(?:{_WORD}\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:{_WORD}|[A-Z]\.)){{1,3}}"
 _ROLE = (
     r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
     r"(?P<role>prime minister|premier|president|"
@@ -62,7 +63,7 @@ _CANDIDATE = re.compile(
     rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b"
 )
 # Between a place or body and its office holder: " Premier ", " Trade Representative ".
-_TITLE = re.compile(r"(?:[’']s)?(?:\s[\w-]+){1,4}\s")
+_TITLE = re.compile(r"[’']s\s|(?:[’']s)?(?:\s[\w-]+){1,4}\s")
 _OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
 # What a body publishes speaks for the body.
 _WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
@@ -79,6 +80,7 @@ _BODIES = (
     "court",
 )
 # "later adding $29.8 billion": nothing is said
+_SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to Moe"
 _ADDS_UP = re.compile(
     r"(?:respond|answer|repl)\w*\s+(?:with|by)\b|add(?:s|ed|ing)?\s+(?:another |a further |about |some )?[$€£\d]",
     re.I,
@@ -211,7 +213,9 @@ class Listener:
         if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
             near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
         if appositive and near and "," in lead[:-2]:
-            people = [c for c in near if self._is_person(c)]  # "Its president, Pat Lensman, adds"
+            people = [
+                c for c in near if self._is_person(c) and not self._owns(c)
+            ]  # "Its president, Pat Lensman, adds"
             return (people or near)[0][0], (people or near)[0][1]
         if near and self._plain(near[-1][2], match.start()):
             return near[-1][0], near[-1][1]
@@ -243,6 +247,8 @@ class Listener:
 
     def _after(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
         candidates = self.candidates(match.end(), min(last, match.end() + 90))
+        if not candidates and match["phrase"] and (name := _SURNAME.match(self.narration, match.end())):
+            return Speaker(name[1].lower(), name[1]), name.start(1)
         if not candidates or self.narration[match.end() : candidates[0][1]].count(" ") > 5:
             return None
         chosen = self._titled(candidates)
@@ -288,6 +294,10 @@ class Listener:
         if match["name"]:
             self.known.setdefault(key, Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name))
         return self.known.get(key)
+
+    def _owns(self, candidate: tuple[Speaker, int, int]) -> bool:
+        """ "Trump’s trade representative, Jamieson Greer, told": the owner is not the speaker."""
+        return self.narration.startswith(("’s ", "'s "), candidate[2])
 
     def _is_person(self, candidate: tuple[Speaker, int, int]) -> bool:
         """Whether a candidate is a person by name, not a body or a role."""
