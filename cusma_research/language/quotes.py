@@ -10,6 +10,7 @@ from cusma_research.cleaning import Segment
 from cusma_research.language.mentions import Mention
 from cusma_research.language.speech import Listener, Saying, Speaker
 
+_BESIDE = 45  # characters between a quotation and the subject of its verb: a title or two
 SCARE_WORDS = 3  # a quotation this short behind a determiner names a thing; nobody is being quoted
 
 
@@ -136,4 +137,4 @@ class _Reader:
         if not found:
             return None
         gap = self.heard.narration[end : min(found[0].start, found[0].subject_start)]
-        return found[0] if len(gap.strip(" ,")) <= 25 else None
+        return found[0] if len(gap.strip(" ,")) <= _BESIDE else None
