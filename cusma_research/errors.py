@@ -9,6 +9,14 @@ class SourceError(CusmaError):
     """A file of the raw folder is missing or cannot be read."""
 
 
+class AddingError(CusmaError):
+    """A file that was to be added cannot be read, or does not say enough about its article."""
+
+
+class CorrectionError(CusmaError):
+    """A row of ``corrections.csv`` cannot be understood or would break a table."""
+
+
 class TableError(CusmaError):
     """A table does not have the columns or the values that frames need."""
 

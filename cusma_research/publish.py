@@ -40,6 +40,9 @@ _INPUTS = (
     "tests/gold/digests/*.csv",
 )
 
+# Notebooks executed on tables that git ignores; their outputs quote texts that are not ours to publish.
+_LOCAL = Path("data", "local", "notebooks")
+
 # A tqdm bar as it is left when all is done: its speed is never the same twice.
 _BAR = re.compile(r"\d+%\|.*\| \d+/\d+ \[")
 
@@ -81,11 +84,12 @@ def kernel_environment(scratch: str | Path) -> dict[str, str]:
     return environment
 
 
-def run_notebooks(folder: str | Path = "notebooks") -> list[Path]:
-    """Execute every notebook of a folder in place, in the order of their names.
+def run_notebooks(folder: str | Path = "notebooks", into: str | Path | None = None) -> list[Path]:
+    """Execute every notebook of a folder, in the order of their names: in place, or a copy in folder ``into``.
 
-    Returns the notebooks whose bytes changed: none, if nothing changed since the last run. A notebook is
-    replaced only after all its cells have run, in one step.
+    A copy reads the tables that belong to its own folder (see ``load_tables``). Returns the notebooks whose
+    bytes changed: none, if nothing changed since the last run. A notebook is replaced only after all its cells
+    have run, in one step.
 
     Raises NotebookError, naming notebook and cell, for the first cell that fails; that notebook stays as it
     was. Cells tagged ``raises-exception`` may fail.
@@ -93,14 +97,17 @@ def run_notebooks(folder: str | Path = "notebooks") -> list[Path]:
     from tqdm import tqdm
 
     folder = Path(folder).resolve()
+    paths = _notebooks(folder)
+    target = folder if into is None else Path(into).resolve()
+    target.mkdir(parents=True, exist_ok=True)
     changed = []
     with tempfile.TemporaryDirectory(prefix="cusma-ipython-") as scratch:
         environment = kernel_environment(scratch)
-        for path in tqdm(_notebooks(folder), desc="notebooks", unit="notebook"):
-            notebook = _execute(path, environment)
-            _normalise(notebook, _fingerprint(notebook, folder))
-            if _write_if_changed(path, _to_bytes(notebook)):
-                changed.append(path)
+        for path in tqdm(paths, desc="notebooks", unit="notebook"):
+            notebook = _execute(path, environment, target)
+            _normalise(notebook, _fingerprint(notebook, target))
+            if _write_if_changed(target / path.name, _to_bytes(notebook)):
+                changed.append(target / path.name)
     return changed
 
 
@@ -122,10 +129,11 @@ def stale_notebooks(folder: str | Path = "notebooks") -> list[Path]:
     return stale
 
 
-def render(root: str | Path = ".", site: str | Path = "_site") -> Path:
+def render(root: str | Path = ".", site: str | Path = "_site", *, local: bool = False) -> Path:
     """Build the HTML pages from ``site/``, the notebooks and the tables, and return the first page.
 
-    ``root`` is the repository, ``site`` the folder to fill, relative to ``root``. Pages are built elsewhere
+    ``root`` is the repository, ``site`` the folder to fill, relative to ``root``. With ``local`` the
+    notebooks, tables and images of ``data/local`` take the place of the repository's. Pages are built elsewhere
     and put in place when all is well, so a failed build leaves the old pages. Notebooks are not executed.
 
     Raises SiteError with Sphinx's own words for any warning, a chart without alternative text among them,
@@ -136,7 +144,7 @@ def render(root: str | Path = ".", site: str | Path = "_site") -> Path:
     _refuse_foreign(target)
     with tempfile.TemporaryDirectory(prefix="cusma-site-") as scratch:
         source, built = Path(scratch, "source"), Path(scratch, "built")
-        _stage(root, source)
+        _stage(root, source, local)
         _run_sphinx(source, built)
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(built, target, ignore=shutil.ignore_patterns(".doctrees", ".buildinfo*"))
@@ -170,7 +178,7 @@ def _read(path: Path) -> Any:
         raise NotebookError(f"{path}: not a notebook of format 4 ({error})") from error
 
 
-def _execute(path: Path, environment: dict[str, str]) -> Any:
+def _execute(path: Path, environment: dict[str, str], where: Path) -> Any:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
 
@@ -184,7 +192,7 @@ def _execute(path: Path, environment: dict[str, str]) -> Any:
         coalesce_streams=True,
         # The kernel warns that it listens on this machine without encryption. It lives for seconds.
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        resources={"metadata": {"path": str(path.parent)}},
+        resources={"metadata": {"path": str(where)}},
         on_cell_start=lambda cell, cell_index: started.append(cell_index),
     )
     try:
@@ -254,8 +262,10 @@ def _inputs(folder: Path) -> Iterator[tuple[str, Path]]:
     found = {
         path.relative_to(library.parent).as_posix(): path for kind in _LIBRARY for path in library.rglob(kind)
     }
-    root = folder.parent
-    found |= {path.relative_to(root).as_posix(): path for kind in _INPUTS for path in root.glob(kind)}
+    local = folder.parts[-len(_LOCAL.parts) :] == _LOCAL.parts
+    root = folder.parents[len(_LOCAL.parts) - 1] if local else folder.parent
+    kinds = [*_INPUTS, "data/local/*.csv"] if local else _INPUTS
+    found |= {path.relative_to(root).as_posix(): path for kind in kinds for path in root.glob(kind)}
     return iter(sorted(found.items()))
 
 
@@ -266,7 +276,7 @@ def _to_bytes(notebook: Any) -> bytes:
 
 
 def _write_if_changed(path: Path, content: bytes) -> bool:
-    if path.read_bytes() == content:
+    if path.is_file() and path.read_bytes() == content:
         return False
     draft = path.with_name(f".{path.name}.draft")
     draft.write_bytes(content)
@@ -280,16 +290,23 @@ def _refuse_foreign(target: Path) -> None:
         raise SiteError(f"{target}: exists and holds no pages built before; name another folder or remove it")
 
 
-def _stage(root: Path, source: Path) -> None:
+def _stage(root: Path, source: Path, local: bool) -> None:
     """Lay out what the pages are made of as the reader will see it."""
     if not (root / "site" / "conf.py").is_file():
         raise SiteError(f"{root}: no site/conf.py; run from the top of the repository")
     shutil.copytree(root / "site", source, ignore=shutil.ignore_patterns("__pycache__"))
-    for pattern in ("notebooks/*.ipynb", "data/processed/*.csv", "data/reference/*.csv"):
-        for path in sorted(root.glob(pattern)):
-            copy = source / path.relative_to(root)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
+    own = root / "data" / "local" if local else root
+    tables = own if local else root / "data" / "processed"
+    laid = [
+        (own / "notebooks", "*.ipynb", "notebooks"),
+        (tables, "*.csv", "data/processed"),
+        (root / "data" / "reference", "*.csv", "data/reference"),
+        (own / "images", "*.svg", "images"),
+    ]
+    for folder, pattern, place in laid:
+        for path in sorted(folder.glob(pattern)):
+            (source / place).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, source / place / path.name)
 
 
 def _run_sphinx(source: Path, built: Path) -> None:

@@ -21,14 +21,20 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     """Read the tables that ``build`` wrote, validated, as a dict from table name to frame.
 
-    ``folder`` None means the project's ``data/processed``. The Parquet files are read; their CSV twins hold
-    the same. Raises TableError, with the remedy, when a table is missing or altered.
+    ``folder`` None means the project's ``data/processed``, or ``data/local`` for who works inside that folder: the
+    tables made from texts that are not ours to publish, and the notebooks that read them. The Parquet files are
+    read; their CSV twins hold the same. Raises TableError, with the remedy, when a table is missing or altered.
 
     >>> sorted(load_tables())[:3]
     ['articles', 'chronology', 'dates']
     """
-    folder = Path(folder) if folder is not None else data_folder() / "processed"
+    folder = Path(folder) if folder is not None else _own_folder()
     return {name: _read_parquet(folder / f"{name}.parquet", name) for name in schemas.COLUMNS}
+
+
+def _own_folder() -> Path:
+    data, here = data_folder(), Path.cwd().resolve()
+    return data / ("local" if here.is_relative_to(data / "local") else "processed")
 
 
 def _read_parquet(path: Path, name: str) -> pd.DataFrame:
