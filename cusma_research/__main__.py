@@ -16,7 +16,6 @@ from cusma_research import tables
 from cusma_research.articles import data_folder, is_private, load_articles
 from cusma_research.commands import adding
 from cusma_research.errors import CusmaError
-from cusma_research.extraction import extract
 from cusma_research.merging import chronology
 
 
@@ -66,6 +65,8 @@ def make_tables(
     With an original or an added article among them that is ``data/local``, which git ignores: nobody commits a
     publisher's text. Else it is ``data/processed``.
     """
+    from cusma_research.extraction import extract  # takes a second to load, which a refusal need not
+
     if articles is None:
         articles = load_articles(data / "raw")
     frames = {"articles": articles, **extract(articles, progress=progress)}
