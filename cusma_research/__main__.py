@@ -14,7 +14,7 @@ import pandas as pd
 
 from cusma_research import tables
 from cusma_research.articles import data_folder, is_private, load_articles
-from cusma_research.commands import adding
+from cusma_research.commands import adding, changing
 from cusma_research.errors import CusmaError
 from cusma_research.merging import chronology
 
@@ -137,11 +137,24 @@ def _build(
     """The tables of what is in ``data/raw``, or will be with ``raw`` written: then these are its ``articles``."""
     frames, folder = make_tables(_data(chosen), articles, progress=True)
     files = table_files(frames)
+    before = _tables_before(_data(chosen), folder)
     changed = write_set(_data(chosen), folder, files, raw or {})
     for name, table in frames.items():
         print(f"{name:<12} {len(table):>6} rows")
     print(f"{len(files)} files in {folder}, {len(changed)} of them changed.")
+    if before is not None:
+        changing.tell(before, frames, chosen.changes)
     return 0
+
+
+def _tables_before(data: Path, folder: Path) -> dict[str, pd.DataFrame] | None:
+    """The tables that a build is about to replace; with none in its folder yet, those of ``data/processed``."""
+    for place in (folder, data / "processed"):
+        try:
+            return tables.load_tables(place)
+        except CusmaError:
+            continue  # none yet, or tables of another version: there is nothing to compare with
+    return None
 
 
 def _add(chosen: argparse.Namespace) -> int:
@@ -236,6 +249,7 @@ _COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...] = (
 
 _ARGUMENTS: dict[Callable[[argparse.Namespace], int], Callable[[argparse.ArgumentParser], None]] = {
     _add: adding.add_arguments,
+    _build: changing.add_arguments,
     _remove: adding.remove_arguments,
 }
 

@@ -27,6 +27,12 @@ _BOUNDARY = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\Wa-
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")
 
 
+# The longest sentences of the press have some 150 words. What goes on for longer is a table or a list that lost
+# its stops; it is cut between words, so that rules which look through a sentence never look through a whole page.
+LONGEST = 2_000  # characters
+_OPENING = 40  # characters of what follows that tell whether a stop ends a sentence
+
+
 def sentences(text: str, line: Segment) -> Iterator[Segment]:
     """The sentences of a line; furniture stays in one piece."""
     if line.kind == "furniture":
@@ -34,12 +40,24 @@ def sentences(text: str, line: Segment) -> Iterator[Segment]:
         return
     start = line.start
     for match in _BOUNDARY.finditer(text, line.start, line.end):
-        after = text[match.end() : line.end].lstrip()
-        if after and _ends(text[start : match.start()], after):
-            yield replace(line, start=start, end=match.end())
+        after = text[match.end() : min(line.end, match.end() + _OPENING)].lstrip()
+        before = text[max(start, match.start() - _OPENING) : match.start()]
+        if after and _ends(before, after):
+            yield from _cut(text, replace(line, start=start, end=match.end()))
             start, _ = trim(text, match.end(), line.end)
     if start < line.end:
-        yield replace(line, start=start)
+        yield from _cut(text, replace(line, start=start))
+
+
+def _cut(text: str, sentence: Segment) -> Iterator[Segment]:
+    """The sentence, in pieces no longer than any sentence is, cut at blanks where there are any."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield replace(sentence, start=start, end=trim(text, start, end)[1])
+        start = trim(text, end, sentence.end)[0]
+    yield replace(sentence, start=start)
 
 
 def _ends(before: str, after: str) -> bool:

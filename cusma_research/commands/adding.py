@@ -12,6 +12,7 @@ import pandas as pd
 from cusma_research import adding
 from cusma_research.adding.readers import FIELDS, KINDS
 from cusma_research.articles import load_articles
+from cusma_research.commands import changing
 
 # Writes changes of data/raw (path below it to content, None for a file that goes) and the tables that follow.
 Build = Callable[[Mapping[str, bytes | None], pd.DataFrame], int]
@@ -42,11 +43,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--strip-invisible", action="store_true", help="take out zero-width characters and the like"
     )
     parser.add_argument("--yes", action="store_true", help="write; without it nothing is written")
+    changing.add_arguments(parser)
 
 
 def remove_arguments(parser: argparse.ArgumentParser) -> None:
     """What ``remove`` takes."""
     parser.add_argument("ids", nargs="+", metavar="ID", help="article_id of an article that was added")
+    changing.add_arguments(parser)
 
 
 def _column(words: str) -> tuple[str, str]:

@@ -121,12 +121,12 @@ def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] =
     Nothing inside a ``hidden`` stretch (furniture, by characters) is a mention.
     """
     matcher, keyed = _matcher(nlp)
-    stretches = list(hidden)
+    unseen = _marked(text, hidden)
     hits: list[tuple[int, int, _Phrase]] = []
     for key, first, last in matcher(doc):
         start, final = doc[first].idx, doc[last - 1]
         end = final.idx + len(final)
-        if any(a <= start < b for a, b in stretches):
+        if unseen[start]:
             continue
         hits += [
             (start, end, phrase)
@@ -155,15 +155,23 @@ def _rank(hit: tuple[int, int, _Phrase], text: str) -> tuple[int, bool, bool, bo
     return start - end, not phrase.blocked, not phrase.locative, text[start:end] != phrase.variant, start
 
 
+def _marked(text: str, stretches: Iterable[tuple[int, int]]) -> bytearray:
+    """One byte a character, 1 in the stretches: a look at a place costs the same however many there are."""
+    marks = bytearray(len(text))
+    for start, end in stretches:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
+
+
 def _longest(text: str, hits: list[tuple[int, int, _Phrase]]) -> list[Mention]:
     out: list[Mention] = []
-    taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    taken = {True: _marked(text, ()), False: _marked(text, ())}
     order = sorted(hits, key=lambda hit: _rank(hit, text))
     for start, end, phrase in order:
         issue = phrase.entity.kind == "issue"
-        if any(start < b and a < end for a, b in taken[issue]):
+        if any(taken[issue][start:end]):
             continue
-        taken[issue].append((start, end))
+        taken[issue][start:end] = b"\1" * (end - start)
         if not phrase.blocked:
             out.append(Mention(start, end, phrase.entity, text[start:end], phrase.adjective))
     return sorted(out, key=lambda mention: (mention.start, mention.end))
