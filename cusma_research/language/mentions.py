@@ -121,12 +121,12 @@ def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] =
     Nothing inside a ``hidden`` stretch (furniture, by characters) is a mention.
     """
     matcher, keyed = _matcher(nlp)
-    unseen = _marked(text, hidden)
+    stretches = list(hidden)
     hits: list[tuple[int, int, _Phrase]] = []
     for key, first, last in matcher(doc):
         start, final = doc[first].idx, doc[last - 1]
         end = final.idx + len(final)
-        if unseen[start]:
+        if any(a <= start < b for a, b in stretches):
             continue
         hits += [
             (start, end, phrase)
@@ -155,23 +155,15 @@ def _rank(hit: tuple[int, int, _Phrase], text: str) -> tuple[int, bool, bool, bo
     return start - end, not phrase.blocked, not phrase.locative, text[start:end] != phrase.variant, start
 
 
-def _marked(text: str, stretches: Iterable[tuple[int, int]]) -> bytearray:
-    """One byte a character, 1 in the stretches: a look at a place costs the same however many there are."""
-    marks = bytearray(len(text))
-    for start, end in stretches:
-        marks[start:end] = b"\1" * (end - start)
-    return marks
-
-
 def _longest(text: str, hits: list[tuple[int, int, _Phrase]]) -> list[Mention]:
     out: list[Mention] = []
-    taken = {True: _marked(text, ()), False: _marked(text, ())}
+    taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     order = sorted(hits, key=lambda hit: _rank(hit, text))
     for start, end, phrase in order:
         issue = phrase.entity.kind == "issue"
-        if any(taken[issue][start:end]):
+        if any(start < b and a < end for a, b in taken[issue]):
             continue
-        taken[issue][start:end] = b"\1" * (end - start)
+        taken[issue].append((start, end))
         if not phrase.blocked:
             out.append(Mention(start, end, phrase.entity, text[start:end], phrase.adjective))
     return sorted(out, key=lambda mention: (mention.start, mention.end))
