@@ -27,9 +27,10 @@ _BOUNDARY = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\Wa-
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")
 
 
-# The longest sentences of the press have some 150 words. What goes on for longer is a table or a list that lost
-# its stops; it is cut between words, so that rules which look through a sentence never look through a whole page.
-LONGEST = 2_000  # characters
+# The longest sentences of the press have some 150 words, 900 characters. What goes on for longer is a table or a
+# list that lost its stops; it is cut between words, so that rules which look through a sentence never look
+# through a whole page.
+LONGEST = 1_000  # characters
 _OPENING = 40  # characters of what follows that tell whether a stop ends a sentence
 
 
