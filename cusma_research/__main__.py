@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from cusma_research import tables
+from cusma_research import corrections, tables
 from cusma_research.articles import data_folder, is_private, load_articles
 from cusma_research.commands import adding, changing
 from cusma_research.errors import CusmaError
@@ -65,12 +65,15 @@ def make_tables(
     With an original or an added article among them that is ``data/local``, which git ignores: nobody commits a
     publisher's text. Else it is ``data/processed``.
     """
+    from cusma_research.duplicates import families
     from cusma_research.extraction import extract  # takes a second to load, which a refusal need not
 
     if articles is None:
         articles = load_articles(data / "raw")
     frames = {"articles": articles, **extract(articles, progress=progress)}
-    frames["chronology"] = chronology(frames["events"], articles)
+    frames = corrections.corrected(frames, corrections.load_corrections(data / "raw"))
+    frames["articles"] = articles.assign(family=families(articles, frames["sentences"]))
+    frames["chronology"] = chronology(frames["events"], frames["articles"])
     local = bool((articles["text_kind"] != "digest").any())
     return frames, data / ("local" if local else "processed")
 
@@ -139,12 +142,18 @@ def _build(
     files = table_files(frames)
     before = _tables_before(_data(chosen), folder)
     changed = write_set(_data(chosen), folder, files, raw or {})
+    _tell_idle(_data(chosen), frames)
     for name, table in frames.items():
         print(f"{name:<12} {len(table):>6} rows")
     print(f"{len(files)} files in {folder}, {len(changed)} of them changed.")
     if before is not None:
         changing.tell(before, frames, chosen.changes)
     return 0
+
+
+def _tell_idle(data: Path, frames: Mapping[str, pd.DataFrame]) -> None:
+    for line in corrections.idle(frames, corrections.load_corrections(data / "raw")):
+        print(f"cusma-research: {line}", file=sys.stderr)
 
 
 def _tables_before(data: Path, folder: Path) -> dict[str, pd.DataFrame] | None:
@@ -170,6 +179,7 @@ def _check(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import stale_notebooks
 
     frames, folder = make_tables(_data(chosen))
+    _tell_idle(_data(chosen), frames)
     stale = [
         folder / n
         for n, c in table_files(frames).items()

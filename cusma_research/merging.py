@@ -27,6 +27,8 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     event if they share a type (or types declared alike in the vocabulary), their intervals overlap, and they
     share an actor or agreement where both name any. The interval is the narrowest on which all sources agree;
     ``disagreement`` says where they are not equally exact; ``known_on`` is the first publication.
+    ``n_articles`` counts articles; ``n_independent`` counts copies of one article once, by their ``family`` (found
+    in the texts where ``articles`` does not name it).
 
     Raises TableError when an event's article is not among ``articles``.
 
@@ -49,10 +51,24 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         if home is None:
             merged.append(home := _Event(report["date_start"], report["date_end"], report["event_type"]))
         home.add(report)
-    rows = [event.row(published) for event in _joined(merged)]
+    families = _families(articles)
+    rows = [event.row(published, families) for event in _joined(merged)]
     return schemas.frame(
         "chronology", sorted(rows, key=lambda row: (row["date_start"], row["date_end"], row["event_id"]))
     )
+
+
+def _families(articles: pd.DataFrame) -> dict[str, str]:
+    """The family of each article; without a text to compare, each is its own."""
+    ids = articles["article_id"]
+    named = (
+        articles["family"] if "family" in articles.columns else pd.Series(pd.NA, articles.index, dtype="str")
+    )
+    if named.isna().any():
+        from cusma_research.duplicates import families
+
+        named = named.fillna(families(articles) if "text" in articles.columns else ids)
+    return dict(zip(ids, named, strict=True))
 
 
 def _joined(events: list[_Event]) -> list[_Event]:
@@ -150,7 +166,7 @@ class _Event:
         self.start, self.end = max(self.start, report["date_start"]), min(self.end, report["date_end"])
         self.reports.append(report)
 
-    def row(self, published: dict[str, Any]) -> Row:
+    def row(self, published: dict[str, Any], families: dict[str, str]) -> Row:
         """The event as a row of CHRONOLOGY."""
         reports = sorted(
             self.reports, key=lambda r: (published[r["article_id"]], r["article_id"], r["start"])
@@ -169,6 +185,7 @@ class _Event:
             "n_articles": len({r["article_id"] for r in reports}),
             "known_on": min(published[r["article_id"]] for r in reports),
             "disagreement": _disagreement(reports),
+            "n_independent": len({families[r["article_id"]] for r in reports}),
         }
 
     def _exact(self) -> Row:
