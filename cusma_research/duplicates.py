@@ -19,6 +19,8 @@ SHINGLE = 3
 # so that such a retelling cannot be told from an independent report; a copy with every second sentence replaced
 # shares 0.34 or more, one that was only cut nearly all.
 COPY = 0.3
+# In a brief of two sentences, names and a date alone may be a third of it: this many shingles are a sentence.
+LEAST = 10
 # A copy of a third of a long article has this share of all shingles in common with it, or more.
 _CANDIDATE = 0.15
 _HASHES, _SEED = 128, 1  # with a seed, the same pairs on every run
@@ -81,6 +83,15 @@ def shared(one: str, other: str) -> float:
     return len(sets[0] & sets[1]) / max(1, min(map(len, sets)))
 
 
+def are_copies(one: str, other: str) -> bool:
+    """Whether one text is a copy of the other: it shares enough of its shingles, and enough of them.
+
+    >>> are_copies("Talks resume in January.", "In Ottawa talks resume in January, it was said.")
+    False
+    """
+    return shared(one, other) >= COPY and len(shingles(one) & shingles(other)) >= LEAST
+
+
 def _copies(bodies: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs of copies, each once, in order; MinHash finds the likely ones, then they are compared in full."""
     index = MinHashLSH(threshold=_CANDIDATE, num_perm=_HASHES, weights=(0.1, 0.9))
@@ -88,6 +99,6 @@ def _copies(bodies: dict[str, str]) -> Iterator[tuple[str, str]]:
         made = MinHash(num_perm=_HASHES, seed=_SEED)
         made.update_batch([shingle.encode("utf-8") for shingle in sorted(shingles(text))])
         for other in sorted(map(str, index.query(made))):
-            if shared(text, bodies[other]) >= COPY:
+            if are_copies(text, bodies[other]):
                 yield other, article
         index.insert(article, made)

@@ -46,9 +46,9 @@ def _read_parquet(path: Path, name: str) -> pd.DataFrame:
         raise TableError(
             f"{path}: cannot be read ({error}); run 'python -m cusma_research build' again"
         ) from error
-    return schemas.validate(
-        name, table.astype(schemas.COLUMNS[name])
-    )  # Parquet has no unit as coarse as a second
+    # Parquet has no unit as coarse as a second. Tables of another version lack columns, and are told so.
+    types = {column: dtype for column, dtype in schemas.COLUMNS[name].items() if column in table.columns}
+    return schemas.validate(name, table.astype(types))
 
 
 def to_parquet(table: pd.DataFrame) -> bytes:

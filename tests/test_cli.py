@@ -29,7 +29,9 @@ def contents(folder):
 
 def copy(target):
     shutil.copytree(
-        data_folder(ROOT) / "raw", target / "data" / "raw", ignore=shutil.ignore_patterns("originals", "added")
+        data_folder(ROOT) / "raw",
+        target / "data" / "raw",
+        ignore=shutil.ignore_patterns("originals", "added"),
     )
     return target
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from cusma_research.errors import AddingError
 
-# The longest pieces of the press have some 20,000 words: 120,000 characters. What is many times longer
+# The longest pieces of the press have some 20,000 words: 120,000 characters. What is much longer
 # is an export of many articles, or no article.
-LONGEST_TEXT = 1_000_000  # characters
+LONGEST_TEXT = 300_000  # characters
 MOST_LINES = 20_000
 LARGEST_FILE = 20_000_000  # bytes of a file that holds one article: a page with its pictures inside, a PDF
 
