@@ -20,10 +20,20 @@ _DOORS = {
     "extract": "extraction",
     "chronology": "merging",
     "load_tables": "tables",
+    "use_vocabulary": "language.vocabulary",
 }
 _ROOMS = ("charts",)
 
-__all__ = ["__version__", "charts", "chronology", "clean", "extract", "load_articles", "load_tables"]
+__all__ = [
+    "__version__",
+    "charts",
+    "chronology",
+    "clean",
+    "extract",
+    "load_articles",
+    "load_tables",
+    "use_vocabulary",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,6 +16,7 @@ from cusma_research import corrections, tables
 from cusma_research.articles import data_folder, is_private, load_articles
 from cusma_research.commands import adding, changing
 from cusma_research.errors import CusmaError
+from cusma_research.language.vocabulary import use_vocabulary
 from cusma_research.merging import chronology
 
 
@@ -68,6 +69,8 @@ def make_tables(
     from cusma_research.duplicates import families
     from cusma_research.extraction import extract  # takes a second to load, which a refusal need not
 
+    if (own := data / "raw" / "vocabulary.toml").is_file():
+        use_vocabulary(own)
     if articles is None:
         articles = load_articles(data / "raw")
     frames = {"articles": articles, **extract(articles, progress=progress)}
