@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from cusma_research import schemas
 from cusma_research.adding import exports
 from cusma_research.adding.readers import KINDS, TABLES, Found, read
 from cusma_research.adding.record import Record, Said, record
@@ -23,12 +24,23 @@ class Batch:
     good: list[Record]
     bad: list[CusmaError]
 
+    @property
+    def articles(self) -> pd.DataFrame:
+        """The good ones as ARTICLES."""
+        rows = [{**new.row, "text_kind": "added", "text": new.text} for new in self.good]
+        stated = [{key: value or None for key, value in row.items()} for row in rows]
+        return schemas.frame("articles", sorted(stated, key=lambda row: str(row["article_id"])))
 
-def read_batch(paths: Sequence[str | Path], said: Said, known: pd.DataFrame) -> Batch:
+
+def read_batch(
+    paths: Sequence[str | Path], said: Said | None = None, known: pd.DataFrame | None = None
+) -> Batch:
     """Read files, folders and tables of articles; ``known`` is the ARTICLES that are there already.
 
-    Nothing is written. Raises AddingError when ``said`` names one id for several articles.
+    Nothing is written. What cannot be read, lacks a date or an outlet, or is there already is among the bad ones.
     """
+    said = said or Said()
+    known = schemas.frame("articles", []) if known is None else known
     good: list[Record] = []
     bad: list[CusmaError] = []
     for found in _all(paths, said):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from cusma_research import schemas
+from cusma_research.adding.batch import Batch
 from cusma_research.adding.record import Record
 from cusma_research.articles import ADDED, SOURCE_COLUMNS, read_sources
 from cusma_research.errors import AddingError
@@ -45,10 +45,9 @@ def removal(raw: Path, ids: Sequence[str]) -> dict[str, bytes | None]:
 
 def articles_after(known: pd.DataFrame, records: Sequence[Record]) -> pd.DataFrame:
     """ARTICLES as ``load_articles`` will give them once the records are written."""
-    rows = [{**new.row, "text_kind": "added", "text": new.text} for new in records]
-    empty = [{key: value or None for key, value in row.items()} for row in rows]
-    old: list[dict[Any, Any]] = known.astype(object).where(known.notna(), None).to_dict("records")
-    return schemas.frame("articles", sorted([*old, *empty], key=lambda row: str(row["article_id"])))
+    parts = [known, Batch(list(records), []).articles]
+    both = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    return schemas.validate("articles", both.sort_values("article_id", ignore_index=True))
 
 
 def _text(article_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
@@ -9,24 +10,38 @@ import pandas as pd
 from cusma_research.changes.rows import Claim, Row
 
 Tables = Mapping[str, pd.DataFrame]
+Reports = list[tuple[Claim, frozenset[str]]]  # an event, and the claims that report it
 
 
 def changed(old: Tables, new: Tables) -> Iterator[Row]:
-    """An event is the same before and after if a report of it is: ids change with the first report."""
+    """An event is the same before and after if reports of it are: ids change with the first report."""
     before, after = _reports(old["chronology"]), _reports(new["chronology"])
-    for event, claims in after:
-        known = [other for other, theirs in before if claims & theirs]
-        if not known:
+    same = _matched(before, after)
+    for n, (event, _) in enumerate(after):
+        if n not in same:
             yield _row("event", event)
-        for other in known:
-            yield from _further(other, event)
-            yield from _days(other, event)
+        else:
+            yield from _further(before[same[n]][0], event)
+            yield from _days(before[same[n]][0], event)
     alive = {claim for _, claims in after for claim in claims}
     yield from (_row("event_gone", event) for event, claims in before if not claims & alive)
 
 
-def _reports(chronology: pd.DataFrame) -> list[tuple[Claim, frozenset[str]]]:
+def _reports(chronology: pd.DataFrame) -> Reports:
     return [(row, frozenset(row["claim_ids"].split(";"))) for row in chronology.to_dict("records")]
+
+
+def _matched(before: Reports, after: Reports) -> dict[int, int]:
+    """For each event the known one with which it shares most reports; a loosely dated report may change sides."""
+    homes: dict[str, int] = {claim: n for n, (_, claims) in enumerate(before) for claim in claims}
+    shared = Counter(
+        (n, homes[claim]) for n, (_, claims) in enumerate(after) for claim in claims if claim in homes
+    )
+    same: dict[int, int] = {}
+    for (n, known), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if n not in same and known not in same.values():
+            same[n] = known
+    return same
 
 
 def _row(change: str, event: Claim, **more: str) -> Row:
