@@ -184,7 +184,7 @@ def fifty_megabytes():
     return b"Canadian steel faces tariffs of 50 per cent. " * 1_200_000
 
 
-LINES = "\n".join(["Steel."] * 100_000).encode()
+LINES = "\n".join(["1"] * 100_000).encode()
 SCRIPT = b"<html><body><script>document.write('Canadian steel faces U.S. tariffs')</script></body></html>"
 BAD = {
     "empty": (write("a.txt", b" \n"), FLAGS, ["has no text", "put the article's text"]),

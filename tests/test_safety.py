@@ -34,7 +34,11 @@ def licences(name):
     about = metadata(name)
     if expression := about.get("License-Expression"):
         return re.split(r" (?:AND|OR) ", expression.strip("()"))
-    classified = [line.split("::")[-1].strip() for line in about.get_all("Classifier", []) if line.startswith("License ::")]
+    classified = [
+        line.split("::")[-1].strip()
+        for line in about.get_all("Classifier", [])
+        if line.startswith("License ::")
+    ]
     classified = [words for words in classified if words != "OSI Approved"]
     words = about.get("License", "").strip().split("\n")[0]
     return classified or re.split(r" AND ", words)
