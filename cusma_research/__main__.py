@@ -135,7 +135,11 @@ def _put(path: Path, content: bytes | None) -> bool:
     return there
 
 
-def _build(
+def _build(chosen: argparse.Namespace) -> int:
+    return _rebuild(chosen)
+
+
+def _rebuild(
     chosen: argparse.Namespace,
     raw: Mapping[str, bytes | None] | None = None,
     articles: pd.DataFrame | None = None,
@@ -170,11 +174,11 @@ def _tables_before(data: Path, folder: Path) -> dict[str, pd.DataFrame] | None:
 
 
 def _add(chosen: argparse.Namespace) -> int:
-    return adding.add(chosen, _data(chosen), partial(_build, chosen))
+    return adding.add(chosen, _data(chosen), partial(_rebuild, chosen))
 
 
 def _remove(chosen: argparse.Namespace) -> int:
-    return adding.remove(chosen, _data(chosen), partial(_build, chosen))
+    return adding.remove(chosen, _data(chosen), partial(_rebuild, chosen))
 
 
 def _check(chosen: argparse.Namespace) -> int:
