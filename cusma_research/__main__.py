@@ -15,7 +15,7 @@ import pandas as pd
 from cusma_research import corrections, tables
 from cusma_research.articles import data_folder, is_private, load_articles
 from cusma_research.commands import adding, changing
-from cusma_research.errors import CusmaError
+from cusma_research.errors import CusmaError, WritingError
 from cusma_research.language.vocabulary import use_vocabulary
 from cusma_research.merging import chronology
 
@@ -148,7 +148,13 @@ def _rebuild(
     frames, folder = make_tables(_data(chosen), articles, progress=True)
     files = table_files(frames)
     before = _tables_before(_data(chosen), folder)
-    changed = write_set(_data(chosen), folder, files, raw or {})
+    try:
+        changed = write_set(_data(chosen), folder, files, raw or {})
+    except OSError as error:
+        raise WritingError(
+            f"{error.filename or folder}: cannot be written ({error.strerror}); make room on the disk, or get "
+            "permission to write there, and try again: everything is as it was"
+        ) from error
     _tell_idle(_data(chosen), frames)
     for name, table in frames.items():
         print(f"{name:<12} {len(table):>6} rows")

@@ -17,6 +17,10 @@ class CorrectionError(CusmaError):
     """A row of ``corrections.csv`` cannot be understood or would break a table."""
 
 
+class WritingError(CusmaError):
+    """A file cannot be written; everything is as it was."""
+
+
 class TableError(CusmaError):
     """A table does not have the columns or the values that frames need."""
 

@@ -41,7 +41,8 @@ def _by_id(table: pd.DataFrame) -> dict[str, Claim]:
 
 
 def _altered(table: str, old: Claim, new: Claim) -> Iterator[Row]:
-    differing = [column for column in new if column in old and not _same(old[column], new[column])]
+    columns = [column for column in new if column in old and column != "correction"]  # it says the same again
+    differing = [column for column in columns if not _same(old[column], new[column])]
     if differing:
         told = ({column: claim[column] for column in differing} for claim in (old, new))
         before, after = (", ".join(f"{key} {_plain(value)}" for key, value in one.items()) for one in told)
