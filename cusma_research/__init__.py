@@ -23,6 +23,7 @@ _DOORS = {
     "compare": "record",
     "load_reference": "record",
     "measures_on": "record",
+    "use_vocabulary": "language.vocabulary",
 }
 _ROOMS = ("charts", "record")
 
@@ -38,6 +39,7 @@ __all__ = [
     "load_tables",
     "measures_on",
     "record",
+    "use_vocabulary",
 ]
 
 

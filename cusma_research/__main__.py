@@ -1,4 +1,4 @@
-"""The command line: ``python -m cusma_research build | notebooks | site | check | accuracy``. What writes files."""
+"""The command line: ``python -m cusma_research build | add | …``. What writes files."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from cusma_research import tables
-from cusma_research.articles import data_folder, load_articles
-from cusma_research.errors import CusmaError
-from cusma_research.extraction import extract
+from cusma_research import corrections, tables
+from cusma_research.articles import data_folder, is_private, load_articles
+from cusma_research.commands import adding, changing
+from cusma_research.errors import CusmaError, WritingError
+from cusma_research.language.vocabulary import use_vocabulary
 from cusma_research.merging import chronology
 from cusma_research.release import datapackage
 
@@ -41,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
             "--data", type=Path, help="the data folder (default: the project's, found from here)"
         )
         command.set_defaults(run=run)
+        if run in _ARGUMENTS:
+            _ARGUMENTS[run](command)
         if run is _accuracy:
             command.add_argument("--accept", action="store_true", help="commit today's scores and misses")
             command.add_argument("--all", action="store_true", help="show the texts that only count, too")
@@ -55,16 +59,26 @@ def _root(chosen: argparse.Namespace) -> Path:
     return _data(chosen).resolve().parent
 
 
-def make_tables(data: Path, *, progress: bool = False) -> tuple[dict[str, pd.DataFrame], Path]:
-    """All tables of a data folder, and the folder they belong in.
+def make_tables(
+    data: Path, articles: pd.DataFrame | None = None, *, progress: bool = False
+) -> tuple[dict[str, pd.DataFrame], Path]:
+    """All tables of a data folder (of ``articles``, where given), and the folder they belong in.
 
-    With an original among the articles that is ``data/local``, which git ignores: nobody commits a publisher's
-    text. Else it is ``data/processed``.
+    With an original or an added article among them that is ``data/local``, which git ignores: nobody commits a
+    publisher's text. Else it is ``data/processed``.
     """
-    articles = load_articles(data / "raw")
+    from cusma_research.duplicates import families
+    from cusma_research.extraction import extract  # takes a second to load, which a refusal need not
+
+    if (own := data / "raw" / "vocabulary.toml").is_file():
+        use_vocabulary(own)
+    if articles is None:
+        articles = load_articles(data / "raw")
     frames = {"articles": articles, **extract(articles, progress=progress)}
-    frames["chronology"] = chronology(frames["events"], articles)
-    local = bool((articles["text_kind"] == "original").any())
+    frames = corrections.corrected(frames, corrections.load_corrections(data / "raw"))
+    frames["articles"] = articles.assign(family=families(articles, frames["sentences"]))
+    frames["chronology"] = chronology(frames["events"], frames["articles"])
+    local = bool((articles["text_kind"] != "digest").any())
     return frames, data / ("local" if local else "processed")
 
 
@@ -94,14 +108,85 @@ def write_file(path: Path, content: bytes) -> bool:
     return True
 
 
+def write_set(
+    data: Path, folder: Path, files: Mapping[str, bytes], raw: Mapping[str, bytes | None]
+) -> list[str]:
+    """Write changes of ``data/raw`` (None for a file that goes) and the tables; returns the tables that changed.
+
+    If anything fails, what was there is put back.
+    """
+    paths = [*((data / "raw" / name, content) for name, content in raw.items())]
+    paths += [(folder / name, content) for name, content in files.items()]
+    before = {path: path.read_bytes() if path.is_file() else None for path, _ in paths}
+    try:
+        done = {path: _put(path, content) for path, content in paths}
+    except BaseException:
+        for path, content in before.items():
+            _put(path, content)
+        raise
+    return [name for name in files if done[folder / name]]
+
+
+def _put(path: Path, content: bytes | None) -> bool:
+    if content is not None:
+        return write_file(path, content)
+    there = path.is_file()
+    path.unlink(missing_ok=True)
+    if there and not any(path.parent.iterdir()):
+        path.parent.rmdir()
+    return there
+
+
 def _build(chosen: argparse.Namespace) -> int:
-    frames, folder = make_tables(_data(chosen), progress=True)
+    return _rebuild(chosen)
+
+
+def _rebuild(
+    chosen: argparse.Namespace,
+    raw: Mapping[str, bytes | None] | None = None,
+    articles: pd.DataFrame | None = None,
+) -> int:
+    """The tables of what is in ``data/raw``, or will be with ``raw`` written: then these are its ``articles``."""
+    frames, folder = make_tables(_data(chosen), articles, progress=True)
     files = table_files(frames)
-    changed = [name for name, content in files.items() if write_file(folder / name, content)]
+    before = _tables_before(_data(chosen), folder)
+    try:
+        changed = write_set(_data(chosen), folder, files, raw or {})
+    except OSError as error:
+        raise WritingError(
+            f"{error.filename or folder}: cannot be written ({error.strerror}); make room on the disk, or get "
+            "permission to write there, and try again: everything is as it was"
+        ) from error
+    _tell_idle(_data(chosen), frames)
     for name, table in frames.items():
         print(f"{name:<12} {len(table):>6} rows")
     print(f"{len(files)} files in {folder}, {len(changed)} of them changed.")
+    if before is not None:
+        changing.tell(before, frames, chosen.changes)
     return 0
+
+
+def _tell_idle(data: Path, frames: Mapping[str, pd.DataFrame]) -> None:
+    for line in corrections.idle(frames, corrections.load_corrections(data / "raw")):
+        print(f"cusma-research: {line}", file=sys.stderr)
+
+
+def _tables_before(data: Path, folder: Path) -> dict[str, pd.DataFrame] | None:
+    """The tables that a build is about to replace; with none in its folder yet, those of ``data/processed``."""
+    for place in (folder, data / "processed"):
+        try:
+            return tables.load_tables(place)
+        except CusmaError:
+            continue  # none yet, or tables of another version: there is nothing to compare with
+    return None
+
+
+def _add(chosen: argparse.Namespace) -> int:
+    return adding.add(chosen, _data(chosen), partial(_rebuild, chosen))
+
+
+def _remove(chosen: argparse.Namespace) -> int:
+    return adding.remove(chosen, _data(chosen), partial(_rebuild, chosen))
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -109,13 +194,18 @@ def _check(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import stale_notebooks
 
     frames, folder = make_tables(_data(chosen))
+    _tell_idle(_data(chosen), frames)
     stale = [
         folder / n
         for n, c in table_files(frames).items()
         if not (folder / n).is_file() or (folder / n).read_bytes() != c
     ]
-    written = _root(chosen) / "notebooks"
+    source = _root(chosen) / "notebooks"
+    written = folder / "notebooks" if folder.name == "local" else source
     notebooks = stale_notebooks(written) if written.is_dir() else []
+    notebooks += [
+        written / n.name for n in sorted(source.glob("*.ipynb")) if not (written / n.name).is_file()
+    ]
     for path in [*stale, *notebooks]:
         print(
             f"out of date: {path}; run 'python -m cusma_research {'build' if path in stale else 'notebooks'}'"
@@ -144,9 +234,11 @@ def _accuracy(chosen: argparse.Namespace) -> int:
 
 
 def _notebooks(chosen: argparse.Namespace) -> int:
+    """In place; or, with texts that are not ours to publish, copies that git ignores."""
     from cusma_research.publish import run_notebooks
 
-    for path in run_notebooks(_root(chosen) / "notebooks"):
+    into = _data(chosen).resolve() / "local" / "notebooks" if is_private(_data(chosen) / "raw") else None
+    for path in run_notebooks(_root(chosen) / "notebooks", into):
         print(f"rewritten: {path}")
     return 0
 
@@ -154,28 +246,37 @@ def _notebooks(chosen: argparse.Namespace) -> int:
 def _site(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import render
 
-    root = _root(chosen)
-    _draw_cover(root)
-    print(f"Open {render(root, root / '_site')} in a browser.")
+    root, local = _root(chosen), is_private(_data(chosen) / "raw")
+    _draw_cover(root, local)
+    print(f"Open {render(root, root / '_site', local=local)} in a browser.")
     return 0
 
 
-def _draw_cover(root: Path) -> None:
-    """The chart that the README shows."""
+def _draw_cover(root: Path, local: bool) -> None:
+    """The chart that the README shows, or its twin among the local files."""
     from cusma_research import charts
 
-    made = tables.load_tables(root / "data" / "processed")
+    made = tables.load_tables(root / "data" / ("local" if local else "processed"))
     figure = charts.dependence(made["dependence"], made["articles"])[0].figure
-    write_file(root / "site" / "images" / "dependence.svg", figure.svg().encode("utf-8"))
+    images = root / "data" / "local" / "images" if local else root / "site" / "images"
+    write_file(images / "dependence.svg", figure.svg().encode("utf-8"))
 
 
 _COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...] = (
     ("build", _build, "Read the articles and write the tables."),
+    ("add", _add, "Add articles of your own; shows what it understood, and writes with --yes."),
+    ("remove", _remove, "Take out articles that were added."),
     ("notebooks", _notebooks, "Execute the notebooks in place."),
     ("site", _site, "Render the HTML pages."),
     ("check", _check, "Tell whether tables and notebooks are up to date."),
     ("accuracy", _accuracy, "Score the labelled texts and tell what was gained or lost."),
 )
+
+_ARGUMENTS: dict[Callable[[argparse.Namespace], int], Callable[[argparse.ArgumentParser], None]] = {
+    _add: adding.add_arguments,
+    _build: changing.add_arguments,
+    _remove: adding.remove_arguments,
+}
 
 
 if __name__ == "__main__":

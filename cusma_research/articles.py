@@ -12,7 +12,8 @@ import pandas as pd
 from cusma_research import schemas
 from cusma_research.errors import SourceError
 
-_SOURCE_COLUMNS = ["article_id", "outlet", "title", "url", "published", "published_basis", "sha256", "rights"]
+SOURCE_COLUMNS = ["article_id", "outlet", "title", "url", "published", "published_basis", "sha256", "rights"]
+ADDED = "added"  # the folder of raw/ in which a user's own articles are kept
 _NOTES = {"readme.md", "readme.txt"}
 
 
@@ -35,8 +36,9 @@ def load_articles(folder: str | Path | None = None) -> pd.DataFrame:
     """Read a raw folder into ARTICLES, one row an article, sorted by ``article_id``.
 
     ``folder`` holds ``sources.csv`` and ``digests/``; None means the project's own ``data/raw``. A file in
-    ``originals/`` whose sha256 stands in ``sources.csv`` replaces its digest, under any name. A byte-order
-    mark is dropped and CRLF becomes LF; nothing else changes, and offsets count what is left.
+    ``originals/`` whose sha256 stands in ``sources.csv`` replaces its digest, under any name. ``added/`` has a
+    ``sources.csv`` of its own and the texts beside it. A byte-order mark is dropped and CRLF becomes LF; nothing
+    else changes, and offsets count what is left.
 
     Raises SourceError, naming the file and the remedy, for what is missing or cannot be read.
 
@@ -45,10 +47,23 @@ def load_articles(folder: str | Path | None = None) -> pd.DataFrame:
     'CBC News'
     """
     raw = Path(folder) if folder is not None else data_folder() / "raw"
-    sources = _read_sources(raw / "sources.csv")
+    sources = read_sources(raw / "sources.csv")
     originals = _read_originals(raw / "originals", set(sources["sha256"].dropna()))
     rows = [_article(raw, source, originals) for source in sources.to_dict("records")]
+    rows += _added(raw, set(sources["article_id"]))
     return schemas.frame("articles", sorted(rows, key=lambda row: row["article_id"]))
+
+
+def is_private(folder: str | Path) -> bool:
+    """Whether a raw folder holds texts that are not ours to publish: originals, or articles that a user added.
+
+    >>> is_private(data_folder() / "digests")
+    False
+    """
+    raw = Path(folder)
+    originals = raw / "originals"
+    has_original = originals.is_dir() and any(map(_is_text, originals.iterdir()))
+    return has_original or (raw / ADDED / "sources.csv").is_file()
 
 
 def read_text(path: Path) -> str:
@@ -80,7 +95,8 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _read_sources(path: Path) -> pd.DataFrame:
+def read_sources(path: Path) -> pd.DataFrame:
+    """A table of sources as text, a missing value NA; raises SourceError for what it lacks or has twice."""
     try:
         sources = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -89,10 +105,10 @@ def _read_sources(path: Path) -> pd.DataFrame:
         ) from error
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise SourceError(f"{path}: cannot be read as CSV ({error})") from error
-    missing = [column for column in _SOURCE_COLUMNS if column not in sources.columns]
+    missing = [column for column in SOURCE_COLUMNS if column not in sources.columns]
     if missing:
         raise SourceError(
-            f"{path}: lacks the columns {', '.join(missing)}; expected are {', '.join(_SOURCE_COLUMNS)}"
+            f"{path}: lacks the columns {', '.join(missing)}; expected are {', '.join(SOURCE_COLUMNS)}"
         )
     _check_sources(path, sources)
     return sources
@@ -120,7 +136,7 @@ def _read_originals(folder: Path, known: set[str]) -> dict[str, str]:
         return {}
     found = {}
     for path in sorted(folder.iterdir()):
-        if path.name.lower() in _NOTES or path.name.startswith(".") or path.is_dir():
+        if not _is_text(path):
             continue
         text = read_text(path)
         key = sha256(text)
@@ -133,10 +149,33 @@ def _read_originals(folder: Path, known: set[str]) -> dict[str, str]:
     return found
 
 
+def _is_text(path: Path) -> bool:
+    return not (path.name.lower() in _NOTES or path.name.startswith(".") or path.is_dir())
+
+
+def _added(raw: Path, known: set[str]) -> list[dict[str, object]]:
+    """The user's own articles; an id that the project has too is an error."""
+    path = raw / ADDED / "sources.csv"
+    if not path.is_file():
+        return []
+    sources = read_sources(path)
+    if twice := sorted(known & set(sources["article_id"])):
+        raise SourceError(
+            f"{path}: article_id {twice[0]!r} is one of {raw / 'sources.csv'} too; rename yours"
+        )
+    return [
+        _record(s, "added", read_text(path.parent / f"{s['article_id']}.txt"))
+        for s in sources.to_dict("records")
+    ]
+
+
 def _article(raw: Path, source: Mapping[Any, Any], originals: dict[str, str]) -> dict[str, object]:
     original = originals.get(source["sha256"])
     digest = raw / "digests" / f"{source['article_id']}.txt"
     text = original if original is not None else read_text(digest)
-    kept = {column: source[column] for column in _SOURCE_COLUMNS if column not in ("sha256", "rights")}
-    kind = "digest" if original is None else "original"
+    return _record(source, "digest" if original is None else "original", text)
+
+
+def _record(source: Mapping[Any, Any], kind: str, text: str) -> dict[str, object]:
+    kept = {column: source[column] for column in SOURCE_COLUMNS if column not in ("sha256", "rights")}
     return {**kept, "text_kind": kind, "sha256": sha256(text), "text": text}

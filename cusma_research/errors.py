@@ -9,6 +9,18 @@ class SourceError(CusmaError):
     """A file of the raw folder is missing or cannot be read."""
 
 
+class AddingError(CusmaError):
+    """A file that was to be added cannot be read, or does not say enough about its article."""
+
+
+class CorrectionError(CusmaError):
+    """A row of ``corrections.csv`` cannot be understood or would break a table."""
+
+
+class WritingError(CusmaError):
+    """A file cannot be written; everything is as it was."""
+
+
 class TableError(CusmaError):
     """A table does not have the columns or the values that frames need."""
 

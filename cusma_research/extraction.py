@@ -14,6 +14,7 @@ from cusma_research import cleaning, dependence, events, schemas, tariffs
 from cusma_research.claims import claim_id
 from cusma_research.language.pipeline import cut, pipeline
 from cusma_research.language.reading import Reading, read
+from cusma_research.language.runs import without_runs
 
 FRAMES = ("sentences", "mentions", "dates", "quotes", "dependence", "tariffs", "events")
 Rows = dict[str, list[dict[str, object]]]
@@ -54,7 +55,7 @@ def readings(articles: pd.DataFrame) -> Iterator[Reading]:
 
 
 def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
-    doc = cut(nlp, text)
+    doc = cut(nlp, without_runs(text))
     notes = doc._
     notes.published, notes.source = published, text
     return doc

@@ -27,6 +27,8 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame, as_of: Any = None) 
     event if they share a type (or types declared alike in the vocabulary), their intervals overlap, and they
     share an actor or agreement where both name any. The interval is the narrowest on which all sources agree;
     ``disagreement`` says where they are not equally exact; ``known_on`` is the first publication.
+    ``n_articles`` counts articles; ``n_independent`` counts copies of one article once, by their ``family`` (found
+    in the texts where ``articles`` does not name it).
 
     With ``as_of``, a day, only what had been published by that day is used; ``attrs["as_of"]`` and
     ``attrs["left_out"]`` (article ids) of the answer say so.
@@ -44,7 +46,8 @@ def chronology(events: pd.DataFrame, articles: pd.DataFrame, as_of: Any = None) 
         raise TableError(
             f"events of unknown articles: {', '.join(missing)}; pass the articles that they came from"
         )
-    table = _merged(events if as_of is None else _known(events, published, day(as_of)), published)
+    told = events if as_of is None else _known(events, published, day(as_of))
+    table = _merged(told, published, _families(articles))
     if as_of is not None:
         late = sorted(name for name, when in published.items() if not when <= day(as_of))
         table.attrs |= {"as_of": f"{day(as_of):%Y-%m-%d}", "left_out": late}
@@ -71,7 +74,7 @@ def _known(events: pd.DataFrame, published: dict[str, Any], last: pd.Timestamp) 
     return events[[bool(published[article] <= last) for article in events["article_id"]]]
 
 
-def _merged(events: pd.DataFrame, published: dict[str, Any]) -> pd.DataFrame:
+def _merged(events: pd.DataFrame, published: dict[str, Any], families: dict[str, str]) -> pd.DataFrame:
     records: list[Any] = events.to_dict("records")
     reports: list[Row] = sorted(records, key=_narrowest_first)
     merged: list[_Event] = []
@@ -80,10 +83,23 @@ def _merged(events: pd.DataFrame, published: dict[str, Any]) -> pd.DataFrame:
         if home is None:
             merged.append(home := _Event(report["date_start"], report["date_end"], report["event_type"]))
         home.add(report)
-    rows = [event.row(published) for event in _joined(merged)]
+    rows = [event.row(published, families) for event in _joined(merged)]
     return schemas.frame(
         "chronology", sorted(rows, key=lambda row: (row["date_start"], row["date_end"], row["event_id"]))
     )
+
+
+def _families(articles: pd.DataFrame) -> dict[str, str]:
+    """The family of each article; without a text to compare, each is its own."""
+    ids = articles["article_id"]
+    named = (
+        articles["family"] if "family" in articles.columns else pd.Series(pd.NA, articles.index, dtype="str")
+    )
+    if named.isna().any():
+        from cusma_research.duplicates import families
+
+        named = named.fillna(families(articles) if "text" in articles.columns else ids)
+    return dict(zip(ids, named, strict=True))
 
 
 def _joined(events: list[_Event]) -> list[_Event]:
@@ -173,7 +189,7 @@ class _Event:
         self.start, self.end = max(self.start, report["date_start"]), min(self.end, report["date_end"])
         self.reports.append(report)
 
-    def row(self, published: dict[str, Any]) -> Row:
+    def row(self, published: dict[str, Any], families: dict[str, str]) -> Row:
         """The event as a row of CHRONOLOGY."""
         reports = sorted(
             self.reports, key=lambda r: (published[r["article_id"]], r["article_id"], r["start"])
@@ -192,6 +208,7 @@ class _Event:
             "n_articles": len({r["article_id"] for r in reports}),
             "known_on": min(published[r["article_id"]] for r in reports),
             "disagreement": _disagreement(reports),
+            "n_independent": len({families[r["article_id"]] for r in reports}),
         }
 
     def _exact(self) -> Row:

@@ -21,6 +21,7 @@ TEXT, DATE, NUMBER, WHOLE, FLAG = "str", "datetime64[s]", "float64", "Int64", "b
 
 _SPAN = {"article_id": TEXT, "start": WHOLE, "end": WHOLE}
 _CLAIM = {"claim_id": TEXT, **_SPAN}
+_BY_HAND = {"correction": TEXT}  # what was corrected by hand, why and when; NA where a row is as it was read
 
 COLUMNS: dict[str, dict[str, str]] = {
     "articles": {
@@ -33,6 +34,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "text_kind": TEXT,
         "sha256": TEXT,
         "text": TEXT,
+        "family": TEXT,
     },
     "sentences": {**_SPAN, "kind": TEXT, "rule": TEXT, "text": TEXT},
     "mentions": {**_SPAN, "kind": TEXT, "entity_id": TEXT, "name": TEXT, "text": TEXT},
@@ -45,7 +47,15 @@ COLUMNS: dict[str, dict[str, str]] = {
         "in_furniture": FLAG,
         "text": TEXT,
     },
-    "quotes": {**_CLAIM, "speaker_id": TEXT, "speaker": TEXT, "kind": TEXT, "cue": TEXT, "text": TEXT},
+    "quotes": {
+        **_CLAIM,
+        "speaker_id": TEXT,
+        "speaker": TEXT,
+        "kind": TEXT,
+        "cue": TEXT,
+        "text": TEXT,
+        **_BY_HAND,
+    },
     "dependence": {
         **_CLAIM,
         "measure": TEXT,
@@ -64,6 +74,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "attribution": TEXT,
         "text": TEXT,
         "sentence": TEXT,
+        **_BY_HAND,
     },
     "tariffs": {
         **_CLAIM,
@@ -83,6 +94,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "note": TEXT,
         "text": TEXT,
         "sentence": TEXT,
+        **_BY_HAND,
     },
     "events": {
         **_CLAIM,
@@ -97,6 +109,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "attribution": TEXT,
         "text": TEXT,
         "sentence": TEXT,
+        **_BY_HAND,
     },
     "chronology": {
         "event_id": TEXT,
@@ -111,6 +124,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "n_articles": WHOLE,
         "known_on": DATE,
         "disagreement": TEXT,
+        "n_independent": WHOLE,
     },
 }
 
@@ -166,6 +180,7 @@ ALLOWED: dict[tuple[str, str], Iterable[str]] = {
 _FILLED = {
     "article_id", "start", "end", "text", "kind", "published", "in_furniture", "claim_id", "event_type",
     "measure", "relation", "event_id", "timing", "article_ids", "claim_ids", "n_articles", "known_on",
+    "n_independent",
 }  # fmt: skip
 _FILLED_EXCEPT = {("tariffs", "relation")}
 _UNIQUE = {("articles", "article_id"), ("chronology", "event_id")}

@@ -21,14 +21,20 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     """Read the tables that ``build`` wrote, validated, as a dict from table name to frame.
 
-    ``folder`` None means the project's ``data/processed``. The Parquet files are read; their CSV twins hold
-    the same. Raises TableError, with the remedy, when a table is missing or altered.
+    ``folder`` None means the project's ``data/processed``, or ``data/local`` for who works inside that folder: the
+    tables made from texts that are not ours to publish, and the notebooks that read them. The Parquet files are
+    read; their CSV twins hold the same. Raises TableError, with the remedy, when a table is missing or altered.
 
     >>> sorted(load_tables())[:3]
     ['articles', 'chronology', 'dates']
     """
-    folder = Path(folder) if folder is not None else data_folder() / "processed"
+    folder = Path(folder) if folder is not None else _own_folder()
     return {name: _read_parquet(folder / f"{name}.parquet", name) for name in schemas.COLUMNS}
+
+
+def _own_folder() -> Path:
+    data, here = data_folder(), Path.cwd().resolve()
+    return data / ("local" if here.is_relative_to(data / "local") else "processed")
 
 
 def _read_parquet(path: Path, name: str) -> pd.DataFrame:
@@ -40,9 +46,9 @@ def _read_parquet(path: Path, name: str) -> pd.DataFrame:
         raise TableError(
             f"{path}: cannot be read ({error}); run 'python -m cusma_research build' again"
         ) from error
-    return schemas.validate(
-        name, table.astype(schemas.COLUMNS[name])
-    )  # Parquet has no unit as coarse as a second
+    # Parquet has no unit as coarse as a second. Tables of another version lack columns, and are told so.
+    types = {column: dtype for column, dtype in schemas.COLUMNS[name].items() if column in table.columns}
+    return schemas.validate(name, table.astype(types))
 
 
 def to_parquet(table: pd.DataFrame) -> bytes:

@@ -31,7 +31,9 @@ def contents(folder):
 
 def copy(target):
     shutil.copytree(
-        data_folder(ROOT) / "raw", target / "data" / "raw", ignore=shutil.ignore_patterns("originals")
+        data_folder(ROOT) / "raw",
+        target / "data" / "raw",
+        ignore=shutil.ignore_patterns("originals", "added"),
     )
     return target
 

@@ -35,7 +35,7 @@ def test_columns_are_those_of_the_design():
     """The order that frames.md gives, for the tables most read by others."""
     assert (
         list(schemas.COLUMNS["articles"])
-        == "article_id outlet title url published published_basis text_kind sha256 text".split()
+        == "article_id outlet title url published published_basis text_kind sha256 text family".split()
     )
     assert list(schemas.COLUMNS["sentences"]) == "article_id start end kind rule text".split()
     assert (

@@ -69,17 +69,18 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
     return _header(text, lines)
 
 
+_LEAD_REACH = 500  # characters; longer than any dateline
+
+
 def _leads(text: str, line: Segment) -> Iterator[Segment]:
     """Datelines and metadata at the beginning of a line; the rest of the line comes after them."""
-    found = _rule("lead", text[line.start : line.end], whole=False)
-    if not found:
-        yield line
-        return
-    rule, length = found
-    yield Segment(*trim(text, line.start, line.start + length), "furniture", rule)
-    rest = Segment(*trim(text, line.start + length, line.end), "")
-    if rest.start < rest.end:
-        yield from _leads(text, rest)
+    while found := _rule("lead", text[line.start : min(line.end, line.start + _LEAD_REACH)], whole=False):
+        rule, length = found
+        yield Segment(*trim(text, line.start, line.start + length), "furniture", rule)
+        line = Segment(*trim(text, line.start + length, line.end), "")
+        if line.start == line.end:
+            return
+    yield line
 
 
 def _labelled(text: str, line: Segment, rules: list[_NeedyRule]) -> Segment:

@@ -25,6 +25,10 @@ _OPENERS = re.compile(
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\Wa-z_])|(?<=[.!?][”\"])(?=[A-Z])")
 _REACH = 80  # characters on each side of a stop that tell whether it ends a sentence
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")
+# The longest sentences of the press have some 150 words, 900 characters. What goes on for longer is a table or a
+# list that lost its stops; it is cut between words, so that rules which look through a sentence never look
+# through a whole page.
+LONGEST = 1_000  # characters
 
 
 def sentences(text: str, line: Segment) -> Iterator[Segment]:
@@ -35,11 +39,23 @@ def sentences(text: str, line: Segment) -> Iterator[Segment]:
     start = line.start
     for match in _BOUNDARY.finditer(text, line.start, line.end):
         after = text[match.end() : min(line.end, match.end() + _REACH)].lstrip()
-        if after and _ends(text[start : match.start()], after):
-            yield Segment(start, match.end(), line.kind, line.rule)
+        before = text[max(start, match.start() - _REACH) : match.start()]
+        if after and _ends(before, after):
+            yield from _cut(text, Segment(start, match.end(), line.kind, line.rule))
             start, _ = trim(text, match.end(), line.end)
     if start < line.end:
-        yield Segment(start, line.end, line.kind, line.rule)
+        yield from _cut(text, Segment(start, line.end, line.kind, line.rule))
+
+
+def _cut(text: str, sentence: Segment) -> Iterator[Segment]:
+    """The sentence, in pieces no longer than any sentence is, cut at blanks where there are any."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield Segment(start, trim(text, start, end)[1], sentence.kind, sentence.rule)
+        start = trim(text, end, sentence.end)[0]
+    yield Segment(start, sentence.end, sentence.kind, sentence.rule)
 
 
 def _ends(before: str, after: str) -> bool:
@@ -48,7 +64,7 @@ def _ends(before: str, after: str) -> bool:
     >>> _ends("It met the U.S.", "Trade Representative"), _ends("It met the U.S.", "The talks went on.")
     (False, True)
     """
-    token = _LAST_TOKEN.search(before[-_REACH:])
+    token = _LAST_TOKEN.search(before)
     if not token:
         return True
     word = token[1].lower()

@@ -126,7 +126,7 @@ _SUPERLATIVES = {
 }
 _CURRENCY_SIGNS = ("$", "€", "£", "CAD", "USD")
 # What makes a number a percentage, right behind its first word.
-_SIGN = re.compile(r"[\d.,]*[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
+_SIGN = re.compile(r"[\d.,]{0,40}[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
 
 
 def candidates(text: str) -> Iterator[Amount]:

@@ -44,17 +44,17 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     [('over', 75.0, 'percent'), ('just_below', 3600000000.0, 'CAD')]
     """
     amounts: list[Amount] = []
-    blocked = sorted(taken)
+    blocked = bytearray(len(text))  # one byte a character: a look costs the same however much is taken
+    for start, end in taken:
+        blocked[start:end] = b"\1" * (end - start)
     for candidate in candidates(text):
-        if _free(candidate, blocked) and _free(candidate, [(a.number_start, a.end) for a in amounts]):
+        start, end = candidate.number_start, candidate.end
+        if not any(blocked[start:end]):
+            blocked[start:end] = b"\1" * (end - start)
             amounts.append(candidate)
     amounts = _compared(text, sorted(_unlabelled(text, amounts, blocked), key=lambda a: a.number_start))
     amounts = _ranges(text, amounts)
     return [_hedged(text, amount) for amount in amounts]
-
-
-def _free(amount: Amount, blocked: Sequence[tuple[int, int]]) -> bool:
-    return all(amount.end <= start or end <= amount.number_start for start, end in blocked)
 
 
 # numbers that go together
@@ -79,12 +79,12 @@ _CHANGE = re.compile(
 )
 
 
-def _unlabelled(text: str, amounts: list[Amount], blocked: Sequence[tuple[int, int]]) -> list[Amount]:
+def _unlabelled(text: str, amounts: list[Amount], blocked: bytearray) -> list[Amount]:
     """Numbers that share the sign or noun of the one after them: the 25 in "25 to 50 per cent"."""
     out = list(amounts)
     for amount in amounts:
         place = amount.number_start
-        while (left := _left(text, place, amount, out)) and _free(left, blocked):
+        while (left := _left(text, place, amount, out)) and not any(blocked[left.number_start : left.end]):
             out.append(left)
             place = left.number_start
     return out
@@ -180,6 +180,7 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
 
 # hedges
 
+_SENTENCE_REACH = 2_000  # characters; no sentence is longer
 _HEDGE_REACH = 30  # characters before a number in which its hedge is looked for
 # "adds up to 54" and "comes close to 50" name the number itself.
 _PHRASAL = re.compile(
@@ -253,7 +254,8 @@ def _said(text: str, amount: Amount) -> str:
     """A hedge that governs the sentence ("by the chamber's estimate") rather than the number."""
     if amount.unit == "count" and amount.value < 100:
         return "exactly"
-    first = max(text.rfind("\n", 0, amount.start), text.rfind(". ", 0, amount.start)) + 1
+    floor = max(0, amount.start - _SENTENCE_REACH)
+    first = max(floor, *(text.rfind(end, floor, amount.start) + 1 for end in ("\n", ". ")))
     sentence = text[first : amount.end]
     if not any(word in sentence for word in _ESTIMATE):
         return "exactly"

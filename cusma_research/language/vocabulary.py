@@ -1,27 +1,75 @@
-"""The vocabulary: what the rules look for, as rows of TOML beside the code."""
+"""The vocabulary: what the rules look for, as rows of TOML beside the code, and a user's own rows over them."""
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import tomllib
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from cusma_research.errors import VocabularyError
 
 Row = dict[str, Any]
 
+OWN = "CUSMA_VOCABULARY"  # the environment hands a user's file on to the processes that help this one
+
+
+def use_vocabulary(path: str | Path | None) -> None:
+    """Lay a TOML file of one's own over the vocabulary, for this process and those that it starts; None takes it off.
+
+    The file holds rows in tables called like our files ([[actors]], [[organisations]], [[places]], [[agreements]],
+    [[sectors]], [[issues]], [[events]], [[hedges]], [[furniture]]), with the keys that our rows have. A row with an
+    ``id`` of ours takes the place of ours. Everything that was read so far stays as it is.
+
+    Raises VocabularyError, naming file, row and key, for a row that lacks what every row has, has a key that no row
+    has, or whose example does not hold what it looks for; the vocabulary then stays as it was.
+    """
+    from cusma_research.language import own_vocabulary
+
+    if path is None:
+        os.environ.pop(OWN, None)
+    else:
+        own_vocabulary.load(path)
+        os.environ[OWN] = str(Path(path).resolve())
+    _forget()
+
+
+def _forget() -> None:
+    """Empty every cache of the package: all of them are made of code and vocabulary, so none is missed for long."""
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] == __package__.split(".")[0]:
+            for function in vars(module).values():
+                clear = getattr(function, "cache_clear", None)
+                if callable(clear):
+                    clear()
+
 
 @cache
 def rows(name: str, table: str | None = None) -> tuple[Row, ...]:
     """Rows of one table of ``vocabulary/<name>.toml``; ``table`` None means the table called like the file.
 
+    With a file of the user's own (see ``use_vocabulary``) its rows come in their places.
     Raises VocabularyError when the file or the table is not there, or a row lacks its example.
 
     >>> rows("furniture")[0]["rule"]
     'metadata'
     """
+    found = ours(name, table)
+    own = os.environ.get(OWN)
+    if own is None or (table or name) != name:
+        return found
+    from cusma_research.language import own_vocabulary
+
+    return own_vocabulary.layered(found, own_vocabulary.load(own).get(name, ()))
+
+
+@cache
+def ours(name: str, table: str | None = None) -> tuple[Row, ...]:
+    """The rows of the package's own file, without anybody else's."""
     file = resources.files("cusma_research") / "vocabulary" / f"{name}.toml"
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -53,11 +53,12 @@ def kernel_environment(scratch: str | Path) -> dict[str, str]:
     return environment
 
 
-def run_notebooks(folder: str | Path = "notebooks") -> list[Path]:
-    """Execute every notebook of a folder in place, in the order of their names.
+def run_notebooks(folder: str | Path = "notebooks", into: str | Path | None = None) -> list[Path]:
+    """Execute every notebook of a folder, in the order of their names: in place, or a copy in folder ``into``.
 
-    Returns the notebooks whose bytes changed: none, if nothing changed since the last run. A notebook is
-    replaced only after all its cells have run, in one step.
+    A copy reads the tables that belong to its own folder (see ``load_tables``). Returns the notebooks whose
+    bytes changed: none, if nothing changed since the last run. A notebook is replaced only after all its cells
+    have run, in one step.
 
     Raises NotebookError, naming notebook and cell, for the first cell that fails; that notebook stays as it
     was. Cells tagged ``raises-exception`` may fail.
@@ -65,14 +66,17 @@ def run_notebooks(folder: str | Path = "notebooks") -> list[Path]:
     from tqdm import tqdm
 
     folder = Path(folder).resolve()
+    paths = notebooks(folder)
+    target = folder if into is None else Path(into).resolve()
+    target.mkdir(parents=True, exist_ok=True)
     changed = []
     with tempfile.TemporaryDirectory(prefix="cusma-ipython-") as scratch:
         environment = kernel_environment(scratch)
-        for path in tqdm(notebooks(folder), desc="notebooks", unit="notebook"):
-            notebook = _execute(path, environment)
-            _normalise(notebook, fingerprint(notebook, folder))
-            if _write_if_changed(path, _to_bytes(notebook)):
-                changed.append(path)
+        for path in tqdm(paths, desc="notebooks", unit="notebook"):
+            notebook = _execute(path, environment, target)
+            _normalise(notebook, fingerprint(notebook, target))
+            if _write_if_changed(target / path.name, _to_bytes(notebook)):
+                changed.append(target / path.name)
     return changed
 
 
@@ -86,7 +90,7 @@ def _read(path: Path) -> Any:
         raise NotebookError(f"{path}: not a notebook of format 4 ({error})") from error
 
 
-def _execute(path: Path, environment: dict[str, str]) -> Any:
+def _execute(path: Path, environment: dict[str, str], where: Path) -> Any:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
 
@@ -100,7 +104,7 @@ def _execute(path: Path, environment: dict[str, str]) -> Any:
         coalesce_streams=True,
         # The kernel warns that it listens on this machine without encryption. It lives for seconds.
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        resources={"metadata": {"path": str(path.parent)}},
+        resources={"metadata": {"path": str(where)}},
         on_cell_start=lambda cell, cell_index: started.append(cell_index),
     )
     try:
@@ -161,7 +165,7 @@ def _to_bytes(notebook: Any) -> bytes:
 
 
 def _write_if_changed(path: Path, content: bytes) -> bool:
-    if path.read_bytes() == content:
+    if path.is_file() and path.read_bytes() == content:
         return False
     draft = path.with_name(f".{path.name}.draft")
     draft.write_bytes(content)

@@ -23,6 +23,8 @@ _INPUTS = (
     "tests/corpus/texts/*.txt",
     "tests/gold/digests/*.csv",
 )
+# Notebooks executed on tables that git ignores; their outputs quote texts that are not ours to publish.
+_LOCAL = Path("data", "local", "notebooks")
 
 
 class NotebookError(CusmaError):
@@ -82,6 +84,8 @@ def _inputs(folder: Path) -> Iterator[tuple[str, Path]]:
     found = {
         path.relative_to(library.parent).as_posix(): path for kind in _LIBRARY for path in library.rglob(kind)
     }
-    root = folder.parent
-    found |= {path.relative_to(root).as_posix(): path for kind in _INPUTS for path in root.glob(kind)}
+    local = folder.parts[-len(_LOCAL.parts) :] == _LOCAL.parts
+    root = folder.parents[len(_LOCAL.parts) - 1] if local else folder.parent
+    kinds = [*_INPUTS, "data/local/*.csv"] if local else _INPUTS
+    found |= {path.relative_to(root).as_posix(): path for kind in kinds for path in root.glob(kind)}
     return iter(sorted(found.items()))

@@ -13,12 +13,20 @@ from pathlib import Path
 from cusma_research.errors import CusmaError
 from cusma_research.publish import archive
 
-# What pages are made of or link to, in the places where the repository has it.
+# What pages are made of or link to: where the repository has it, and the place that links name.
 _STAGED = (
-    "notebooks/*.ipynb",
-    "notebooks/*.md",
-    "data/processed/*",
-    "data/reference/*.csv",
+    ("notebooks/*.ipynb", "notebooks"),
+    ("notebooks/*.md", "notebooks"),
+    ("data/processed/*", "data/processed"),
+    ("data/reference/*.csv", "data/reference"),
+)
+# The same where articles are not ours to publish: what git ignores takes the place of what it tracks.
+_STAGED_LOCAL = (
+    ("data/local/notebooks/*.ipynb", "notebooks"),
+    ("notebooks/*.md", "notebooks"),
+    ("data/local/*", "data/processed"),
+    ("data/local/images/*.svg", "images"),
+    ("data/reference/*.csv", "data/reference"),
 )
 # An article_id becomes the name of a page; anything else might name a place outside the folder.
 _PAGE_NAME = re.compile(r"\w[\w.-]*")
@@ -28,12 +36,13 @@ class SiteError(CusmaError):
     """The HTML pages cannot be built."""
 
 
-def render(root: str | Path = ".", site: str | Path = "_site") -> Path:
+def render(root: str | Path = ".", site: str | Path = "_site", *, local: bool = False) -> Path:
     """Build the HTML pages from ``site/``, the notebooks and the tables, and return the first page.
 
     ``root`` is the repository, ``site`` the folder to fill, relative to ``root``; a zip of all pages is left
-    beside the first one. Pages are built elsewhere
-    and put in place when all is well, so a failed build leaves the old pages. Notebooks are not executed.
+    beside the first one. With ``local`` the notebooks, tables and images of ``data/local`` take the place of the
+    repository's. Pages are built elsewhere and put in place when all is well, so a failed build leaves the old
+    pages. Notebooks are not executed.
 
     Raises SiteError with Sphinx's own words for any warning, a chart without alternative text among them,
     and when ``site`` holds anything but pages built before; TableError when the tables are not there.
@@ -43,7 +52,7 @@ def render(root: str | Path = ".", site: str | Path = "_site") -> Path:
     _refuse_foreign(target)
     with tempfile.TemporaryDirectory(prefix="cusma-site-") as scratch:
         source, built = Path(scratch, "source"), Path(scratch, "built")
-        _stage(root, source)
+        _stage(root, source, local=local)
         _run_sphinx(source, built)
         for left in (built / ".doctrees", *built.glob(".buildinfo*")):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -59,17 +68,16 @@ def _refuse_foreign(target: Path) -> None:
         raise SiteError(f"{target}: exists and holds no pages built before; name another folder or remove it")
 
 
-def _stage(root: Path, source: Path) -> None:
+def _stage(root: Path, source: Path, *, local: bool) -> None:
     """Lay out what the pages are made of as the reader will see it."""
     if not (root / "site" / "conf.py").is_file():
         raise SiteError(f"{root}: no site/conf.py; run from the top of the repository")
     shutil.copytree(root / "site", source, ignore=shutil.ignore_patterns("__pycache__"))
-    for pattern in _STAGED:
-        for path in sorted(path for path in root.glob(pattern) if not path.name.startswith(".")):
-            copy = source / path.relative_to(root)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
-    for name, text in _sources_of_pages(root / "data" / "processed").items():
+    for pattern, place in _STAGED_LOCAL if local else _STAGED:
+        (source / place).mkdir(parents=True, exist_ok=True)
+        for path in sorted(path for path in root.glob(pattern) if path.is_file() and path.name[0] != "."):
+            shutil.copyfile(path, source / place / path.name)
+    for name, text in _sources_of_pages(source / "data" / "processed").items():
         page = source / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8", newline="\n")
