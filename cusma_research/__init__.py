@@ -18,12 +18,22 @@ _DOORS = {
     "load_articles": "articles",
     "clean": "cleaning",
     "extract": "extraction",
+    "extract_to": "many",
     "chronology": "merging",
     "load_tables": "tables",
 }
 _ROOMS = ("charts",)
 
-__all__ = ["__version__", "charts", "chronology", "clean", "extract", "load_articles", "load_tables"]
+__all__ = [
+    "__version__",
+    "charts",
+    "chronology",
+    "clean",
+    "extract",
+    "extract_to",
+    "load_articles",
+    "load_tables",
+]
 
 
 def __getattr__(name: str) -> Any:

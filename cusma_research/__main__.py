@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from cusma_research import tables
+from cusma_research import manifest, storage, tables
 from cusma_research.articles import data_folder, load_articles
 from cusma_research.errors import CusmaError
 from cusma_research.extraction import extract
+from cusma_research.lock import locked
 from cusma_research.merging import chronology
+from cusma_research.storage import write_file
+
+# What `check` calls each state of a table.
+_STATES = {
+    "missing": "missing",
+    "altered": "altered since it was built",
+    "stale": "out of date",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,32 +80,15 @@ def table_files(frames: dict[str, pd.DataFrame]) -> dict[str, bytes]:
     return files | {f"{name}.parquet": tables.to_parquet(table) for name, table in frames.items()}
 
 
-def write_file(path: Path, content: bytes) -> bool:
-    """Write a file whole or not at all; returns whether it changed. A file with this content is left alone."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return True
-
-
 def _build(chosen: argparse.Namespace) -> int:
-    frames, folder = make_tables(_data(chosen), progress=True)
-    files = table_files(frames)
-    changed = [name for name, content in files.items() if write_file(folder / name, content)]
+    with locked(_data(chosen), "build"):
+        storage.tidy(_data(chosen))
+        frames, folder = make_tables(_data(chosen), progress=True)
+        files = table_files(frames)
+        changed = storage.store(_data(chosen), folder.name, files)
     for name, table in frames.items():
         print(f"{name:<12} {len(table):>6} rows")
-    print(f"{len(files)} files in {folder}, {len(changed)} of them changed.")
+    print(f"{len(files) + 1} files in {folder}, {len(changed)} of them changed.")
     return 0
 
 
@@ -106,21 +96,18 @@ def _check(chosen: argparse.Namespace) -> int:
     """Whether tables and notebooks are what the articles and the code make of them."""
     from cusma_research.publish import stale_notebooks
 
+    storage.settle(_data(chosen))
     frames, folder = make_tables(_data(chosen))
-    stale = [
-        folder / n
-        for n, c in table_files(frames).items()
-        if not (folder / n).is_file() or (folder / n).read_bytes() != c
-    ]
+    wrong = manifest.compare(folder, table_files(frames))
     written = _root(chosen) / "notebooks"
     notebooks = stale_notebooks(written) if written.is_dir() else []
-    for path in [*stale, *notebooks]:
-        print(
-            f"out of date: {path}; run 'python -m cusma_research {'build' if path in stale else 'notebooks'}'"
-        )
-    if not stale and not notebooks:
+    for name, state in wrong.items():
+        print(f"{_STATES[state]}: {folder / name}; run '{storage.BUILD}'")
+    for path in notebooks:
+        print(f"out of date: {path}; run 'python -m cusma_research notebooks'")
+    if not wrong and not notebooks:
         print("Tables and notebooks are up to date.")
-    return 1 if stale or notebooks else 0
+    return 1 if wrong or notebooks else 0
 
 
 def _accuracy(chosen: argparse.Namespace) -> int:
@@ -144,6 +131,7 @@ def _accuracy(chosen: argparse.Namespace) -> int:
 def _notebooks(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import run_notebooks
 
+    storage.settle(_data(chosen))
     for path in run_notebooks(_root(chosen) / "notebooks"):
         print(f"rewritten: {path}")
     return 0
@@ -152,6 +140,7 @@ def _notebooks(chosen: argparse.Namespace) -> int:
 def _site(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import render
 
+    storage.settle(_data(chosen))
     root = _root(chosen)
     _draw_cover(root)
     print(f"Open {render(root, root / '_site')} in a browser.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from cusma_research import schemas
+from cusma_research import schemas, storage
 from cusma_research.articles import data_folder
 from cusma_research.errors import TableError
 
@@ -22,24 +22,25 @@ def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
     """Read the tables that ``build`` wrote, validated, as a dict from table name to frame.
 
     ``folder`` None means the project's ``data/processed``. The Parquet files are read; their CSV twins hold
-    the same. Raises TableError, with the remedy, when a table is missing or altered.
+    the same. They are all of one build, even while another runs or after one was killed. Raises TableError, with
+    the remedy, when a table is missing or altered.
 
     >>> sorted(load_tables())[:3]
     ['articles', 'chronology', 'dates']
     """
     folder = Path(folder) if folder is not None else data_folder() / "processed"
-    return {name: _read_parquet(folder / f"{name}.parquet", name) for name in schemas.COLUMNS}
+    contents = storage.read_set(folder, [f"{name}.parquet" for name in schemas.COLUMNS])
+    return {
+        name: _from_parquet(folder / f"{name}.parquet", name, contents[f"{name}.parquet"])
+        for name in schemas.COLUMNS
+    }
 
 
-def _read_parquet(path: Path, name: str) -> pd.DataFrame:
-    if not path.is_file():
-        raise TableError(f"{path}: not found; run 'python -m cusma_research build' first")
+def _from_parquet(path: Path, name: str, content: bytes) -> pd.DataFrame:
     try:
-        table = pd.read_parquet(path)
+        table = pd.read_parquet(io.BytesIO(content))
     except (OSError, ValueError) as error:
-        raise TableError(
-            f"{path}: cannot be read ({error}); run 'python -m cusma_research build' again"
-        ) from error
+        raise TableError(f"{path}: cannot be read ({error}); run '{storage.BUILD}' again") from error
     return schemas.validate(
         name, table.astype(schemas.COLUMNS[name])
     )  # Parquet has no unit as coarse as a second
