@@ -69,8 +69,9 @@ $(PEERS)/.installed: benchmarks/requirements-peers.txt pyproject.toml constraint
 	$(PEERS_PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . -r benchmarks/requirements-peers.txt
 	touch $@
 
-bench: env ## Measure speed and memory
+bench: env ## Measure speed and memory, up to a hundred thousand articles
 	$(PY) benchmarks/speed.py
+	$(PY) benchmarks/many.py
 
 lab: env ## Open the notebooks in JupyterLab
 	$(PY) -m jupyterlab notebooks
