@@ -24,7 +24,8 @@ articles need {passed:.0f} MB more than the first 27.
 
 `extract_to` on {many:,} articles, each unlike the others, put together from the digests and the labelled texts.
 
-- Two processes read {faster:.2f} times as many articles a second as one; {by_cpu:.2f} times by the time that the processors spent, which other work on the machine disturbs less.
+- Two processes read {faster:.2f} times as many articles a second as one, by the clock; {by_cpu:.2f} times by the time \
+that the processors spent, which other work on the machine disturbs less.
 - All processes together have at most {together:.0f} MB more than one that has imported everything.
 
 ## Other libraries (`make peers`, peers.csv)

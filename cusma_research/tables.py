@@ -73,16 +73,30 @@ def to_csv(table: pd.DataFrame) -> bytes:
 def from_csv(name: str, data: bytes) -> pd.DataFrame:
     """Read table ``name`` back from what ``to_csv`` wrote, exactly as it was.
 
+    Raises TableError for what is no such table.
+
     >>> table = schemas.frame("sentences", [
     ...     {"article_id": "a", "start": 0, "end": 2, "kind": "list_item", "text": "=1"}])
     >>> from_csv("sentences", to_csv(table)).equals(table)
     True
     """
-    raw = pd.read_csv(
-        io.BytesIO(data), dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig"
-    )
+    try:
+        raw = pd.read_csv(
+            io.BytesIO(data), dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig"
+        )
+        typed = _unguarded(name, raw).astype(schemas.COLUMNS[name])
+    except (
+        ValueError,
+        KeyError,
+    ) as error:  # what pandas raises for bytes, rows, columns and values that do not fit
+        raise TableError(f"this is no table {name!r} as CSV ({error}); build it again") from error
+    return schemas.validate(name, typed)
+
+
+def _unguarded(name: str, raw: pd.DataFrame) -> pd.DataFrame:
+    """Cells as they were before ``to_csv`` made them safe, flags as flags."""
     for column in raw.columns[[schemas.COLUMNS[name].get(column) == schemas.TEXT for column in raw.columns]]:
         raw[column] = raw[column].str.replace("^'", "", regex=True)
-    if schemas.COLUMNS[name].get("in_furniture"):
+    if "in_furniture" in schemas.COLUMNS[name]:
         raw["in_furniture"] = raw["in_furniture"] == "True"
-    return schemas.validate(name, raw.astype(schemas.COLUMNS[name]))
+    return raw

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,12 +41,16 @@ def bounds(relation: str, value: float, high_value: float | None = None) -> tupl
 def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     """All amounts of a text, in order; nothing that overlaps a ``taken`` stretch (a date, furniture).
 
+    A number with more digits than a float can hold is left out.
+
     >>> [(a.relation, a.value, a.unit) for a in find("over 75% of exports, nearly CAD 3.6 billion a day")]
     [('over', 75.0, 'percent'), ('just_below', 3600000000.0, 'CAD')]
     """
     amounts: list[Amount] = []
     blocked = sorted(taken)
     for candidate in candidates(text):
+        if not math.isfinite(candidate.value):
+            continue
         if _free(candidate, blocked) and _free(candidate, [(a.number_start, a.end) for a in amounts]):
             amounts.append(candidate)
     amounts = _ranges(text, sorted(_unlabelled(text, amounts), key=lambda a: a.number_start))
