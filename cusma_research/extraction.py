@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from cusma_research import cleaning, dependence, events, schemas, tariffs
 from cusma_research.claims import claim_id
-from cusma_research.language.pipeline import pipeline
+from cusma_research.language.pipeline import cut, pipeline
 from cusma_research.language.reading import Reading, read
 from cusma_research.processes import counted, in_order, pool
 
@@ -68,15 +68,16 @@ def readings(articles: pd.DataFrame) -> Iterator[Reading]:
     nlp = pipeline(spans=False)
     docs = (
         _untagged(nlp, text, published.date())
-        for text, published in zip(articles["text"], articles["published"], strict=True)
+        for text, published in zip(articles["text"].tolist(), articles["published"], strict=True)
     )
-    for article_id, doc in zip(articles["article_id"], nlp.pipe(docs), strict=True):
+    for article_id, doc in zip(articles["article_id"].tolist(), nlp.pipe(docs), strict=True):
         yield read(article_id, doc)
 
 
 def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
-    doc = nlp.make_doc(text)
-    doc._.published, doc._.source = published, text
+    doc = cut(nlp, text)
+    notes = doc._
+    notes.published, notes.source = published, text
     return doc
 
 

@@ -193,6 +193,8 @@ def _spans_hold(frame: pd.DataFrame) -> bool:
 
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return ``frame`` if it keeps the contract of table ``name``; raise TableError if not."""
+    if _keeps(name, frame):
+        return frame
     import pandera.errors
 
     try:
@@ -202,6 +204,23 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
         raise TableError(
             f"table {name!r} breaks its contract (see frames of the documentation):\n{cases}"
         ) from error
+
+
+def _keeps(name: str, frame: pd.DataFrame) -> bool:
+    """Whether a table keeps its contract: pandera's answer at a tenth of its price, and without its words."""
+    if [str(dtype) for dtype in frame.dtypes] != list(COLUMNS[name].values()):
+        return False
+    if list(frame.columns) != list(COLUMNS[name]) or ("start" in frame and not _spans_hold(frame)):
+        return False
+    return all(_holds(name, column, values) for column, values in frame.items())
+
+
+def _holds(name: str, column: Any, values: pd.Series) -> bool:
+    if column in _FILLED and (name, column) not in _FILLED_EXCEPT and values.hasnans:
+        return False
+    if (name, column) in _UNIQUE and not values.is_unique:
+        return False
+    return (name, column) not in ALLOWED or set(values.dropna().unique()) <= set(ALLOWED[name, column])
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

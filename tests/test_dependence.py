@@ -22,6 +22,10 @@ def claims(rows, text, *columns):
         ("The United States bought less than 70 per cent of Canada's exports in May.", [("export_share", "under", 70, 0, 70, "CA", "US", "exports", "all_products")]),
         ("In June, 92 per cent of Canadian exports to the United States crossed duty-free.", [("covered_share", "exactly", 92, 92, 92, "CA", "US", "exports", "all_products")]),
         ("At least 80 per cent of Mexico's exports go to the United States.", [("export_share", "at_least", 80, 80, 100, "MX", "US", "exports", "all_products")]),
+        ("Mexico sent 83 per cent of its exports to the United States.", [("export_share", "exactly", 83, 83, 83, "MX", "US", "exports", "all_products")]),
+        ("Canadian steel producers export half of their output to the United States.", [("export_share", "exactly", 50, 50, 50, "CA", "US", "exports", "steel")]),
+        ("About 85 per cent of Canada-U.S. trade is tariff-free.", [("covered_share", "about", 85, 80.75, 89.25, "CA", "US", "exports", "all_products")]),
+        ("Alberta oil makes up 56% of U.S. crude imports, up from 33% a decade ago.", [("import_share", "exactly", 56, 56, 56, "US", "CA", "imports", "crude_oil"), ("import_share", "exactly", 33, 33, 33, "US", "CA", "imports", "crude_oil")]),
     ],
 )  # fmt: skip
 def test_shares(rows, text, expected):
@@ -166,3 +170,15 @@ def test_shares_stay_within_nought_and_a_hundred(rows, text):
     """The interval of a share never leaves its bounds."""
     ((low, value, high),) = claims(rows, text, "low", "value", "high")
     assert 0 <= low <= value <= high <= 100
+
+
+def test_a_figure_of_a_year_earlier_has_no_period_of_its_own(rows):
+    """The date beside the newer figure is not that of the older one."""
+    text = "Exports to the United States fell to 67.3 per cent of the total in October from 73.9 per cent a year earlier."
+    assert claims(rows, text, "value", "period") == [(67.3, "2025-10"), (73.9, None)]
+
+
+def test_barrels_that_are_bought_are_counted_too(rows):
+    """A count of goods needs a word of trade, from either side."""
+    text = "The United States buys nearly four million barrels of Canadian oil a day."
+    assert claims(rows, text, "measure", "low", "unit", "per") == [("trade_value", 3.8e6, "barrels", "day")]

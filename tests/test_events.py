@@ -16,6 +16,10 @@ def events(rows, text, *columns):
     [
         ("Trump broke off the trade talks in October.", "talks_end"),
         ("The trade talks broke down on Oct. 23.", "talks_end"),
+        ("The trade talks broke off two months ago.", "talks_end"),
+        ("The court is expected to rule by the end of June.", "ruling"),
+        ("The three governments have until July 1 to decide.", "deadline"),
+        ("Last Friday's call lasted half an hour.", "meeting"),
         ("Formal talks will begin in January.", "talks_start"),
         ("The two sides resumed their talks on Monday.", "talks_start"),
         ("Carney met the premiers on Thursday.", "meeting"),

@@ -26,6 +26,11 @@ def speakers(rows, text):
         ("“The mills can wait for a fair deal,” said a senior official.", [("cue", "unnamed_source")]),
         ("Mark Carney left. “We can wait for a fair deal,” the prime minister said.", [("cue", CARNEY)]),
         ("Carney called the duty “a mistake that will hurt both sides.”", [("cue", CARNEY)]),
+        ("“It is a deal that works,” Mr. Greer said.", [("cue", "jamieson_greer")]),
+        ("‘We will not back down,’ said Ontario Premier Doug Ford.", [("cue", FORD)]),
+        ("'We won't back down,' Carney said.", [("cue", CARNEY)]),
+        ("“Nobody wins,” argues economist Trevor Tombe of Calgary.", [("cue", "trevor_tombe")]),
+        ("“We are not there yet,” the minister said.", [("cue", "unnamed_source")]),
         (
             "“The duty stays where it is,” the White House said in a statement.",
             [("cue", "us_administration")],
@@ -139,3 +144,8 @@ def test_figures_are_somebodys_word_or_the_outlets(rows, text, speaker):
 def test_rates_are_somebodys_word_or_the_outlets(rows, text, speaker):
     """The same for tariffs."""
     assert [row["attribution"] for row in rows("tariffs", text)] == [speaker]
+
+
+def test_single_marks_round_a_name_quote_nobody(rows):
+    """They set off titles and names too."""
+    assert speakers(rows, "The 'Fair Trade Order,' as Carney calls it, stays.") == []

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pandas as pd
+import pandera.errors
 import pytest
 
 from cusma_research import schemas
@@ -174,3 +175,28 @@ def test_text_columns_may_have_any_text_type(dtype):
     """Object, string and str columns read alike."""
     table = schemas.articles_frame(MINE.astype({"article_id": dtype, "text": dtype}))
     assert str(table["text"].dtype) == "str"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "caption"},
+        {"kind": None},
+        {"start": 9, "end": 3},
+        {"start": None},
+        {"text": None},
+        {},
+        {"rule": None},
+    ],
+)
+def test_the_quick_look_agrees_with_the_contract(change):
+    """Tables are passed by a quick look; pandera decides, and words it, where that fails."""
+    row = {"article_id": "a", "start": 0, "end": 2, "kind": "body", "rule": "byline", "text": "Hi"} | change
+    types = schemas.COLUMNS["sentences"]
+    frame = pd.DataFrame({column: pd.Series([row[column]], dtype=types[column]) for column in types})
+    try:
+        schemas.contract("sentences").validate(frame)
+        passes = True
+    except pandera.errors.SchemaError:
+        passes = False
+    assert schemas._keeps("sentences", frame) is passes

@@ -46,6 +46,23 @@ def unrated(rows, text):
             "The U.S. charges Canada 50 per cent on steel and 10 per cent on lumber in tariffs.",
             [("steel", 50), ("lumber", 10)],
         ),
+        (
+            "Mexico faces a 30 per cent tariff on tomatoes, while Canada's potash is charged 10 per cent.",
+            [("tomatoes", 30), ("potash", 10)],
+        ),
+        (
+            "Canada lifted most tariffs on Sept. 1 but kept 25 per cent on steel and autos.",
+            [("steel", 25), ("autos", 25)],
+        ),
+        ("Imports of heavy trucks would be taxed at 25 per cent.", [("trucks", 25)]),
+        (
+            "The duty on lumber: 10 per cent on Feb. 1 and 25 per cent on June 1.",
+            [("lumber", 10), ("lumber", 25)],
+        ),
+        (
+            "The U.S. raised its tariff on furniture to 35 per cent from 25.",
+            [("furniture", 35), ("furniture", 25)],
+        ),
     ],
 )
 def test_a_rate_belongs_to_its_own_sector(rows, text, expected):
@@ -242,3 +259,32 @@ def test_another_countrys_tariff_in_a_politicians_mouth_is_a_claim(rows):
     """What Trump says that Canada charges is claimed; what Washington charges is a headline rate."""
     text = "Canada charges a tariff of 270 per cent on U.S. dairy, Trump said."
     assert rates(rows, text, "imposed_by", "rate_kind") == [("CA", "claimed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada lifted most tariffs on Sept. 1 but kept 25 per cent on steel.", [("in_force", 25)]),
+        ("Auto parts that meet the rules remain exempt from the 25 per cent tariff.", [("in_force", 25)]),
+        (
+            "The U.S. raised its tariff on furniture to 35 per cent from 25.",
+            [("in_force", 35), ("replaced", 25)],
+        ),
+    ],
+)
+def test_what_is_kept_or_exempted_from_is_still_in_force(rows, text, expected):
+    """Only the rate that another one followed is replaced."""
+    assert rates(rows, HEAD + text, "status", "rate_pct") == expected
+
+
+def test_a_utility_has_its_own_tariffs(rows):
+    """The price of electricity is no duty, whoever asks for it."""
+    assert (
+        rows("tariffs", HEAD + "Hydro-Québec asked for a tariff increase of 3 per cent for businesses.") == []
+    )
+
+
+def test_goods_that_a_tariff_spares_travel_with_it(rows):
+    """ "Does not apply to" is a carve-out like "except"."""
+    text = HEAD + "The 35 per cent tariff does not apply to goods that comply with USMCA."
+    assert rates(rows, text, "scope") == [("does not apply to goods that comply with USMCA",)]

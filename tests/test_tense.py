@@ -16,6 +16,7 @@ from cusma_research.language.tense import tense
         ("On Monday, the panel ruled for the mills.", "Monday", "past"),
         ("In March the province dropped its surcharge.", "March", "past"),
         ("The deal expired in July.", "July", "past"),
+        ("Carney flew to Washington on Oct. 7 to see the president.", "Oct. 7", "past"),
         ("The talks will resume in January.", "January", "future"),
         ("The talks won't resume in January.", "January", "future"),
         ("It’ll begin on Monday.", "Monday", "future"),

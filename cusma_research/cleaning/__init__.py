@@ -12,13 +12,12 @@ Steps, in this order, each with a function of its own:
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pandas as pd
 
 from cusma_research import schemas
 from cusma_research.cleaning import furniture
-from cusma_research.cleaning.segment import BULLET, TERMINAL, TITLE_WORDS, Segment, trim
+from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim
 from cusma_research.cleaning.sentences import sentences
 
 __all__ = ["Segment", "clean", "segments", "sentence_row"]
@@ -29,11 +28,12 @@ SHORT_ITEM = 60  # characters; lines after a colon that are shorter are list ite
 
 # The second cell of a flattened table, "label |" and "value |" on lines of their own.
 _CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
-_OPEN_END = re.compile(
-    r"(?:[,–—-]|\b(?:the|an?|of|and|or|to|in|on|for|with|by|at|from|that|which|its|their|"
-    r"his|her|as|than|but))$",
-    re.I,
+# A line that ends on one of these goes on.
+_OPEN_WORDS = set(
+    "the a an of and or to in on for with by at from that which its their his her as than but".split()
 )
+_LAST_WORD = re.compile(r"\w+$")
+_LONGEST_OPEN_WORD = max(map(len, _OPEN_WORDS))
 
 
 def clean(articles: pd.DataFrame) -> pd.DataFrame:
@@ -83,7 +83,7 @@ def _lines(text: str) -> list[Segment]:
     joined: list[Segment] = []
     for line in found:
         if joined and _goes_on(text, joined[-1], line):
-            joined[-1] = replace(joined[-1], end=line.end)
+            joined[-1] = Segment(joined[-1].start, line.end, joined[-1].kind)
         else:
             joined.append(line)
     return joined
@@ -98,9 +98,14 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
         return True
     if BULLET.match(text, line.start) or len(last) < HEADING_WORDS:
         return False
-    if _OPEN_END.search(last) and not last.isupper():
+    if _is_open(last) and not last.isupper():
         return True
-    return first.islower() and not TERMINAL.search(last)
+    return first.islower() and not is_closed(last)
+
+
+def _is_open(line: str) -> bool:
+    word = _LAST_WORD.search(line[-_LONGEST_OPEN_WORD - 1 :])
+    return line.endswith((",", "–", "—", "-")) or bool(word and word.group().lower() in _OPEN_WORDS)
 
 
 def _structure(text: str, lines: list[Segment]) -> list[Segment]:
@@ -108,7 +113,7 @@ def _structure(text: str, lines: list[Segment]) -> list[Segment]:
     for n, line in enumerate(lines):
         if not line.kind:
             previous = next((done for done in reversed(out) if done.kind != "furniture"), None)
-            line = replace(line, kind=_kind(text, line, previous, last=n == len(lines) - 1))
+            line = line.labelled(_kind(text, line, previous, last=n == len(lines) - 1))
         out.append(line)
     return out
 
@@ -119,12 +124,12 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
         return "list_item"
     words = len(content.split())
     if previous is None:
-        return "heading" if words <= TITLE_WORDS and not TERMINAL.search(content.rstrip("?!")) else "body"
+        return "heading" if words <= TITLE_WORDS and not is_closed(content.rstrip("?!")) else "body"
     if len(content) <= SHORT_ITEM and _in_list(text, previous) and not content.endswith("."):
         return "list_item"
     if content.endswith("?") and words <= QUESTION_WORDS and content.count("?") == 1 and "." not in content:
         return "heading"
-    if TERMINAL.search(content) or words > HEADING_WORDS or (last and words > HEADING_WORDS // 2):
+    if is_closed(content) or words > HEADING_WORDS or (last and words > HEADING_WORDS // 2):
         return "body"
     return "heading"
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
-from cusma_research.cleaning.segment import BULLET, TERMINAL, TITLE_WORDS, Segment, trim
+from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim
 from cusma_research.language import vocabulary
 
 LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
@@ -24,27 +25,19 @@ _DATE_LINE = re.compile(
     r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
     re.I,
 )
-_DATE_LINE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"
-    r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
-    re.I,
-)
+_LONGEST_DATE = 80  # characters; more than the pattern can take in
+
+
+def _date_line(content: str) -> re.Match[str] | None:
+    """A line that is nothing but a date."""
+    return _DATE_LINE.fullmatch(content) if len(content) <= _LONGEST_DATE else None
+
+
 _TITLE_AND_SITE = re.compile(r"(?P<title>.{15,200}?)\s[|–—-]\s(?P<site>[^|]{2,40})")
 _FOREIGN = re.compile(
     r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
 )
-_FOREIGN = re.compile(
-    r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
-)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|on|with|by|at|from|says?)\b", re.I)
-# The second cell of a flattened table, "label |" and "value |" on lines of their own.
-_CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
-_OPEN_END = re.compile(
-    r"(?:[,–—-]|\b(?:the|an?|of|and|or|to|in|on|for|with|by|at|from|that|which|its|their|"
-    r"his|her|as|than|but))$",
-    re.I,
-)
 
 
 @cache
@@ -67,7 +60,8 @@ def _rule(where: str, line: str, *, whole: bool = True) -> tuple[str, int] | Non
 def label(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with their furniture labelled, datelines and the like cut off; the others keep an empty kind."""
     lines = [part for line in lines for part in _leads(text, line)]
-    lines = [_labelled(text, line) for line in lines]
+    rules = _needed_rules(text)
+    lines = [_labelled(text, line, rules) for line in lines]
     lines = _repeated(text, lines)
     lines = _links(text, lines)
     lines = _after_the_end(text, lines)
@@ -88,34 +82,51 @@ def _leads(text: str, line: Segment) -> Iterator[Segment]:
         yield from _leads(text, rest)
 
 
-def _labelled(text: str, line: Segment) -> Segment:
+def _labelled(text: str, line: Segment, rules: list[_NeedyRule]) -> Segment:
     if line.kind:
         return line
     content = text[line.start : line.end]
     if len(content) > LONGEST_FURNITURE:
         return line
     found = _rule("line", content)
-    rule = found[0] if found else _needy(content) or _labels_only(content) or _foreign(content)
-    return replace(line, kind="furniture", rule=rule) if rule else line
+    rule = found[0] if found else _needy(content, rules) or _labels_only(content) or _foreign(content)
+    return line.labelled("furniture", rule) if rule else line
+
+
+class _NeedyRule(NamedTuple):
+    """A rule that is dear to try: ``needs`` spares most lines the pattern."""
+
+    pattern: re.Pattern[str]
+    whole: bool
+    needs: tuple[str, ...]
+    rule: str
+
+    def speaks_of(self, content: str, lowered: str) -> bool:
+        """Whether the rule labels a line."""
+        if not any(word in lowered for word in self.needs):
+            return False
+        return bool(self.pattern.fullmatch(content) if self.whole else self.pattern.search(content))
 
 
 @cache
-def _needy_rules() -> list[tuple[re.Pattern[str], bool, list[str], str]]:
-    rows = [row for row in vocabulary.rows("furniture") if "needs" in row]
-    return [
-        (re.compile(row["pattern"], re.I), row["where"] == "line", row["needs"], row["rule"]) for row in rows
-    ]
+def _needy_rules() -> tuple[_NeedyRule, ...]:
+    return tuple(
+        _NeedyRule(re.compile(row["pattern"], re.I), row["where"] == "line", tuple(row["needs"]), row["rule"])
+        for row in vocabulary.rows("furniture")
+        if "needs" in row
+    )
 
 
-def _needy(content: str) -> str | None:
-    """Rules that are dear to try: ``needs`` spares most lines the pattern."""
+def _needed_rules(text: str) -> list[_NeedyRule]:
+    """The needy rules that a text can satisfy at all, with those of their needs that it holds."""
+    lowered = text.lower()
+    held = [(rule, tuple(word for word in rule.needs if word in lowered)) for rule in _needy_rules()]
+    return [rule._replace(needs=needs) for rule, needs in held if needs]
+
+
+def _needy(content: str, rules: list[_NeedyRule]) -> str | None:
     lowered = content.lower()
-    for pattern, whole, needs, rule in _needy_rules():
-        if any(word in lowered for word in needs) and (pattern.fullmatch if whole else pattern.search)(
-            content
-        ):
-            return rule
-    return None
+    return next((rule.rule for rule in rules if rule.speaks_of(content, lowered)), None)
 
 
 def _labels_only(content: str) -> str | None:
@@ -151,7 +162,7 @@ def _menus(text: str, lines: list[Segment]) -> list[Segment]:
             start += _title_first(text, lines, start, stop) if stop <= first else 0
             marked |= {n for n in range(start, stop) if outside or not BULLET.match(text, lines[n].start)}
     return [
-        replace(line, kind="furniture", rule="menu") if n in marked and not line.kind else line
+        line.labelled("furniture", "menu") if n in marked and not line.kind else line
         for n, line in enumerate(lines)
     ]
 
@@ -164,16 +175,14 @@ def _title_first(text: str, lines: list[Segment], start: int, stop: int) -> int:
 
 def _is_prose(text: str, line: Segment) -> bool:
     content = text[line.start : line.end]
-    return not line.kind and len(content.split()) >= PROSE_WORDS and bool(TERMINAL.search(content))
+    return not line.kind and len(content.split()) >= PROSE_WORDS and is_closed(content)
 
 
 def _is_short(text: str, line: Segment) -> bool:
     """A line that could be an item of a menu; furniture among them does not break the run."""
     content = text[line.start : line.end]
-    short = len(content.split()) <= MENU_WORDS and not TERMINAL.search(content) and "|" not in content
-    return line.kind == "furniture" or (
-        short and not _DATE_LINE.fullmatch(content) and not re.search(r"[%$]", content)
-    )
+    short = len(content.split()) <= MENU_WORDS and not is_closed(content) and "|" not in content
+    return line.kind == "furniture" or (short and not _date_line(content) and not re.search(r"[%$]", content))
 
 
 def _dated_links(text: str, lines: list[Segment]) -> set[int]:
@@ -189,7 +198,7 @@ def _dated_links(text: str, lines: list[Segment]) -> set[int]:
 
 
 def _is_dated_link(text: str, title: Segment, date: Segment) -> bool:
-    match = _DATE_LINE.fullmatch(text, date.start, date.end)
+    match = _date_line(text[date.start : date.end])
     plain = replace(title, kind="") if title.rule == "repeated_headline" else title
     return bool(match and match["year"] and not date.kind and _is_headline(text, plain))
 
@@ -214,7 +223,7 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
     dated = {
         n: match["year"]
         for n, line in enumerate(lines)
-        if not line.kind and (match := _DATE_LINE.fullmatch(text, line.start, line.end))
+        if not line.kind and (match := _date_line(text[line.start : line.end]))
     }
     if len(dated) > 2:
         return lines
@@ -224,9 +233,7 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
         for n in range(1, len(lines) - 1)
         if text[lines[n].start].islower() and _sandwiched(text, lines, n, top)
     }
-    return [
-        replace(line, kind="furniture", rule="metadata") if n in top else line for n, line in enumerate(lines)
-    ]
+    return [line.labelled("furniture", "metadata") if n in top else line for n, line in enumerate(lines)]
 
 
 def _beside_byline(lines: list[Segment], n: int) -> bool:
@@ -250,17 +257,14 @@ def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
         content = text[line.start : line.end]
         if len(content) > LONGEST_FURNITURE:
             continue
-        match = _TITLE_AND_SITE.fullmatch(content)
+        match = any(sign in content for sign in "|–—-") and _TITLE_AND_SITE.fullmatch(content)
         if match and _key(match["title"]) in plain:
             titled[n] = "page_header"
         elif not line.kind and len(content.split()) >= 4 and not content.endswith("."):
             if _key(content) in seen:
                 titled[n] = "repeated_headline"
             seen.add(_key(content))
-    return [
-        replace(line, kind="furniture", rule=titled[n]) if n in titled else line
-        for n, line in enumerate(lines)
-    ]
+    return [line.labelled("furniture", titled[n]) if n in titled else line for n, line in enumerate(lines)]
 
 
 _MARKS = "•·-–—*|\"“”‘’' "  # bullets and quotation marks round a headline
@@ -278,18 +282,18 @@ def _links(text: str, lines: list[Segment]) -> list[Segment]:
         if len(content) > LONGEST_LABEL:
             continue
         if (found := _rule("teaser", content)) and n + 2 < len(lines):
-            out[n : n + 3] = [replace(part, kind="furniture", rule=found[0]) for part in out[n : n + 3]]
+            out[n : n + 3] = [part.labelled("furniture", found[0]) for part in out[n : n + 3]]
         elif found := _rule("links", content):
             stop = n + 1
             while stop < len(lines) and _is_headline(text, out[stop]):
                 stop += 1
-            out[n:stop] = [replace(part, kind="furniture", rule=found[0]) for part in out[n:stop]]
+            out[n:stop] = [part.labelled("furniture", found[0]) for part in out[n:stop]]
     return out
 
 
 def _is_headline(text: str, line: Segment) -> bool:
     content = text[line.start : line.end]
-    return not line.kind and not TERMINAL.search(content) and 4 <= len(content.split()) <= TITLE_WORDS
+    return not line.kind and not is_closed(content) and 4 <= len(content.split()) <= TITLE_WORDS
 
 
 def _after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
@@ -302,5 +306,5 @@ def _after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
         ):
             continue
         if found := _rule("rest", text[line.start : line.end]):
-            return lines[:n] + [replace(rest, kind="furniture", rule=found[0]) for rest in lines[n:]]
+            return lines[:n] + [rest.labelled("furniture", found[0]) for rest in lines[n:]]
     return lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cusma_research.cleaning.segment import Segment, trim
 
@@ -24,6 +23,7 @@ _OPENERS = re.compile(
     r"Although|Though|Because|Last|Earlier|Mr|Ms|Mrs)\b"
 )
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\Wa-z_])|(?<=[.!?][”\"])(?=[A-Z])")
+_REACH = 80  # characters on each side of a stop that tell whether it ends a sentence
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")
 
 
@@ -34,12 +34,12 @@ def sentences(text: str, line: Segment) -> Iterator[Segment]:
         return
     start = line.start
     for match in _BOUNDARY.finditer(text, line.start, line.end):
-        after = text[match.end() : line.end].lstrip()
+        after = text[match.end() : min(line.end, match.end() + _REACH)].lstrip()
         if after and _ends(text[start : match.start()], after):
-            yield replace(line, start=start, end=match.end())
+            yield Segment(start, match.end(), line.kind, line.rule)
             start, _ = trim(text, match.end(), line.end)
     if start < line.end:
-        yield replace(line, start=start)
+        yield Segment(start, line.end, line.kind, line.rule)
 
 
 def _ends(before: str, after: str) -> bool:
@@ -48,7 +48,7 @@ def _ends(before: str, after: str) -> bool:
     >>> _ends("It met the U.S.", "Trade Representative"), _ends("It met the U.S.", "The talks went on.")
     (False, True)
     """
-    token = _LAST_TOKEN.search(before)
+    token = _LAST_TOKEN.search(before[-_REACH:])
     if not token:
         return True
     word = token[1].lower()

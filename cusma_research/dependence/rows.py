@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -61,8 +62,16 @@ def _per(sentence: Sentence, amount: Amount) -> str | None:
     return next((str(row["per"]) for pattern, row in measures("rhythms") if pattern.search(near)), None)
 
 
+_EARLIER = re.compile(r"\s(?:a|one|the) (?:year|month|quarter|decade) (?:earlier|before|ago|previous)\b")
+
+
 def _period(sentence: Sentence, amount: Amount) -> str | None:
-    """The statistical period that the sentence states, as EDTF: the date nearest to the figure."""
+    """The statistical period that the sentence states, as EDTF: the date nearest to the figure.
+
+    "From 74 per cent a year earlier" is of another period than the date beside it, and states none of its own.
+    """
+    if _EARLIER.match(sentence.after(amount.end, _BESIDE)):
+        return None
     dated = [
         (min(abs(date.start - amount.end), abs(amount.start - date.end)), date.interval)
         for date in sentence.dates

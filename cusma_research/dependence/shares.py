@@ -25,6 +25,12 @@ _TRADES = re.compile(
 _BUYING = ("import", "buy", "get", "bought")
 # "60 % of the oil that it imports and 85 % of the electricity": the second share is of the same kind.
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
+# "Exports fell to 67 per cent of the total from 74 per cent": what is compared is of the same kind.
+_COMPARED = re.compile(
+    r"\d\s?(?:%|per ?cent\b|percent\b)[^;]{0,80}\b(?:(?:up|down) from|from|compared (?:with|to)|versus|against)\s+"
+    r"(?:(?:about|nearly|almost|roughly|just|over|under) )?$",
+    re.I,
+)
 _TARGET = re.compile(
     r"\b(?:dependence|reliance|share|exposure)\b[^.;]{0,40}\b(?:to|at|of|below|under)\s*$", re.I
 )
@@ -40,7 +46,7 @@ _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
 _NOT_TRADE = re.compile(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
     r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
-    r"chance|probability|tariff)\b",
+    r"chance|probability|tariff(?![- ]free))\b",
     re.I,
 )
 _SUBJECT = 80  # characters before a stated share in which its subject stands
@@ -103,7 +109,7 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
     before = sentence.before(amount.start)
     if _GROWTH.search(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
         return None
-    if refers_back(sentence) and _is_share(last):
+    if _is_share(last) and (refers_back(sentence) or _COMPARED.search(before)):
         return last
     if sentence.lead and _SHARE_NOUN.search(
         sentence.lead.text

@@ -114,6 +114,8 @@ def _exporter(sentence: Sentence, after: list[Mention], before: list[Mention]) -
         return code(elsewhere[0])
     if after and not local and _owns(sentence, after[0]):
         return after[0].entity.country
+    if not local and (abroad := [m for m in before[-1:] if m.entity.country != "US" and not m.adjective]):
+        return abroad[0].entity.country
     return code(local[-1]) if local else canadian_above(sentence)
 
 
@@ -129,7 +131,7 @@ def _owns(sentence: Sentence, mention: Mention) -> bool:
 def _partner(named: list[Mention], reporter: str | None) -> str | None:
     home = _country(reporter)
     others = [m.entity.country for m in named if m.entity.country != home]
-    preferred = "US" if home == "CA" else "CA"
+    preferred = "CA" if home == "US" else "US"
     return preferred if preferred in others else next((c for c in others if c in _NORTH_AMERICA), None)
 
 

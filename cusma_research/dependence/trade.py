@@ -15,6 +15,10 @@ _NOUN_PHRASE = re.compile(r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(
 _BESIDE = 60  # characters before a figure in which a sector stands right before it
 
 
+# "Steel producers export half of their output": the goods are named before the figure.
+_OWN_GOODS = re.compile(r"(?:its|their) (?:total )?(?:output|production|products?|harvest|crops?|catch)\b")
+
+
 @dataclass(frozen=True)
 class Trade:
     """What a figure measures and between whom."""
@@ -44,7 +48,7 @@ def noun_phrase(text: str) -> str:
 
 def products(sentence: Sentence, amount: Amount, whole: str) -> tuple[str, ...]:
     """Sector inside what the share is of; else the sector that stands right before the figure."""
-    if whole and whole in sentence.after(amount.end):
+    if whole and whole in sentence.after(amount.end) and not _OWN_GOODS.match(whole):
         named = _sectors_inside(sentence, amount, whole)[:1]
     else:
         start = max(sentence.start, amount.start - _BESIDE)

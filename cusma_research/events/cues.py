@@ -3,62 +3,78 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
+from cusma_research.language.openings import Index, Opened, opened
 from cusma_research.language.reading import Sentence
 
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 
 @dataclass(frozen=True)
-class _Cue:
+class Cue:
     """A pattern of the vocabulary that tells an event type."""
 
-    pattern: re.Pattern[str]
+    opened: Opened
     event_type: str
     weight: int
     when: str | None
-    needs: frozenset[str]
+    needs: tuple[str, ...]
 
 
 @cache
-def _cues() -> tuple[_Cue, ...]:
+def _cues() -> tuple[Cue, ...]:
     return tuple(
-        _Cue(
-            vocabulary.compiled(row["pattern"]),
+        Cue(
+            opened(row["pattern"]),
             row["type"],
             row["weight"],
             row.get("when"),
-            frozenset(row.get("needs", ())),
+            tuple(row.get("needs", ())),
         )
         for row in vocabulary.rows("events")
     )
 
 
 @cache
-def _needed() -> tuple[str, ...]:
-    return tuple(sorted({word for cue in _cues() for word in cue.needs}))
+def _index() -> Index:
+    return Index([cue.opened for cue in _cues()])
 
 
-@lru_cache(maxsize=64)
-def _cues_of(sentence: str) -> tuple[_Cue, ...]:
+class Heard(NamedTuple):
+    """A cue that a sentence holds, and where it can begin; None is anywhere."""
+
+    cue: Cue
+    places: list[int] | None
+
+
+def cues_of(sentence: Sentence) -> list[Heard]:
     """The cues that a sentence holds at all; only they are looked for in its clauses."""
-    lowered = sentence.lower()
-    present = {word for word in _needed() if word in lowered}
-    likely = (cue for cue in _cues() if not cue.needs or not cue.needs.isdisjoint(present))
-    return tuple(cue for cue in likely if cue.pattern.search(sentence))
+    lowered = sentence.text.lower()
+    text, start, end = sentence.article.text, sentence.start, sentence.end
+    heard = [Heard(_cues()[number], places) for number, places in _index().candidates(sentence.words)]
+    return [
+        Heard(cue, places)
+        for cue, places in heard
+        if (not cue.needs or any(word in lowered for word in cue.needs))
+        and any(cue.opened.matches(text, places, start, end))
+    ]
 
 
-def best_cue(sentence: Sentence, clause: Clause, place: tuple[int, int], *, future: bool) -> str | None:
+def best_cue(
+    cues: Sequence[Heard], sentence: Sentence, clause: Clause, place: tuple[int, int], *, future: bool
+) -> str | None:
     """The event type of the clause's cue that is nearest to the date, heavier ones reaching further."""
     found = [
         (cue.weight - _gap(match, place) / REACH, cue.event_type)
-        for cue in _cues_of(sentence.text)
+        for cue, places in cues
         if not cue.when or (cue.when == "future") == future
-        for match in cue.pattern.finditer(sentence.article.text, clause.start, clause.end)
+        for match in cue.opened.matches(sentence.article.text, places, clause.start, clause.end)
         if not (place[0] <= match.start() < place[1])  # the end of "the end of 2026" ends no tariff
         and not _dated_otherwise(sentence, match, place, clause)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.events.clauses import Clause, clauses
-from cusma_research.events.cues import best_cue
+from cusma_research.events.cues import best_cue, cues_of
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.reading import Sentence
@@ -34,8 +34,9 @@ def event_type(
     future = interval.start > sentence.article.published or date.tense == "future"
     if _is_deadline(sentence, date, future=future):
         return "deadline", whole
+    cues = cues_of(sentence)
     for clause, outer in clauses(sentence, place):
-        cue = best_cue(sentence, clause, place, future=future)
+        cue = best_cue(cues, sentence, clause, place, future=future)
         kind = _adjusted(cue, sentence, future=future) if cue else None
         if kind and not (outer and kind == "statement"):  # "he said that … in August" dates no statement
             return kind, clause

@@ -79,7 +79,7 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _ZERO = re.compile(r"\b(?P<number>zero)(?=[ -](?:tariffs?|dut(?:y|ies)|levy|levies|rate)\b)", re.I)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Amount:
     """An amount in its place. ``start`` takes in the hedge, ``number_start`` does not; open bounds are None.
 
@@ -110,6 +110,7 @@ class Amount:
 _FIRST_WORDS = NUMBER_WORDS | {"half", "third", "quarter", "a"}
 # A rank begins at no number: its pattern is tried on texts that hold one of these.
 _RANK_WORDS = ("supplier", "source", "provider", "exporter")
+_LETTERS = ":"  # a word that sorts before the sign behind 9 begins with a digit
 _CURRENCY_SIGNS = ("$", "€", "£", "CAD", "USD")
 # What makes a number a percentage, right behind its first word.
 _SIGN = re.compile(r"[\d.,]*[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
@@ -128,10 +129,8 @@ def candidates(text: str) -> Iterator[Amount]:
 
 def _numbers(text: str) -> Iterator[Amount]:
     end = 0
-    for place, word in words(text):
-        if place < end or not (word[0].isdigit() or word in _FIRST_WORDS):
-            continue
-        amount = _read(text, place, word)
+    for place, word in [item for item in words(text) if item[1] in _FIRST_WORDS or item[1] < _LETTERS]:
+        amount = _read(text, place, word) if place >= end else None
         if amount is not None:
             end = amount.end
             yield amount
@@ -148,10 +147,11 @@ def _read(text: str, place: int, word: str) -> Amount | None:
 
 def _at(pattern: re.Pattern[str], text: str, place: int, reach: int) -> re.Match[str] | None:
     """A match that takes in the word at ``place`` and begins at most ``reach`` characters before it."""
-    for start in range(place, place - reach - 1, -1) if reach else (place,):
-        match = pattern.match(text, max(0, start))
-        if match and match.end() > place:
-            return match
+    for start in range(place, max(0, place - reach) - 1, -1):
+        if start == place or not text[start].isspace():
+            match = pattern.match(text, start)
+            if match and match.end() > place:
+                return match
     return None
 
 

@@ -53,7 +53,8 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
             continue
         if _free(candidate, blocked) and _free(candidate, [(a.number_start, a.end) for a in amounts]):
             amounts.append(candidate)
-    amounts = _ranges(text, sorted(_unlabelled(text, amounts), key=lambda a: a.number_start))
+    amounts = _compared(text, sorted(_unlabelled(text, amounts, blocked), key=lambda a: a.number_start))
+    amounts = _ranges(text, amounts)
     return [_hedged(text, amount) for amount in amounts]
 
 
@@ -69,7 +70,7 @@ _LEFT_NUMBER = re.compile(
 )
 _LEFT_REACH = 24  # characters before an amount in which a bare number is looked for
 _JOIN = re.compile(r"(?: to | through |\s?[-–]\s?)", re.I)
-_BETWEEN = re.compile(r"\bbetween\s+$")
+_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 _BETWEEN_OR_BOTH = re.compile(r"\b(?:between|both)\s+$", re.I)
 _FROM = re.compile(r"\bfrom\s+$", re.I)
 # A clause that speaks of a range: "rates vary from 10 to 50 per cent" changes nothing.
@@ -83,12 +84,12 @@ _CHANGE = re.compile(
 )
 
 
-def _unlabelled(text: str, amounts: list[Amount]) -> list[Amount]:
+def _unlabelled(text: str, amounts: list[Amount], blocked: Sequence[tuple[int, int]]) -> list[Amount]:
     """Numbers that share the sign or noun of the one after them: the 25 in "25 to 50 per cent"."""
     out = list(amounts)
     for amount in amounts:
         place = amount.number_start
-        while left := _left(text, place, amount, out):
+        while (left := _left(text, place, amount, out)) and _free(left, blocked):
             out.append(left)
             place = left.number_start
     return out
@@ -108,6 +109,26 @@ def _left(text: str, place: int, amount: Amount, known: list[Amount]) -> Amount 
     return replace(
         amount, start=start, end=match.end("number"), number_start=start, value=value, low=value, high=value
     )
+
+
+# "to 35 per cent from 25": the bare number behind shares the sign
+_COMPARED = re.compile(
+    rf",?\s(?:up from|down from|from)\s(?P<number>{NUMBER})(?=[.,;)]?(?:\s(?!per ?cent|percent|%|[a-z]+s\b)|$))"
+)
+
+
+def _compared(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The number with which a percentage is compared, where it leaves the sign out."""
+    out: list[Amount] = []
+    starts = {amount.number_start for amount in amounts}
+    for amount in amounts:
+        out.append(amount)
+        match = _COMPARED.match(text, amount.end) if amount.unit == "percent" else None
+        if match and match.start("number") not in starts and number(match["number"]) <= 1000:
+            start, value = match.start("number"), number(match["number"])
+            bare = replace(amount, number_start=start, value=value, low=value, high=value)
+            out.append(replace(bare, start=start, end=match.end("number")))
+    return out
 
 
 def _shares_unit(text: str, left: re.Match[str], unit: str) -> bool:

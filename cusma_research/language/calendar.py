@@ -16,7 +16,7 @@ THIRDS_OF_YEAR = {
 }  # EDTF quadrimesters: first month of each
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Interval:
     """A closed interval of days with its precision and EDTF string."""
 

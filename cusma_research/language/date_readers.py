@@ -18,7 +18,7 @@ SOON = 60  # days: without a verb to go by, a date this near ahead is ahead if i
 LONG_AGO = 180
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Context:
     """What settles an expression: the day it is read from, the verb, the day last named, and the page's habits."""
 
@@ -339,9 +339,17 @@ def _move(date: dt.date, count: int, unit: str) -> dt.date:
     return date + dt.timedelta(days=count * {"week": 7, "day": 1, "hour": 0}[unit])
 
 
+# "within 30 days of the hearing": not counted from publication
+_OF_ANOTHER_DAY = re.compile(
+    r"\s(?:of|after|from|following) (?:the|its|their|a|an|that|receiving|receipt|filing|publication)\b"
+)
+
+
 def read_within(m: re.Match[str], context: Context) -> Interval | None:
     """Within 30 days; over the coming month: from publication on."""
     if not m["count"] and m["unit"].lower().endswith("s"):  # "in the coming weeks": nobody knows how many
+        return None
+    if _OF_ANOTHER_DAY.match(m.string, m.end()):
         return None
     count = _count(m["count"]) if m["count"] else 1
     if m["unit"].lower().startswith("hour"):

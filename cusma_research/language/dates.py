@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ from cusma_research.language.tense import tense
 from cusma_research.language.words import words
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class DateExpression:
     """A date expression in its place; ``interval`` is None where it cannot be settled."""
 
@@ -50,6 +50,16 @@ _FORMS = {
     form: (re.compile(pattern.replace("[- ]", r"[-\s]").replace(" ", r"\s{1,2}")), reader)
     for form, pattern, reader in GRAMMAR
 }
+_GROUP_NAME = re.compile(r"\?P<\w+>")
+
+
+def _any_form(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern that finds whatever one of some forms finds, without telling which."""
+    plain = [_GROUP_NAME.sub("?:", _FORMS[form][0].pattern).replace("(?P=s)", "[/.]") for form in forms]
+    return re.compile("|".join(plain))
+
+
+_ANY_FORM = {kind: _any_form(forms) for kind, forms in ANCHORS.items()}
 _ORDER = {kind: n for n, kind in enumerate(ANCHORS)}
 _Match = tuple[re.Match[str], str, Reader]
 _STATUTE = re.compile(r"\b(?:Act|Code|Law|Treaty|Section|Bill)\b[^.;]{0,40}\bof (?:the year )?$")
@@ -80,16 +90,18 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
     anchors = _anchors(text)
     found = [
         (stretch, match, form, reader)
-        for stretch in stretches
-        for match, form, reader in _scan(text, stretch, anchors)
+        for stretch, inside in _dealt(stretches, anchors)
+        for match, form, reader in _scan(text, stretch, inside)
     ]
     day_first = _day_first([match for _, match, form, _ in found if form == "numeric"], published)
     headings = _headings(found, published)
     context = Context(published, day_first=day_first)
+    full = [m for place, kind in anchors if kind == "month" and (m := _FULL_DATE.match(text, place))]
     out: list[DateExpression] = []
     for stretch, match, form, reader in found:
         if stretch.start in headings:
             context = replace(context, anchor=headings[stretch.start], dated_entry=True)
+        context = replace(context, explicit=_explicit(full, stretch, match))
         expression = _settle(text, stretch, match, form, reader, context)
         if expression.interval and expression.interval.precision == "day" and not expression.in_furniture:
             context = replace(context, last_named=expression.interval.start)
@@ -100,24 +112,31 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
 def _anchors(text: str) -> list[tuple[int, str]]:
     """Place and kind of each word that may stand in a date expression."""
     found = []
-    for start, word in words(text):
-        kind = ANCHOR_WORDS.get(word)
-        if kind is None and word[0].isdigit() and _NUMERIC.match(text, start):
-            kind = "digits"
+    for start, word in [item for item in words(text) if item[1] in ANCHOR_WORDS or item[1] < _LETTERS]:
+        kind = ANCHOR_WORDS.get(word) or ("digits" if _NUMERIC.match(text, start) else None)
         if kind and (kind not in CAPITAL or text[start].isupper()):
             found.append((start, kind))
     return found
 
 
+_LETTERS = ":"  # a word that sorts before the sign behind 9 begins with a digit
 _NUMERIC = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[/.]\d")
+
+
+def _dealt(
+    stretches: Sequence[Segment], anchors: list[tuple[int, str]]
+) -> Iterator[tuple[Segment, list[tuple[int, str]]]]:
+    """Each stretch that holds anchors, with them."""
+    for stretch in stretches:
+        first = bisect_left(anchors, (stretch.start, ""))
+        if inside := anchors[first : bisect_left(anchors, (stretch.end, ""))]:
+            yield stretch, inside
 
 
 def _scan(text: str, stretch: Segment, anchors: list[tuple[int, str]]) -> list[_Match]:
     """The expressions of a stretch: for each anchor, the first form of the grammar that takes it in."""
-    first = bisect_left(anchors, (stretch.start, ""))
-    inside = anchors[first : bisect_left(anchors, (stretch.end, ""))]
     taken: list[_Match] = []
-    for place, kind in sorted(inside, key=lambda anchor: (_ORDER[anchor[1]], anchor[0])):
+    for place, kind in sorted(anchors, key=lambda anchor: (_ORDER[anchor[1]], anchor[0])):
         if any(match.start() <= place < match.end() for match, _, _ in taken):
             continue
         if found := _around(text, stretch, place, kind, taken):
@@ -126,16 +145,31 @@ def _scan(text: str, stretch: Segment, anchors: list[tuple[int, str]]) -> list[_
 
 
 def _around(text: str, stretch: Segment, place: int, kind: str, taken: list[_Match]) -> _Match | None:
-    first, last = max(stretch.start, place - REACH), min(stretch.end, place + REACH)
+    last = min(stretch.end, place + REACH)
+    likely = _ANY_FORM[kind]
+    starts = [
+        start
+        for start in _word_starts(text, max(stretch.start, place - REACH), place)
+        if likely.match(text, start, last)
+    ]
     for form in ANCHORS[kind]:
         pattern, reader = _FORMS[form]
-        for match in pattern.finditer(text, first, last):
-            if match.start() > place:
-                break
-            free = all(match.end() <= other.start() or other.end() <= match.start() for other, _, _ in taken)
-            if place < match.end() and free and _is_date(text, match, form):
+        for start in starts:
+            match = pattern.match(text, start, last)
+            if match and place < match.end() and _is_free(match, taken) and _is_date(text, match, form):
                 return match, form, reader
     return None
+
+
+def _word_starts(text: str, first: int, last: int) -> list[int]:
+    """Where words begin in a stretch, its last place included: no expression begins elsewhere."""
+    known = words(text)
+    low = bisect_left(known, (first, ""))
+    return [place for place, _ in known[low : bisect_left(known, (last + 1, ""), low)]]
+
+
+def _is_free(match: re.Match[str], taken: list[_Match]) -> bool:
+    return all(match.end() <= other.start() or other.end() <= match.start() for other, _, _ in taken)
 
 
 def _is_date(text: str, match: re.Match[str], form: str) -> bool:
@@ -189,18 +223,19 @@ def _settle(
     verb = tense(
         text[stretch.start : stretch.end], match.start() - stretch.start, match.end() - stretch.start
     )
-    explicit = _explicit(text, stretch, match)
-    interval = reader(match, replace(context, tense=verb, explicit=explicit))
+    interval = reader(match, replace(context, tense=verb))
     return DateExpression(match.start(), match.end(), interval, stretch.kind == "furniture", verb, form)
 
 
 _FULL_DATE = re.compile(rf"(?P<month>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})")
 
 
-def _explicit(text: str, stretch: Segment, match: re.Match[str]) -> dt.date | None:
-    """A full date in the same sentence, before the expression or up to forty characters after it."""
-    for full in _FULL_DATE.finditer(text, stretch.start, min(stretch.end, match.end() + 40)):
-        if not (full.start() <= match.start() < full.end()):
+def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]) -> dt.date | None:
+    """The full date in the same sentence, before the expression or up to forty characters after it."""
+    last = min(stretch.end, match.end() + 40)
+    for full in dates:
+        inside = stretch.start <= full.start() and full.end() <= last
+        if inside and not (full.start() <= match.start() < full.end()):
             return calendar.valid(
                 int(full["y"]), month_number(full["month"]), int(re.sub(r"\D", "", full["d"]))
             )

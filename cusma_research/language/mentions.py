@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -21,6 +26,7 @@ FILES = {
     "issues": "issue",
 }
 _LOCATIVE = {"in", "at", "to", "from", "near", "around", "outside", "visit", "visiting", "visited"}
+_LAST_WORD = re.compile(r"(\w+)\s+$")  # the word before a name
 _OF_OTHERS = (" with ", " between ")
 _ACRONYM = 4  # letters; up to this length an all-capitals name must be in capitals: US is not us
 
@@ -39,7 +45,7 @@ class Entity:
     government: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """An entity in its place; ``adjective`` is true for "Canadian" and its like."""
 
@@ -63,6 +69,15 @@ class _Phrase:
     locative: bool = False
     blocked: bool = False
     described: bool = False
+
+
+class _Hit(NamedTuple):
+    """A phrase of the vocabulary where it stands in a text."""
+
+    start: int
+    end: int
+    phrase: _Phrase
+    text: str
 
 
 @cache
@@ -121,49 +136,62 @@ def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] =
     Nothing inside a ``hidden`` stretch (furniture, by characters) is a mention.
     """
     matcher, keyed = _matcher(nlp)
-    stretches = list(hidden)
-    hits: list[tuple[int, int, _Phrase]] = []
-    for key, first, last in matcher(doc):
-        start, final = doc[first].idx, doc[last - 1]
-        end = final.idx + len(final)
-        if any(a <= start < b for a, b in stretches):
-            continue
-        hits += [
-            (start, end, phrase)
-            for phrase in keyed[key]
-            if _fits(doc, first, text[start:end], text[end : end + 9], phrase)
-        ]
-    return _longest(text, hits)
+    found = matcher(doc)
+    if not found:
+        return []
+    starts, lengths = (column.tolist() for column in doc.to_array([IDX, LENGTH]).T)
+    stretches = sorted(hidden)
+    hits: list[_Hit] = []
+    for key, first, last in found:
+        start, end = starts[first], starts[last - 1] + lengths[last - 1]
+        if not _lies_in(start, stretches):
+            written = text[start:end]
+            hits += [
+                _Hit(start, end, phrase, written)
+                for phrase in keyed[key]
+                if _is_spelled(written, phrase.variant) and _fits(text, start, end, phrase)
+            ]
+    return _longest(hits)
 
 
-def _fits(doc: Doc, first: int, text: str, text_after: str, phrase: _Phrase) -> bool:
-    variant = phrase.variant
-    if variant.isupper() and len(variant) <= _ACRONYM and text != variant:
+def _lies_in(place: int, stretches: list[tuple[int, int]]) -> bool:
+    before = bisect_right(stretches, (place, math.inf)) - 1
+    return before >= 0 and place < stretches[before][1]
+
+
+def _is_spelled(written: str, variant: str) -> bool:
+    """Whether capitals stand where the vocabulary has them; more of them do no harm but in short names."""
+    if written == variant:
+        return True
+    if variant.isupper() and len(variant) <= _ACRONYM:
         return False
-    if any(a.isupper() and not b.isupper() for a, b in zip(variant, text, strict=False)):
-        return False
-    if phrase.described and text_after.startswith(_OF_OTHERS):  # "the trade deal with China"
+    return all(b.isupper() for a, b in zip(variant, written, strict=False) if a.isupper())
+
+
+def _fits(text: str, start: int, end: int, phrase: _Phrase) -> bool:
+    if phrase.described and text.startswith(_OF_OTHERS, end):  # "the trade deal with China"
         return False
     if phrase.locative:
-        return first > 0 and doc[first - 1].lower_ in _LOCATIVE
+        before = _LAST_WORD.search(text, max(0, start - 20), start)
+        return bool(before and before[1].lower() in _LOCATIVE)
     return True
 
 
-def _rank(hit: tuple[int, int, _Phrase], text: str) -> tuple[int, bool, bool, bool, int]:
+def _rank(hit: _Hit) -> tuple[int, bool, bool, bool, int]:
     """Longer first; then near misses, places behind a preposition, and the spelling that is exact."""
-    start, end, phrase = hit
-    return start - end, not phrase.blocked, not phrase.locative, text[start:end] != phrase.variant, start
+    phrase = hit.phrase
+    exact = hit.text == phrase.variant
+    return hit.start - hit.end, not phrase.blocked, not phrase.locative, not exact, hit.start
 
 
-def _longest(text: str, hits: list[tuple[int, int, _Phrase]]) -> list[Mention]:
+def _longest(hits: list[_Hit]) -> list[Mention]:
     out: list[Mention] = []
-    taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
-    order = sorted(hits, key=lambda hit: _rank(hit, text))
-    for start, end, phrase in order:
-        issue = phrase.entity.kind == "issue"
-        if any(start < b and a < end for a, b in taken[issue]):
+    taken: dict[bool, set[int]] = {True: set(), False: set()}  # places of the names that won
+    for hit in sorted(hits, key=_rank):
+        entity, places = hit.phrase.entity, range(hit.start, hit.end)
+        if not taken[entity.kind == "issue"].isdisjoint(places):
             continue
-        taken[issue].append((start, end))
-        if not phrase.blocked:
-            out.append(Mention(start, end, phrase.entity, text[start:end], phrase.adjective))
+        taken[entity.kind == "issue"].update(places)
+        if not hit.phrase.blocked:
+            out.append(Mention(hit.start, hit.end, entity, hit.text, hit.phrase.adjective))
     return sorted(out, key=lambda mention: (mention.start, mention.end))

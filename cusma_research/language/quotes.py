@@ -13,7 +13,7 @@ from cusma_research.language.speech import Listener, Saying, Speaker
 SCARE_WORDS = 3  # a quotation this short behind a determiner names a thing; nobody is being quoted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quote:
     """A quoted stretch, quotation marks included; ``speaker`` is None for scare quotes."""
 
@@ -24,6 +24,11 @@ class Quote:
     cue: str | None = None
 
 
+# The end of a sentence; "Mr. Greer said" holds none.
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bMme)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bHon)(?<!\b[A-Z])[.!?](?:\s|$)"
+)
+_CLOSED = re.compile(r"[.!?]\s*$")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|so-called|of|as|"
     r"\w+['’]s|\w+['’]|labelled|called)\s+"
@@ -65,7 +70,10 @@ class _Reader:
         """The quotations, in order."""
         out: list[Quote] = []
         for start, end in self.heard.spans:
-            out.append(self._quote(start, end, out[-1] if out else None))
+            quote = self._quote(start, end, out[-1] if out else None)
+            # Single marks set off names and titles as well: they quote where somebody speaks.
+            if quote.kind != "scare" or self.heard.text[start] not in "‘'":
+                out.append(quote)
         return out
 
     def _quote(self, start: int, end: int, previous: Quote | None) -> Quote:
@@ -100,7 +108,7 @@ class _Reader:
 
     def _whole(self, start: int, end: int) -> bool:
         """Whether the quotation is a sentence of its own."""
-        inner = self.heard.text[start + 1 : end].rstrip('”"» ')
+        inner = self.heard.text[start + 1 : end].rstrip("”\"»’' ")
         return (
             bool(inner)
             and not inner[0].islower()
@@ -117,12 +125,12 @@ class _Reader:
     def _saying_before(self, start: int, floor: int) -> Saying | None:
         first = self.heard.sentence_start(start, floor)
         found = [s for s in self.heard.sayings if first <= s.start and s.end <= start]
-        if not found or re.search(r"[.!?]\s*$", self.heard.narration[found[-1].end : start]):
+        if not found or _CLOSED.search(self.heard.narration[found[-1].end : start]):
             return None
         return found[-1]
 
     def _saying_after(self, end: int, ceiling: int) -> Saying | None:
-        stop = re.search(r"[.!?](?:\s|$)", self.heard.narration[end:ceiling])
+        stop = _STOP.search(self.heard.narration[end:ceiling])
         last = end + stop.start() if stop else ceiling
         found = [s for s in self.heard.sayings if end <= s.start <= last]
         if not found:

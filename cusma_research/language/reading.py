@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -14,8 +16,10 @@ from cusma_research.cleaning import Segment
 from cusma_research.language.amounts import Amount
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.mentions import Mention
+from cusma_research.language.openings import LETTERS, Opened
 from cusma_research.language.quotes import Quote
 from cusma_research.language.speech import Saying
+from cusma_research.language.words import words
 
 Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 
@@ -52,6 +56,32 @@ class Sentence:
     def of(self, *kinds: str) -> list[Mention]:
         """Mentions of the given kinds, in order."""
         return [m for m in self.mentions if m.kind in kinds]
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, str], ...]:
+        """Place and small-letter form of each word, by offsets of the article."""
+        known = words(self.article.text)
+        first = bisect_left(known, (self.start, ""))
+        return known[first : bisect_left(known, (self.end, ""), first)]
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The first letters of all words."""
+        return frozenset([word[:LETTERS] for _, word in self.words])
+
+    def may_hold(self, rule: Opened) -> bool:
+        """Whether the sentence has a word on which the rule's pattern can begin."""
+        return rule.openings is None or not rule.openings.isdisjoint(self.letters)
+
+    def search(self, rule: Opened, part: str | None = None) -> re.Match[str] | None:
+        """The rule's first match in the sentence's text, or in a part of it."""
+        return rule.pattern.search(self.text if part is None else part) if self.may_hold(rule) else None
+
+    def matches(self, rule: Opened, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The rule's matches in a part of the sentence, one behind the other, by offsets of the article."""
+        if not self.may_hold(rule):
+            return iter(())
+        return rule.matches(self.article.text, rule.places(self.words), start, end)
 
     @property
     def previous(self) -> Sentence | None:
@@ -100,16 +130,17 @@ class Reading:
 
 def read(article_id: str, doc: Doc) -> Reading:
     """Bring a Doc of the house's pipeline into the form that the claim rules read."""
+    notes = doc._
     reading = Reading(
         article_id,
-        doc._.published,
-        doc._.source or doc.text,
-        doc._.segments,
-        doc._.mentions,
-        doc._.date_expressions,
-        doc._.amounts,
-        doc._.quotes,
-        doc._.sayings,
+        notes.published,
+        notes.source or doc.text,
+        notes.segments,
+        notes.mentions,
+        notes.date_expressions,
+        notes.amounts,
+        notes.quotes,
+        notes.sayings,
     )
     text = reading.text
     body = [s for s in reading.segments if s.kind != "furniture"]

@@ -18,7 +18,7 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.words import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speaker:
     """Who speaks: the entity (a slug for somebody outside the vocabulary) and the name as the text gives it."""
 
@@ -26,7 +26,7 @@ class Speaker:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Saying:
     """A verb or phrase of saying with its speaker, in its place; ``form`` is verb or phrase."""
 
@@ -37,19 +37,25 @@ class Saying:
     subject_start: int
 
 
-QUOTED = re.compile(r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"\n]+\"(?!\w)|«[^»\n]*»")
+# Double quotation marks, and single ones round a sentence or its beginning: an apostrophe ends neither.
+QUOTED = re.compile(
+    r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"\n]+\"(?!\w)|«[^»\n]*»"
+    r"|‘(?=[A-Z])[^‘\n]{8,}?[,.?!…]’(?!\w)|(?<![\w'])'(?=[A-Z])[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*(?<=[,.?!…])'(?!\w)"
+)
 _NAME = r"(?:[A-Z][\w’'-]+\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
 _ROLE = (
     r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
     r"(?P<role>prime minister|premier|president|"
-    r"minister|secretary|ambassador|governor|economist|spokes(?:man|woman|person)|source|"
-    r"official|statement|release|"
+    r"minister|secretary|ambassador|governor|economist|spokes(?:man|woman|person)|sources?|"
+    r"officials?|statement|release|"
     r"report|study|tool|bank|agency|chamber|union|association|group|department|ministry|"
     r"authors|analysts|researchers|"
     r"tracker|data|figures|note|office|survey|court)"
 )
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
 _CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b")
+# Between a place or body and its office holder: " Premier ", " Trade Representative ".
+_TITLE = re.compile(r"(?:[’']s)?(?:\s[\w-]+){1,4}\s")
 _OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
 # What a body publishes speaks for the body.
 _WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
@@ -64,6 +70,10 @@ _BODIES = (
     "ministry",
     "office",
     "court",
+)
+# "later adding $29.8 billion": nothing is said
+_ADDS_UP = re.compile(
+    r"(?:add(?:s|ed|ing)?|call(?:s|ed|ing)? off)\s+(?:another |a further |about |some )?[$€£\d]", re.I
 )
 _BY_ESTIMATE = re.compile(
     r"\b[Bb]y (?:the )?[A-Z][\w. -]{1,50}?[’']s? (?P<cue>estimates?|reckoning|count|account|tally)\b"
@@ -112,7 +122,7 @@ class Listener:
             if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
         ]
         self.narration = _masked(text, self.spans)
-        self.words = words(self.narration)
+        self.words = _outside(words(text), self.spans)
         self.people = [
             m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective
         ]
@@ -134,6 +144,8 @@ class Listener:
 
     def _listen(self, start: int, end: int) -> None:
         for match in self._cues(start, end):
+            if _ADDS_UP.match(self.narration, match.start()):
+                continue
             first = self.sentence_start(match.start(), start)
             last = self._sentence_end(match.end(), end)
             found = self._after(match, last) if match["phrase"] else self._subject(match, first, last)
@@ -203,8 +215,8 @@ class Listener:
     def _inverted(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
         """ "…,” said Greer": the verb comes first."""
         lead = self.text[max(0, match.start() - 3) : match.start()]
-        if not re.search(r"[,”\"]\s*$", lead) or not re.match(
-            r"\s+(?:[A-Z]|a |an |the |one )", self.narration[match.end() :]
+        if not re.search(r"[,”\"’']\s*$", lead) or not re.match(
+            r"\s+(?:(?:[a-z]+ ){0,3}[A-Z]|a |an |the |one )", self.narration[match.end() :]
         ):
             return None
         return self._after(match, last)
@@ -213,7 +225,17 @@ class Listener:
         candidates = self.candidates(match.end(), min(last, match.end() + 90))
         if not candidates or self.narration[match.end() : candidates[0][1]].count(" ") > 5:
             return None
-        return candidates[0][0], candidates[0][1]
+        chosen = self._titled(candidates)
+        return chosen[0], chosen[1]
+
+    def _titled(self, candidates: list[tuple[Speaker, int, int]]) -> tuple[Speaker, int, int]:
+        """The first of some candidates, or the person whose title it is: "Ontario Premier Doug Ford"."""
+        people = [c for c in candidates[1:] if self._is_person(c)]
+        end = candidates[0][2]
+        titled = people and not self._is_person(candidates[0])
+        if titled and _TITLE.fullmatch(self.narration[end : people[0][1]]):
+            return people[0]
+        return candidates[0]
 
     def candidates(self, start: int, end: int) -> list[tuple[Speaker, int, int]]:
         """Possible subjects in a stretch, in order: speaker, start, end."""
@@ -267,7 +289,7 @@ class Listener:
 
     def _in_role(self, match: re.Match[str]) -> Speaker | None:
         role = match["role"].lower()
-        if role in ("source", "official"):
+        if role.rstrip("s") in ("source", "official"):
             return Speaker("unnamed_source", match.group())
         holders = [
             m for m in self.people if m.end <= match.start() and role in (m.entity.office or "").lower()
@@ -290,7 +312,9 @@ class Listener:
         if role in _BODIES:
             bodies = [m for m in self.people if m.kind == "organisation" and m.end <= match.start()]
             return self._mentioned(bodies[-1]) if bodies else Speaker(role, match.group())
-        return self.last if match.group().lower().startswith("the ") else None
+        if not match.group().lower().startswith("the "):
+            return None
+        return self.last or Speaker("unnamed_source", match.group())
 
 
 _FOR = re.compile(
@@ -303,6 +327,16 @@ def _spoken_for(narration: str, candidate: tuple[Speaker, int, int]) -> Speaker:
     speaker, start, end = candidate
     match = _FOR.search(narration, max(0, start - 60), start)
     return Speaker("unnamed_source", narration[match.start() : end]) if match else speaker
+
+
+def _outside(known: Sequence[tuple[int, str]], spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The words that stand in none of some stretches; both are in order."""
+    out: list[tuple[int, str]] = []
+    first = 0
+    for start, end in spans:
+        out += known[first : bisect_left(known, (start, ""))]
+        first = bisect_left(known, (end, ""))
+    return [*out, *known[first:]]
 
 
 def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

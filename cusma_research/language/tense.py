@@ -37,6 +37,7 @@ _IRREGULAR = (
     r"bought|built|broke|chose|drew|"
     r"drove|threw|struck|shrank|sank|sprang|swore|tore|withdrew|slid|shut|spent|spread|"
     r"swung|laid|became|knew|since|"
+    r"flew|froze|forgot|wore|woke|stole|sought|taught|caught|fought|felt|heard|rode|beat|dealt|dug|hung|shook|swept|stuck|wound|bound|bore|blew|fed|fled|clung|leapt|shot|spun|split|burst|undid|undercut|underwent|overcame|overtook|withheld|withstood|foresaw|sped|ate|rang|sang|slept|swam|lent|bent|upheld|"
     r"ago|last|understood|undertook|overturned|according to|statement|announcement"
 )
 _NOT_PAST = (
@@ -100,16 +101,20 @@ def tense(sentence: str, start: int, end: int) -> str | None:
 # First words of the cues above; patterns are tried only where one of them stands, or a word in -ed or -ll.
 _FIRST = frozenset(
     (
-        "according ago agreed aim aims airing airs am announcement are arrives be became been began begin "
-        "begins bought broke brought built came chose come comes continue continues could cut deadline did "
-        "drew drove due ends expected expire expires expiring fall falls fell forthcoming found gave got grew "
-        "had has have held hit holds hope hopes hosts intend intends is kept kick kicks knew laid lands last "
-        "led left likely looks lost made meant meet meets met must open opens overturned paid plan planned "
-        "planning plans pledged poised preparing promised promises put ran read ready remain remains resume "
-        "resumes returns rose run runs said sank sat saw scheduled seeks sent set shall should shrank shut "
-        "since slated slid sold spent spoke sprang spread start starts statement stood struck swore swung "
-        "take takes targeted thought threw to told took tore travels understood undertook up upcoming visits "
-        "vowed vows wants was went were will withdrew won would wrote"
+        "according ago agreed aim aims airing airs am announcement are arrives ate be beat became "
+        "been began begin begins bent blew bore bought bound broke brought built burst came caught "
+        "chose clung come comes continue continues could cut deadline dealt did drew drove due dug "
+        "ends expected expire expires expiring fall falls fed fell felt fled flew foresaw forgot "
+        "forthcoming fought found froze gave got grew had has have heard held hit holds hope hopes "
+        "hosts hung intend intends is kept kick kicks knew laid lands last leapt led left lent likely "
+        "looks lost made meant meet meets met must open opens overcame overtook overturned paid plan "
+        "planned planning plans pledged poised preparing promised promises put ran rang read ready "
+        "remain remains resume resumes returns rode rose run runs said sang sank sat saw scheduled "
+        "seeks sent set shall shook shot should shrank shut since slated slept slid sold sought sped "
+        "spent split spoke sprang spread spun start starts statement stole stood struck stuck swam "
+        "swept swore swung take takes targeted taught thought threw to told took tore travels "
+        "undercut understood undertook underwent undid up upcoming upheld visits vowed vows wants was "
+        "went were will withdrew withheld withstood woke won wore would wound wrote"
     ).split()
 )
 
@@ -117,11 +122,17 @@ _FIRST = frozenset(
 @lru_cache(maxsize=64)
 def _cues(sentence: str) -> tuple[tuple[int, int, str], ...]:
     """Verbs of a sentence in order: start, end, kind."""
+    contracted = any(will in sentence for will in _WILL)
     found: list[tuple[int, int, str]] = []
     end = 0
-    for place, word in words(sentence):
-        likely = word in _FIRST or word.endswith("ed") or sentence[place + len(word) :].startswith(_WILL)
-        match = _CUE.match(sentence, place) if likely and place >= end else None
+    for place in [
+        place
+        for place, word in words(sentence)
+        if word in _FIRST
+        or word.endswith("ed")
+        or (contracted and sentence.startswith(_WILL, place + len(word)))
+    ]:
+        match = _CUE.match(sentence, place) if place >= end else None
         if match:
             end = match.end()
             found.append((place, end, str(match.lastgroup)))

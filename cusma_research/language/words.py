@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 
 
 @lru_cache(maxsize=8)
@@ -18,4 +19,6 @@ def words(text: str) -> tuple[tuple[int, str], ...]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that grows when lowered would shift the places
         return tuple((match.start(), match.group().lower()) for match in _WORD.finditer(text))
-    return tuple([(match.start(), match.group()) for match in _WORD.finditer(lowered)])
+    pieces = _WORD.split(lowered)  # what stands between words, and the words, in turns
+    ends = list(accumulate(map(len, pieces)))
+    return tuple(zip(ends[0::2], pieces[1::2], strict=False))

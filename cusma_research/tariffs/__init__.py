@@ -6,7 +6,7 @@ import re
 
 from cusma_research.language.reading import Reading
 from cusma_research.tariffs.bare import without_rate
-from cusma_research.tariffs.rates import is_rate
+from cusma_research.tariffs.rates import is_rate, speaks_of_tariffs
 from cusma_research.tariffs.rows import Row, rate_rows
 
 __all__ = ["find", "rate_spans"]
@@ -18,7 +18,7 @@ def find(reading: Reading) -> list[Row]:
     if not _is_about_trade(reading):
         return rows
     for sentence in reading.sentences:
-        if not sentence.amounts and not _HINT.search(sentence.text):
+        if not sentence.amounts and not speaks_of_tariffs(sentence):
             continue
         rates = [amount for amount in sentence.amounts if is_rate(sentence, amount)]
         for amount in rates:
@@ -36,9 +36,6 @@ def _is_about_trade(reading: Reading) -> bool:
 
 
 _PARTIES = {"CA", "US", "MX"}
-_HINT = re.compile(
-    r"[Tt]ariff|TARIFF|[Dd]ut[iy]|[Ll]ev[iy]|[Ss]urtax|[Ss]urcharge|[Tt]ax|[Cc]ountervail|[Dd]umping|CVD|AD rate"
-)
 _UTILITIES = {"electricity", "energy", "natural_gas"}
 _TRADE = re.compile(r"\b(?:imports?|imported|exports?|exported|customs|trade)\b", re.I)
 

@@ -38,7 +38,7 @@ _SWATHE = re.compile(
 def without_rate(reading: Reading, sentence: Sentence) -> Iterator[Row]:
     """Rows of a sentence that names sectors under tariff and no rate; a sector is named once."""
     done: set[str] = set()
-    for match in word().finditer(reading.text, sentence.start, sentence.end):
+    for match in sentence.matches(word(), sentence.start, sentence.end):
         if _NEGATED.search(sentence.before(match.start(), 8)):
             continue
         found = [(name, mention) for name, mention in _attached(sentence, match) if name not in done]

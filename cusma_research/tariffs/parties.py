@@ -238,7 +238,7 @@ def _targets(sentence: Sentence, start: int, end: int, imposer: str | None) -> t
         m
         for m in places
         if m.end <= start
-        and (m.adjective or _goods_of(text, m))
+        and (m.adjective or _goods_of(sentence, m))
         and not _is_person(text, m)
         and _pays(sentence, m, start)
     ]
@@ -297,7 +297,7 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
         return False
     return (
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
-        and not re.search(r"\b(?:by|that|which|after|as|with)\b", gap, re.I)
+        and not re.search(r"\b(?:by|that|which|after|as|with|while|whereas|but)\b", gap, re.I)
     ) or (mention.adjective and len(gap) < 40 and not re.search(r"\bby\b", gap))
 
 
@@ -313,14 +313,18 @@ def _is_person(text: str, mention: Mention) -> bool:
     return mention.adjective and bool(_PERSON.match(text, mention.end))
 
 
-def _goods_of(text: str, mention: Mention) -> bool:
-    return bool(
-        re.match(
-            r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|"
-            r"dairy|farmers|imports)",
-            text[mention.end : mention.end + 60],
-        )
-    )
+_GOODS = re.compile(
+    r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports)"
+)
+
+
+def _goods_of(sentence: Sentence, mention: Mention) -> bool:
+    """ "Canada's potash", "Mexico's exports": a country's goods stand right behind its name."""
+    goods = _GOODS.match(sentence.article.text, mention.end)
+    if goods:
+        return True
+    owner = sentence.article.text[mention.end : mention.end + 3]
+    return owner in ("’s ", "'s ") and any(0 <= s.start - mention.end <= 3 for s in sentence.of("sector"))
 
 
 def _pays(sentence: Sentence, mention: Mention, start: int) -> bool:

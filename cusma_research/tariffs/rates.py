@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
+from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Sentence
+from cusma_research.language.words import words
 
 REACH = 200  # characters before a number in which a tariff word or a rival noun can govern it
 MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger number is something else
 
 
 @cache
-def word() -> re.Pattern[str]:
+def word() -> Opened:
     """Words that speak of a tariff."""
-    return re.compile(rf"\b(?:{vocabulary.rows('tariffs', 'words')[0]['pattern']})", re.I)
+    return opened(rf"\b(?:{vocabulary.rows('tariffs', 'words')[0]['pattern']})")
 
 
 @cache
-def _not_rates() -> dict[str, list[re.Pattern[str]]]:
+def _not_rates() -> dict[str, list[Opened]]:
     rows = vocabulary.rows("tariffs", "not_rates")
     return {
-        where: [vocabulary.compiled(r["pattern"]) for r in rows if r["where"] == where]
-        for where in ("before", "after")
+        where: [opened(r["pattern"]) for r in rows if r["where"] == where] for where in ("before", "after")
     }
 
 
@@ -50,6 +52,15 @@ _PAYS = re.compile(
     r"[^.;]{0,40}$",
     re.I,
 )
+# "but kept 25 per cent on steel": the tariff word stands elsewhere in the sentence
+_IMPOSED = re.compile(
+    r"\b(?:kept|keeps?|keeping|left|leaves?|maintain\w*|retain\w*|impos\w+|slapp\w+|put|puts|lev(?:y|ies|ied)|charg\w+|"
+    r"adds?|added|set|sets)\s+(?:an?\s+)?$",
+    re.I,
+)
+_ON = re.compile(r"\s*on\s")
+_TAXED = re.compile(r"\btaxed at\s+(?:up to |about |only |just )?$", re.I)
+_GOODS = re.compile(r"\b(?:imports?|goods|products|exports)\b", re.I)
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
 _ITEM = re.compile(r"(?:[—–:-]|\()\s*$")
 _RATE_VERB = re.compile(
@@ -69,12 +80,14 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
     after = sentence.after(amount.end, 60)
     if _ADJOINING.match(after):
         return True
-    if any(p.search(after) for p in _not_rates()["after"]):
+    if _TAXED.search(before) and (sentence.of("sector") or _GOODS.search(before)):
+        return True
+    if any(sentence.search(p, after) for p in _not_rates()["after"]):
         return False
     own = _last_word(before)
     if own and (_OTHER_NOUN.search(before, own.end()) or _ABOUT_TARIFFS.search(before, 0, own.start())):
         return False
-    if any(p.search(before) for p in _not_rates()["before"]) and not (
+    if any(sentence.search(p, before) for p in _not_rates()["before"]) and not (
         own and _LINKED.search(before) and _fresh(before)
     ):
         return False
@@ -82,7 +95,9 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return True
     if any(rule(sentence, amount) for rule in (_joined_to_rate, _gapped, _listed_on)):
         return True
-    here = speaks_of_tariffs(sentence.text)
+    here = speaks_of_tariffs(sentence)
+    if here and _IMPOSED.search(before) and _ON.match(after):
+        return True
     if (
         here
         and before.endswith("(")
@@ -91,7 +106,7 @@ def is_rate(sentence: Sentence, amount: Amount) -> bool:
         return True
     if _in_context(sentence) and (_LISTED.search(before) or (_ITEM.search(before) and sentence.of("sector"))):
         return True
-    near = here or bool(sentence.previous and speaks_of_tariffs(sentence.previous.text))
+    near = here or bool(sentence.previous and speaks_of_tariffs(sentence.previous))
     if (near or _in_context(sentence)) and _PAYS.search(before) and (sentence.of("sector", "place") or here):
         return True
     if _in_context(sentence) and _LINKED.search(before):
@@ -106,9 +121,22 @@ def _joined_to_rate(sentence: Sentence, amount: Amount) -> bool:
     """The other side of a change or choice: "moves up to 14.63 per cent from 6.74 per cent"."""
     before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
     changed = re.search(r"\b(?:up|down) from\s+(?:\w+\s+)?$", sentence.before(amount.start, 24))
-    if not before or not (changed or JOINED.fullmatch(sentence.article.text[before[-1].end : amount.start])):
+    if not before or not (changed or JOINED.fullmatch(_undated(sentence, before[-1].end, amount.start))):
         return False
     return is_rate(sentence, before[-1])
+
+
+def _undated(sentence: Sentence, start: int, end: int) -> str:
+    """A stretch without its dates: "10 per cent on Feb. 1 and 25 per cent" joins two rates."""
+    text, place = "", start
+    for date in sentence.dates:
+        if place <= date.start and date.end <= end:
+            text += _OF_DATE.sub("", sentence.article.text[place : date.start])
+            place = date.end
+    return text + sentence.article.text[place:end]
+
+
+_OF_DATE = re.compile(r"\s*\b(?:on|in|from|by|at|as of|since|starting|effective)\s+$")
 
 
 @cache
@@ -116,10 +144,17 @@ def _utility() -> re.Pattern[str]:
     return re.compile(vocabulary.rows("tariffs", "utilities")[0]["pattern"], re.I)
 
 
+@cache
+def _utility_sentence() -> re.Pattern[str]:
+    return vocabulary.compiled(vocabulary.rows("tariffs", "utility_sentences")[0]["pattern"])
+
+
 def _is_utility(sentence: Sentence) -> bool:
     """Whether every tariff word of a sentence is a price: "the hydro tariffs of the utility"."""
-    found = list(word().finditer(sentence.text))
-    return bool(found) and all(_utility().search(sentence.text[: match.start()]) for match in found)
+    found = list(sentence.matches(word(), sentence.start, sentence.end))
+    if found and _utility_sentence().match(sentence.text):
+        return True
+    return bool(found) and all(_utility().search(sentence.before(match.start())) for match in found)
 
 
 # "tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent": the number is not the tariff's
@@ -136,7 +171,7 @@ _ABOUT_TARIFFS = re.compile(
 
 def _last_word(before: str) -> re.Match[str] | None:
     """The tariff word nearest before a number."""
-    found = list(word().finditer(before))
+    found = list(word().pattern.finditer(before))
     return found[-1] if found else None
 
 
@@ -158,8 +193,8 @@ def _gapped(sentence: Sentence, amount: Amount) -> bool:
 
 def _fresh(before: str) -> bool:
     """The tariff word comes after whatever spoke of growth: "exports fell as tariffs of 25"."""
-    words = list(word().finditer(before))
-    return bool(words) and len(before) - words[-1].end() < 40
+    last = _last_word(before)
+    return last is not None and len(before) - last.end() < 40
 
 
 def _clause(text: str) -> str:
@@ -171,10 +206,17 @@ def _in_context(sentence: Sentence) -> bool:
     above = sentence.article.sentences[max(0, sentence.number - 2) : sentence.number]
     heading = sentence.heading
     title = sentence.article.sentences[0]
-    return any(speaks_of_tariffs(s.text) for s in [*above, title, *([heading] if heading else [])])
+    return any(speaks_of_tariffs(s) for s in [*above, title, *([heading] if heading else [])])
 
 
-@lru_cache(maxsize=256)
-def speaks_of_tariffs(text: str) -> bool:
-    """Whether a tariff word stands in a text."""
-    return bool(word().search(text))
+def speaks_of_tariffs(sentence: Sentence) -> bool:
+    """Whether a tariff word stands in a sentence."""
+    places = _tariff_words(sentence.article.text)
+    nearest = bisect_left(places, sentence.start)
+    return nearest < len(places) and places[nearest] < sentence.end
+
+
+@lru_cache(maxsize=4)
+def _tariff_words(text: str) -> list[int]:
+    """Places of all tariff words of an article."""
+    return [match.start() for match in word().matches(text, word().places(words(text)), 0, len(text))]

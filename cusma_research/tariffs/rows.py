@@ -12,6 +12,7 @@ from cusma_research import claims
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention, entities
+from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.parties import Parties, parties
 from cusma_research.tariffs.sectors import Sectors, of_rate
@@ -109,8 +110,8 @@ def _parties_of(earlier: list[Row], sectors: Sectors) -> Parties | None:
 
 
 @cache
-def _table(name: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
-    return [(vocabulary.compiled(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
+def _table(name: str) -> list[tuple[Opened, vocabulary.Row]]:
+    return [(opened(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
 
 
 def _above(sentence: Sentence) -> list[Sentence]:
@@ -121,10 +122,13 @@ def _kind(sentence: Sentence, amount: Amount) -> str:
     """The kind of rate, by the words around it; a sentence without a sector goes on from the one before."""
     before, after = sentence.before(amount.start, 160), sentence.after(amount.start, 120)
     above = "" if sentence.of("sector") else " ".join(s.text for s in _above(sentence))
-    for stretch, kinds in ((before, None), (after, None), (above, _LASTING)):
-        for pattern, row in _table("kinds"):
-            if (kinds is None or row["kind"] in kinds) and pattern.search(stretch):
+    for stretch in (before, after):
+        for rule, row in _table("kinds"):
+            if sentence.search(rule, stretch):
                 return str(row["kind"])
+    for rule, row in _table("kinds"):
+        if row["kind"] in _LASTING and rule.pattern.search(above):
+            return str(row["kind"])
     return "headline"
 
 
@@ -135,12 +139,12 @@ def _status(sentence: Sentence, amount: Amount) -> str:
         "after": sentence.after(amount.end),
         "sentence": sentence.text,
     }
-    for pattern, row in _table("statuses"):
+    for rule, row in _table("statuses"):
         if row["status"] == "replaced" and amount.relation == "between":
             continue
-        if pattern.search(around[row["where"]]):
+        if sentence.search(rule, around[row["where"]]):
             return str(row["status"])
-        if row["status"] == "removed" and pattern.search(_same_matter_above(sentence)):
+        if row["status"] == "removed" and rule.pattern.search(_same_matter_above(sentence)):
             return "removed"
     return "in_force"
 
@@ -158,7 +162,7 @@ def status_in(clause: str) -> str:
     ('removed', 'in_force')
     """
     found = (
-        row for pattern, row in _table("statuses") if row["where"] == "sentence" and pattern.search(clause)
+        row for rule, row in _table("statuses") if row["where"] == "sentence" and rule.pattern.search(clause)
     )
     return str(next(found, {"status": "in_force"})["status"])
 
@@ -166,7 +170,7 @@ def status_in(clause: str) -> str:
 def _scope(sentence: Sentence, mention: Mention | None) -> str | None:
     """The carve-out before the sector ("some autos"), else one that the sentence states ("outside CUSMA")."""
     lead = sentence.before(mention.start, 60) if mention else ""
-    for pattern, row in _table("scopes"):
-        if match := pattern.search(lead if row["where"] == "before" else sentence.text):
+    for rule, row in _table("scopes"):
+        if match := sentence.search(rule, lead if row["where"] == "before" else sentence.text):
             return match["scope"]
     return None

@@ -16,6 +16,7 @@ NOTE_ALL = "no sector named; read as all products"
 NOTE_CARRIED = "sector taken from the text before"
 
 
+_ON_REACH = 60  # characters between "25 per cent on" and the first sector
 _AFTER_ON = re.compile(
     r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
 )
@@ -45,7 +46,7 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     ahead = own(sentence, floor, first)
     after = sentence.after(last, max(0, ceiling - last))
     on = _AFTER_ON.match(after)
-    if on and behind and behind[0].start - (last + on.end()) < 60:
+    if on and behind and _same_clause(after[on.end() : behind[0].start - last]):
         return named(until_break(sentence, behind, last)), None
     if on and _EVERYTHING.search(after[on.start() : on.end() + 40]) and not ahead:
         return [(BLANKET, None)], None
@@ -58,6 +59,11 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     if behind and _adjacent(sentence, last, behind[0]):
         return named(until_break(sentence, behind, last)), None
     return _elsewhere(sentence, amount, floor)
+
+
+def _same_clause(gap: str) -> bool:
+    """Whether a sector still belongs to the "on" before it: what another country pays does not."""
+    return len(gap) < _ON_REACH and not re.search(r"[;:]|,? (?:while|whereas|but)\b", gap)
 
 
 def _respectively(sentence: Sentence, amount: Amount) -> Sectors:
@@ -150,7 +156,7 @@ def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors,
         return named(run(sentence, first)), None
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
-        if speaks_of_tariffs(above.text) and (found := own(above, above.start, above.end)):
+        if speaks_of_tariffs(above) and (found := own(above, above.start, above.end)):
             return named(found), NOTE_CARRIED
     if len(topics := _topics(article)) == 1:
         return [(topics[0], None)], NOTE_CARRIED
