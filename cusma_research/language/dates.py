@@ -233,9 +233,11 @@ _FULL_DATE = re.compile(rf"(?P<month>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})")
 def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]) -> dt.date | None:
     """The full date in the same sentence, before the expression or up to forty characters after it."""
     last = min(stretch.end, match.end() + 40)
-    for full in dates:
-        inside = stretch.start <= full.start() and full.end() <= last
-        if inside and not (full.start() <= match.start() < full.end()):
+    first = bisect_left(dates, stretch.start, key=lambda full: full.start())
+    for full in map(dates.__getitem__, range(first, len(dates))):
+        if full.start() >= last:
+            break
+        if full.end() <= last and not (full.start() <= match.start() < full.end()):
             return calendar.valid(
                 int(full["y"]), month_number(full["month"]), int(re.sub(r"\D", "", full["d"]))
             )
