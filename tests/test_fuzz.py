@@ -134,6 +134,10 @@ def test_any_date_expression_is_a_closed_interval_or_undecided(text, published):
 
 
 @given(phrases(MONTHS, DAYS, LEADS, PERIODS, NUMBERS), st.dates())
+@example("Tuesday and last Feb.", dt.date(1, 1, 1))
+@example(
+    "Next Tuesday, next year.\n\nJan. 1: talks.\n\nDec. 3: more.\n\nMarch 2: none.", dt.date(9999, 12, 31)
+)
 def test_dates_at_the_ends_of_the_calendar(text, published):
     """Published in the year 1 or 9999: what lies beyond the calendar is undecided."""
     for found in dates.find(text, published, cleaning.segments(text)):

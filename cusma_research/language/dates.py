@@ -223,7 +223,10 @@ def _settle(
     verb = tense(
         text[stretch.start : stretch.end], match.start() - stretch.start, match.end() - stretch.start
     )
-    interval = reader(match, replace(context, tense=verb))
+    try:
+        interval = reader(match, replace(context, tense=verb))
+    except (OverflowError, ValueError):  # before the year 1 or after 9999
+        interval = None
     return DateExpression(match.start(), match.end(), interval, stretch.kind == "furniture", verb, form)
 
 
@@ -325,5 +328,5 @@ def _rising(
 def _beside(match: re.Match[str], neighbour: dt.date, *, later: bool) -> dt.date:
     same = _fixed(match, neighbour.year)
     if later:
-        return same if same >= neighbour else _fixed(match, neighbour.year + 1)
-    return same if same <= neighbour else _fixed(match, neighbour.year - 1)
+        return same if same >= neighbour else _fixed(match, min(neighbour.year + 1, dt.MAXYEAR))
+    return same if same <= neighbour else _fixed(match, max(neighbour.year - 1, dt.MINYEAR))
