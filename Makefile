@@ -18,7 +18,7 @@ endif
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all env tables notebooks site test lint types check accuracy peers bench lab clean help
+.PHONY: all env tables notebooks site test lint types check accuracy peers bench fuzz lab clean help
 
 all: tables notebooks site ## Build everything: environment, tables, notebooks, HTML pages (the default)
 	@echo "Done. Open _site/index.html in a browser."
@@ -69,8 +69,12 @@ $(PEERS)/.installed: benchmarks/requirements-peers.txt pyproject.toml constraint
 	$(PEERS_PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . -r benchmarks/requirements-peers.txt
 	touch $@
 
-bench: env ## Measure speed and memory
+bench: env ## Measure speed and memory, up to a hundred thousand articles
 	$(PY) benchmarks/speed.py
+	$(PY) benchmarks/many.py
+
+fuzz: env ## Look for texts and files that break the readers or the rules, for half an hour
+	$(PY) -m pytest tests/test_fuzz.py --hypothesis-profile fuzz -x -q
 
 # Unless notebooks are trusted, JupyterLab hides their charts until they have run.
 lab: env ## Open the notebooks in JupyterLab

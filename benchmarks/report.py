@@ -1,4 +1,4 @@
-"""The README of this folder, written from the two tables, so that no number in it is typed."""
+"""The README of this folder, written from the tables, so that no number in it is typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OURS, SLOWEST = "cusma_research", "recognizers-text-suite"
 
 TEXT = """# Benchmarks
 
-Ratios, not seconds: seconds belong to a machine. Both tables say on what and in which versions they were measured.
+Ratios, not seconds: seconds belong to a machine. The tables say on what and in which versions they were measured.
 
 ## Speed (`make bench`, speed.csv)
 
@@ -19,6 +19,14 @@ Ratios, not seconds: seconds belong to a machine. Both tables say on what and in
 - Time grows in proportion: with {most:,} articles one takes {growth:.2f} times as long as with 100.
 - Memory grows with the tables that are kept, {kept:.0f} kB an article. Read one by one with nothing kept, {most:,} \
 articles need {passed:.0f} MB more than the first 27.
+
+## Many articles (`make bench`, many.csv)
+
+`extract_to` on {many:,} articles, each unlike the others, put together from the digests and the labelled texts.
+
+- Two processes read {faster:.2f} times as many articles a second as one, by the clock; {by_cpu:.2f} times by the time \
+that the processors spent, which other work on the machine disturbs less.
+- All processes together have at most {together:.0f} MB more than one that has imported everything.
 
 ## Other libraries (`make peers`, peers.csv)
 
@@ -42,13 +50,15 @@ def main() -> None:
     write_file(FOLDER / "README.md", render(*tables()).encode("utf-8"))
 
 
-def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What was measured: speed and peers."""
-    return pd.read_csv(FOLDER / "speed.csv"), pd.read_csv(FOLDER / "peers.csv")
+def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What was measured: speed, many articles, and peers."""
+    speed, many, peers = (pd.read_csv(FOLDER / f"{name}.csv") for name in ("speed", "many", "peers"))
+    return speed, many, peers
 
 
-def render(speed: pd.DataFrame, peers: pd.DataFrame) -> str:
+def render(speed: pd.DataFrame, many: pd.DataFrame, peers: pd.DataFrame) -> str:
     """The README as it should be."""
+    two = many.set_index("measure")["value"]
     of = speed.set_index(["measure", "articles"])["value"]
     growth, memory = of["extract, time an article"], of["extract, peak memory with all tables kept"]
     most = int(growth.index.max())
@@ -58,6 +68,10 @@ def render(speed: pd.DataFrame, peers: pd.DataFrame) -> str:
         growth=growth[most] / growth[100],
         kept=1024 * memory[most] / most,
         passed=of["article by article, peak memory with nothing kept"][most],
+        many=many["articles"].max(),
+        faster=two["two processes beside one"],
+        by_cpu=two["two processes beside one, by processor time"],
+        together=two["two processes, peak memory over the import"],
         rows="\n".join(_row(str(tool), rows, peers) for tool, rows in peers.groupby("tool", sort=False)),
     )
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from cusma_research import corrections, tables
+from cusma_research import corrections, manifest, storage, tables
 from cusma_research.articles import data_folder, is_private, load_articles
 from cusma_research.commands import adding, changing
 from cusma_research.errors import CusmaError, WritingError
 from cusma_research.language.vocabulary import use_vocabulary
+from cusma_research.lock import locked
 from cusma_research.merging import chronology
 from cusma_research.release import datapackage
+from cusma_research.storage import write_file
+
+# What `check` calls each state of a table.
+_STATES = {
+    "missing": "missing",
+    "altered": "altered since it was built",
+    "stale": "out of date",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,56 +97,9 @@ def table_files(frames: dict[str, pd.DataFrame]) -> dict[str, bytes]:
     return files | {f"{name}.parquet": tables.to_parquet(table) for name, table in frames.items()}
 
 
-def write_file(path: Path, content: bytes) -> bool:
-    """Write a file whole or not at all; returns whether it changed. A file with this content is left alone."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return True
-
-
-def write_set(
-    data: Path, folder: Path, files: Mapping[str, bytes], raw: Mapping[str, bytes | None]
-) -> list[str]:
-    """Write changes of ``data/raw`` (None for a file that goes) and the tables; returns the tables that changed.
-
-    If anything fails, what was there is put back.
-    """
-    paths = [*((data / "raw" / name, content) for name, content in raw.items())]
-    paths += [(folder / name, content) for name, content in files.items()]
-    before = {path: path.read_bytes() if path.is_file() else None for path, _ in paths}
-    try:
-        done = {path: _put(path, content) for path, content in paths}
-    except BaseException:
-        for path, content in before.items():
-            _put(path, content)
-        raise
-    return [name for name in files if done[folder / name]]
-
-
-def _put(path: Path, content: bytes | None) -> bool:
-    if content is not None:
-        return write_file(path, content)
-    there = path.is_file()
-    path.unlink(missing_ok=True)
-    if there and not any(path.parent.iterdir()):
-        path.parent.rmdir()
-    return there
-
-
 def _build(chosen: argparse.Namespace) -> int:
-    return _rebuild(chosen)
+    with _writing(chosen, "build"):
+        return _rebuild(chosen)
 
 
 def _rebuild(
@@ -151,7 +112,7 @@ def _rebuild(
     files = table_files(frames)
     before = _tables_before(_data(chosen), folder)
     try:
-        changed = write_set(_data(chosen), folder, files, raw or {})
+        changed = storage.store(_data(chosen), folder.name, files, raw or {})
     except OSError as error:
         raise WritingError(
             f"{error.filename or folder}: cannot be written ({error.strerror}); make room on the disk, or get "
@@ -160,7 +121,7 @@ def _rebuild(
     _tell_idle(_data(chosen), frames)
     for name, table in frames.items():
         print(f"{name:<12} {len(table):>6} rows")
-    print(f"{len(files)} files in {folder}, {len(changed)} of them changed.")
+    print(f"{len(files) + 1} files in {folder}, {len(changed)} of them changed.")
     if before is not None:
         changing.tell(before, frames, chosen.changes)
     return 0
@@ -182,37 +143,44 @@ def _tables_before(data: Path, folder: Path) -> dict[str, pd.DataFrame] | None:
 
 
 def _add(chosen: argparse.Namespace) -> int:
-    return adding.add(chosen, _data(chosen), partial(_rebuild, chosen))
+    with _writing(chosen, "add"):
+        return adding.add(chosen, _data(chosen), partial(_rebuild, chosen))
 
 
 def _remove(chosen: argparse.Namespace) -> int:
-    return adding.remove(chosen, _data(chosen), partial(_rebuild, chosen))
+    with _writing(chosen, "remove"):
+        return adding.remove(chosen, _data(chosen), partial(_rebuild, chosen))
+
+
+@contextmanager
+def _writing(chosen: argparse.Namespace, command: str) -> Iterator[None]:
+    """Nobody else writes to the data folder meanwhile, and what a killed command left is finished or dropped."""
+    with locked(_data(chosen), command):
+        storage.tidy(_data(chosen))
+        yield
 
 
 def _check(chosen: argparse.Namespace) -> int:
     """Whether tables and notebooks are what the articles and the code make of them."""
     from cusma_research.publish import stale_notebooks
 
+    storage.settle(_data(chosen))
     frames, folder = make_tables(_data(chosen))
     _tell_idle(_data(chosen), frames)
-    stale = [
-        folder / n
-        for n, c in table_files(frames).items()
-        if not (folder / n).is_file() or (folder / n).read_bytes() != c
-    ]
+    wrong = manifest.compare(folder, table_files(frames))
     source = _root(chosen) / "notebooks"
     written = folder / "notebooks" if folder.name == "local" else source
     notebooks = stale_notebooks(written) if written.is_dir() else []
     notebooks += [
         written / n.name for n in sorted(source.glob("*.ipynb")) if not (written / n.name).is_file()
     ]
-    for path in [*stale, *notebooks]:
-        print(
-            f"out of date: {path}; run 'python -m cusma_research {'build' if path in stale else 'notebooks'}'"
-        )
-    if not stale and not notebooks:
+    for name, state in wrong.items():
+        print(f"{_STATES[state]}: {folder / name}; run '{storage.BUILD}'")
+    for path in notebooks:
+        print(f"out of date: {path}; run 'python -m cusma_research notebooks'")
+    if not wrong and not notebooks:
         print("Tables and notebooks are up to date.")
-    return 1 if stale or notebooks else 0
+    return 1 if wrong or notebooks else 0
 
 
 def _accuracy(chosen: argparse.Namespace) -> int:
@@ -237,6 +205,7 @@ def _notebooks(chosen: argparse.Namespace) -> int:
     """In place; or, with texts that are not ours to publish, copies that git ignores."""
     from cusma_research.publish import run_notebooks
 
+    storage.settle(_data(chosen))
     into = _data(chosen).resolve() / "local" / "notebooks" if is_private(_data(chosen) / "raw") else None
     for path in run_notebooks(_root(chosen) / "notebooks", into):
         print(f"rewritten: {path}")
@@ -246,6 +215,7 @@ def _notebooks(chosen: argparse.Namespace) -> int:
 def _site(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import render
 
+    storage.settle(_data(chosen))
     root, local = _root(chosen), is_private(_data(chosen) / "raw")
     _draw_cover(root, local)
     print(f"Open {render(root, root / '_site', local=local)} in a browser.")

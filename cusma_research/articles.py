@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from cusma_research import schemas
+from cusma_research import schemas, storage
 from cusma_research.errors import SourceError
 
 SOURCE_COLUMNS = ["article_id", "outlet", "title", "url", "published", "published_basis", "sha256", "rights"]
@@ -47,6 +47,7 @@ def load_articles(folder: str | Path | None = None) -> pd.DataFrame:
     'CBC News'
     """
     raw = Path(folder) if folder is not None else data_folder() / "raw"
+    storage.settle(raw.parent)
     sources = read_sources(raw / "sources.csv")
     originals = _read_originals(raw / "originals", set(sources["sha256"].dropna()))
     rows = [_article(raw, source, originals) for source in sources.to_dict("records")]

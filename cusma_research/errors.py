@@ -27,3 +27,15 @@ class TableError(CusmaError):
 
 class VocabularyError(CusmaError):
     """A row of the vocabulary is incomplete or contradicts another."""
+
+
+class BusyError(CusmaError):
+    """Another process is writing in the same data folder."""
+
+
+class WorkerError(CusmaError):
+    """A worker process ended before its work was done."""
+
+
+class ResumeError(CusmaError):
+    """What is in a folder of results cannot be continued with this input or this library."""

@@ -15,17 +15,21 @@ from cusma_research.claims import claim_id
 from cusma_research.language.pipeline import cut, pipeline
 from cusma_research.language.reading import Reading, read
 from cusma_research.language.runs import without_runs
+from cusma_research.processes import counted, in_order, pool
 
 FRAMES = ("sentences", "mentions", "dates", "quotes", "dependence", "tariffs", "events")
+_PIECE = 50  # articles a process reads at a time: a third of a second of work, against a millisecond to hand it over
 Rows = dict[str, list[dict[str, object]]]
 
 
-def extract(articles: pd.DataFrame, *, progress: bool = False) -> dict[str, pd.DataFrame]:
+def extract(articles: pd.DataFrame, *, n_process: int = 1, progress: bool = False) -> dict[str, pd.DataFrame]:
     """Read articles into frames: sentences, mentions, dates, quotes, dependence, tariffs and events.
 
     ``articles`` is ARTICLES, or any frame with ``article_id``, ``published`` and ``text``. The frames of many
-    articles are those of each one, put together; the same input gives the same output. ``progress`` shows a bar.
-    Raises TableError when a column is missing or holds what cannot be read.
+    articles are those of each one, put together; the same input gives the same output, on one process or on
+    ``n_process`` of them (-1: one a core; starting them takes seconds). ``progress`` shows a bar.
+    Raises TableError when a column is missing or holds what cannot be read. More articles than fit into memory
+    are for ``extract_to``.
 
     >>> import pandas as pd
     >>> mine = pd.DataFrame({"article_id": ["a"], "published": ["2025-12-19"],
@@ -34,6 +38,8 @@ def extract(articles: pd.DataFrame, *, progress: bool = False) -> dict[str, pd.D
     [['US', 'CA', 'steel', 50.0]]
     """
     articles = schemas.articles_frame(articles)
+    if counted(n_process) > 1 and len(articles) > _PIECE:
+        return _extract_apart(articles, n_process, progress)
     rows: Rows = {name: [] for name in FRAMES}
     for reading in tqdm(
         readings(articles), total=len(articles), desc="articles", unit="", disable=not progress
@@ -41,6 +47,21 @@ def extract(articles: pd.DataFrame, *, progress: bool = False) -> dict[str, pd.D
         for name, found in article_rows(reading).items():
             rows[name] += found
     return {name: schemas.frame(name, rows[name]) for name in FRAMES}
+
+
+def _extract_apart(articles: pd.DataFrame, n_process: int, progress: bool) -> dict[str, pd.DataFrame]:
+    """The articles in pieces, each read by one of several processes."""
+    pieces = (articles.iloc[start : start + _PIECE] for start in range(0, len(articles), _PIECE))
+    with (
+        pool(n_process) as workers,
+        tqdm(total=len(articles), desc="articles", unit="", disable=not progress) as bar,
+    ):
+        found = []
+        for frames in in_order(workers, extract, pieces, ahead=2 * counted(n_process)):
+            found.append(frames)
+            bar.update(min(_PIECE, len(articles) - bar.n))
+    together = {name: pd.concat([frames[name] for frames in found]) for name in FRAMES}
+    return {n: t.sort_values(schemas.SORT, kind="stable", ignore_index=True) for n, t in together.items()}
 
 
 def readings(articles: pd.DataFrame) -> Iterator[Reading]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from cusma_research import schemas
+from cusma_research import schemas, storage
 from cusma_research.articles import data_folder
 from cusma_research.errors import TableError
 
@@ -23,13 +23,18 @@ def load_tables(folder: str | Path | None = None) -> dict[str, pd.DataFrame]:
 
     ``folder`` None means the project's ``data/processed``, or ``data/local`` for who works inside that folder: the
     tables made from texts that are not ours to publish, and the notebooks that read them. The Parquet files are
-    read; their CSV twins hold the same. Raises TableError, with the remedy, when a table is missing or altered.
+    read; their CSV twins hold the same. They are all of one build, even while another runs or after one was
+    killed. Raises TableError, with the remedy, when a table is missing or altered.
 
     >>> sorted(load_tables())[:3]
     ['articles', 'chronology', 'dates']
     """
     folder = Path(folder) if folder is not None else _own_folder()
-    return {name: _read_parquet(folder / f"{name}.parquet", name) for name in schemas.COLUMNS}
+    contents = storage.read_set(folder, [f"{name}.parquet" for name in schemas.COLUMNS])
+    return {
+        name: _from_parquet(folder / f"{name}.parquet", name, contents[f"{name}.parquet"])
+        for name in schemas.COLUMNS
+    }
 
 
 def _own_folder() -> Path:
@@ -37,15 +42,11 @@ def _own_folder() -> Path:
     return data / ("local" if here.is_relative_to(data / "local") else "processed")
 
 
-def _read_parquet(path: Path, name: str) -> pd.DataFrame:
-    if not path.is_file():
-        raise TableError(f"{path}: not found; run 'python -m cusma_research build' first")
+def _from_parquet(path: Path, name: str, content: bytes) -> pd.DataFrame:
     try:
-        table = pd.read_parquet(path)
+        table = pd.read_parquet(io.BytesIO(content))
     except (OSError, ValueError) as error:
-        raise TableError(
-            f"{path}: cannot be read ({error}); run 'python -m cusma_research build' again"
-        ) from error
+        raise TableError(f"{path}: cannot be read ({error}); run '{storage.BUILD}' again") from error
     # Parquet has no unit as coarse as a second. Tables of another version lack columns, and are told so.
     types = {column: dtype for column, dtype in schemas.COLUMNS[name].items() if column in table.columns}
     return schemas.validate(name, table.astype(types))
@@ -78,16 +79,30 @@ def to_csv(table: pd.DataFrame) -> bytes:
 def from_csv(name: str, data: bytes) -> pd.DataFrame:
     """Read table ``name`` back from what ``to_csv`` wrote, exactly as it was.
 
+    Raises TableError for what is no such table.
+
     >>> table = schemas.frame("sentences", [
     ...     {"article_id": "a", "start": 0, "end": 2, "kind": "list_item", "text": "=1"}])
     >>> from_csv("sentences", to_csv(table)).equals(table)
     True
     """
-    raw = pd.read_csv(
-        io.BytesIO(data), dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig"
-    )
+    try:
+        raw = pd.read_csv(
+            io.BytesIO(data), dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8-sig"
+        )
+        typed = _unguarded(name, raw).astype(schemas.COLUMNS[name])
+    except (
+        ValueError,
+        KeyError,
+    ) as error:  # what pandas raises for bytes, rows, columns and values that do not fit
+        raise TableError(f"this is no table {name!r} as CSV ({error}); build it again") from error
+    return schemas.validate(name, typed)
+
+
+def _unguarded(name: str, raw: pd.DataFrame) -> pd.DataFrame:
+    """Cells as they were before ``to_csv`` made them safe, flags as flags."""
     for column in raw.columns[[schemas.COLUMNS[name].get(column) == schemas.TEXT for column in raw.columns]]:
         raw[column] = raw[column].str.replace("^'", "", regex=True)
-    if schemas.COLUMNS[name].get("in_furniture"):
+    if "in_furniture" in schemas.COLUMNS[name]:
         raw["in_furniture"] = raw["in_furniture"] == "True"
-    return schemas.validate(name, raw.astype(schemas.COLUMNS[name]))
+    return raw

@@ -4,6 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Fuzzing gives the same verdict every time, within a minute in all. "make fuzz" looks elsewhere, and for longer.
+_CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", _CALM, max_examples=200, derandomize=True)
+settings.register_profile("fuzz", _CALM, max_examples=10_000, print_blob=True)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

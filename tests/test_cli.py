@@ -10,11 +10,11 @@ import pytest
 
 from cusma_research import schemas
 from cusma_research.articles import data_folder
+from cusma_research.lock import locked
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = sorted(
-    ["datapackage.json"] + [f"{name}.{ending}" for name in schemas.COLUMNS for ending in ("csv", "parquet")]
-)
+TABLES = [f"{name}.{ending}" for name in schemas.COLUMNS for ending in ("csv", "parquet")]
+FILES = sorted([*TABLES, "datapackage.json", "manifest.json"])
 
 
 def run(folder, *arguments):
@@ -50,7 +50,8 @@ def project(tmp_path_factory):
 
 
 def test_build_writes_every_table_as_csv_and_parquet(project):
-    """Both of each table, their description, and nothing else in the folder."""
+    """Both of each table, their description and manifest, and nothing else in the folder or beside it."""
+    assert sorted(path.name for path in (project / "data").iterdir()) == ["processed", "raw"]
     assert sorted(contents(project / "data" / "processed")) == FILES
     assert not (project / "data" / "local").exists()
 
@@ -69,17 +70,49 @@ def test_a_second_build_changes_nothing(project):
     assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()} == before
 
 
-def test_check_tells_what_is_out_of_date(project):
-    """Exit 0 and a word while all is well; exit 1, the file and the remedy when a table was changed."""
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda path: path.write_bytes(path.read_bytes() + b"\n"), "altered since it was built: "),
+        (lambda path: path.unlink(), "missing: "),
+    ],
+    ids=["altered", "missing"],
+)
+def test_check_tells_what_was_altered_or_is_missing(project, spoil, words):
+    """Exit 0 and a word while all is well; exit 1, the file and the remedy when a table was touched."""
     assert run(project, "check").returncode == 0
     path = project / "data" / "processed" / "events.csv"
     kept = path.read_bytes()
-    path.write_bytes(kept + b"\n")
+    spoil(path)
     done = run(project, "check")
     path.write_bytes(kept)
     assert done.returncode == 1
-    assert f"{path}" in done.stdout
-    assert "python -m cusma_research build" in done.stdout
+    assert done.stdout.splitlines() == [f"{words}{path}; run 'python -m cusma_research build'"]
+
+
+def test_check_tells_what_is_out_of_date(project, tmp_path):
+    """An article that changed makes its tables stale, and no other file."""
+    folder = tmp_path / "project"
+    shutil.copytree(project, folder)
+    path = folder / "data" / "raw" / "sources.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("CBC News", "CBC"), encoding="utf-8")
+    done = run(folder, "check")
+    assert done.returncode == 1
+    assert [Path(line.split(";")[0]).name for line in done.stdout.splitlines()] == [
+        "articles.csv",
+        "articles.parquet",
+    ]
+    assert all(line.startswith("out of date: ") for line in done.stdout.splitlines())
+
+
+def test_two_builds_at_once_do_not_mix(project):
+    """The second is told who writes since when, and goes; the tables are those of the first."""
+    before = contents(project / "data" / "processed")
+    with locked(project / "data", "build"):
+        done = run(project, "build")
+    assert done.returncode == 1
+    assert f"process {os.getpid()} (build) has been writing here since" in done.stderr
+    assert contents(project / "data" / "processed") == before
 
 
 @pytest.mark.parametrize(

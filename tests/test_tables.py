@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import cusma_research as cusma
-from cusma_research import schemas, tables
+from cusma_research import manifest, schemas, tables
 from cusma_research.articles import data_folder
 from cusma_research.errors import TableError
 
@@ -144,7 +144,8 @@ def test_a_missing_table_is_named_with_the_remedy(tmp_path):
 
 def test_a_table_that_is_no_parquet_is_named(tmp_path):
     """A damaged file says so."""
-    (tmp_path / "articles.parquet").write_bytes(b"not a table")
+    for name in schemas.COLUMNS:
+        (tmp_path / f"{name}.parquet").write_bytes(b"not a table")
     with pytest.raises(TableError, match=r"articles\.parquet: cannot be read.*build"):
         cusma.load_tables(tmp_path)
 
@@ -157,4 +158,15 @@ def test_an_altered_table_is_refused(tmp_path, built):
     assert list(tables_back) == list(schemas.COLUMNS)
     (tmp_path / "events.parquet").write_bytes(tables.to_parquet(built["events"].assign(timing="soon")))
     with pytest.raises(TableError, match="table 'events'"):
+        cusma.load_tables(tmp_path)
+
+
+def test_a_table_that_is_not_the_one_that_was_built_is_refused(tmp_path, built):
+    """However well it keeps its contract: it is not what the manifest lists."""
+    files = {f"{name}.parquet": tables.to_parquet(table) for name, table in built.items()}
+    (tmp_path / "manifest.json").write_bytes(manifest.written(files))
+    files["events.parquet"] = tables.to_parquet(built["events"].iloc[1:])
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(TableError, match=r"events\.parquet: is not what manifest\.json lists"):
         cusma.load_tables(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from cusma_research.language import vocabulary
 from cusma_research.language.amount_forms import Amount, candidates
 from cusma_research.language.number_words import NUMBER, number, rounded
+from cusma_research.language.taken import Taken
 
 __all__ = ["ABOUT", "Amount", "bounds", "find", "number"]
 
@@ -40,19 +42,20 @@ def bounds(relation: str, value: float, high_value: float | None = None) -> tupl
 def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     """All amounts of a text, in order; nothing that overlaps a ``taken`` stretch (a date, furniture).
 
+    A number with more digits than a float can hold is left out.
+
     >>> [(a.relation, a.value, a.unit) for a in find("over 75% of exports, nearly CAD 3.6 billion a day")]
     [('over', 75.0, 'percent'), ('just_below', 3600000000.0, 'CAD')]
     """
     amounts: list[Amount] = []
-    blocked = bytearray(len(text))  # one byte a character: a look costs the same however much is taken
-    for start, end in taken:
-        blocked[start:end] = b"\1" * (end - start)
+    known, blocked = Taken(), Taken(taken)
     for candidate in candidates(text):
-        start, end = candidate.number_start, candidate.end
-        if not any(blocked[start:end]):
-            blocked[start:end] = b"\1" * (end - start)
+        place = candidate.number_start, candidate.end
+        if math.isfinite(candidate.value) and blocked.is_free(*place) and known.is_free(*place):
             amounts.append(candidate)
-    amounts = _compared(text, sorted(_unlabelled(text, amounts, blocked), key=lambda a: a.number_start))
+            known.add(*place)
+    amounts += _unlabelled(text, amounts, known, blocked)
+    amounts = _compared(text, sorted(amounts, key=lambda a: a.number_start))
     amounts = _ranges(text, amounts)
     return [_hedged(text, amount) for amount in amounts]
 
@@ -79,23 +82,24 @@ _CHANGE = re.compile(
 )
 
 
-def _unlabelled(text: str, amounts: list[Amount], blocked: bytearray) -> list[Amount]:
+def _unlabelled(text: str, amounts: list[Amount], known: Taken, blocked: Taken) -> list[Amount]:
     """Numbers that share the sign or noun of the one after them: the 25 in "25 to 50 per cent"."""
-    out = list(amounts)
+    out: list[Amount] = []
     for amount in amounts:
         place = amount.number_start
-        while (left := _left(text, place, amount, out)) and not any(blocked[left.number_start : left.end]):
+        while (left := _left(text, place, amount, known)) and blocked.is_free(left.number_start, left.end):
             out.append(left)
+            known.add(left.number_start, left.end)
             place = left.number_start
     return out
 
 
-def _left(text: str, place: int, amount: Amount, known: list[Amount]) -> Amount | None:
+def _left(text: str, place: int, amount: Amount, known: Taken) -> Amount | None:
     """The bare number before an amount that belongs to it."""
     if amount.form != "digits" or amount.unit == "rank":
         return None
     match = _LEFT_NUMBER.search(text, max(0, place - _LEFT_REACH), place)
-    if not match or any(a.number_start <= match.start() < a.end for a in known):
+    if not match or not known.is_free(match.start(), match.start() + 1):
         return None
     if not _shares_unit(text, match, amount.unit):
         return None
@@ -180,7 +184,6 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
 
 # hedges
 
-_SENTENCE_REACH = 2_000  # characters; no sentence is longer
 _HEDGE_REACH = 30  # characters before a number in which its hedge is looked for
 # "adds up to 54" and "comes close to 50" name the number itself.
 _PHRASAL = re.compile(
@@ -250,12 +253,15 @@ def _hedge(text: str, amount: Amount) -> tuple[int, str]:
     return start, _said(text, amount)
 
 
+_SENTENCE = 1_000  # characters: longer than a sentence is, so that a page without full stops is not read over and over
+
+
 def _said(text: str, amount: Amount) -> str:
     """A hedge that governs the sentence ("by the chamber's estimate") rather than the number."""
     if amount.unit == "count" and amount.value < 100:
         return "exactly"
-    floor = max(0, amount.start - _SENTENCE_REACH)
-    first = max(floor, *(text.rfind(end, floor, amount.start) + 1 for end in ("\n", ". ")))
+    reach = max(0, amount.start - _SENTENCE)
+    first = max(text.rfind(end, reach, amount.start) for end in ("\n", ". ")) + 1 or reach
     sentence = text[first : amount.end]
     if not any(word in sentence for word in _ESTIMATE):
         return "exactly"

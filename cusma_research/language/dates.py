@@ -223,7 +223,10 @@ def _settle(
     verb = tense(
         text[stretch.start : stretch.end], match.start() - stretch.start, match.end() - stretch.start
     )
-    interval = reader(match, replace(context, tense=verb))
+    try:
+        interval = reader(match, replace(context, tense=verb))
+    except (OverflowError, ValueError):  # before the year 1 or after 9999
+        interval = None
     return DateExpression(match.start(), match.end(), interval, stretch.kind == "furniture", verb, form)
 
 
@@ -233,9 +236,11 @@ _FULL_DATE = re.compile(rf"(?P<month>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})")
 def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]) -> dt.date | None:
     """The full date in the same sentence, before the expression or up to forty characters after it."""
     last = min(stretch.end, match.end() + 40)
-    for full in dates:
-        inside = stretch.start <= full.start() and full.end() <= last
-        if inside and not (full.start() <= match.start() < full.end()):
+    first = bisect_left(dates, stretch.start, key=lambda full: full.start())
+    for full in map(dates.__getitem__, range(first, len(dates))):
+        if full.start() >= last:
+            break
+        if full.end() <= last and not (full.start() <= match.start() < full.end()):
             return calendar.valid(
                 int(full["y"]), month_number(full["month"]), int(re.sub(r"\D", "", full["d"]))
             )
@@ -323,5 +328,5 @@ def _rising(
 def _beside(match: re.Match[str], neighbour: dt.date, *, later: bool) -> dt.date:
     same = _fixed(match, neighbour.year)
     if later:
-        return same if same >= neighbour else _fixed(match, neighbour.year + 1)
-    return same if same <= neighbour else _fixed(match, neighbour.year - 1)
+        return same if same >= neighbour else _fixed(match, min(neighbour.year + 1, dt.MAXYEAR))
+    return same if same <= neighbour else _fixed(match, max(neighbour.year - 1, dt.MINYEAR))
