@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cusma_research.errors import BusyError, SourceError
+from cusma_research.errors import BusyError, SourceError, WritingError
 
 LOCK, OWNER = ".lock", ".lock-owner"
 
@@ -33,6 +33,10 @@ def locked(data: str | Path, command: str) -> Iterator[None]:
     lock = portalocker.TemporaryFileLock(data / LOCK, timeout=0)
     try:
         lock.acquire()
+    except OSError as error:
+        raise WritingError(
+            f"{data}: cannot be written ({error.strerror}); get permission to write there, and try again"
+        ) from error
     except portalocker.AlreadyLocked as error:
         raise BusyError(
             f"{data}: {_holder(data)}; wait until it is done, or end it, then try again"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from functools import cache, partial
@@ -26,6 +27,7 @@ import cusma_research
 from cusma_research import schemas, storage, tables
 from cusma_research.errors import CusmaError, ResumeError, SourceError, TableError
 from cusma_research.extraction import FRAMES, extract
+from cusma_research.language.vocabulary import OWN
 from cusma_research.lock import locked
 from cusma_research.processes import counted, in_order, pool
 
@@ -129,11 +131,13 @@ def _extracted(task: Task, library: dict[str, str]) -> Done:
 
 @cache
 def _library() -> dict[str, str]:
-    """What results depend on beside the articles: this package, to the letter, and the tokeniser."""
+    """What results depend on beside the articles: this package, a vocabulary of one's own, and the tokeniser."""
     digest = hashlib.sha256()
     folder = Path(__file__).resolve().parent
     for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    if own := os.environ.get(OWN):
+        digest.update(b"own\0" + Path(own).read_bytes())
     return {
         "cusma_research": cusma_research.__version__,
         "rules": digest.hexdigest(),

@@ -101,6 +101,7 @@ def test_check_tells_what_is_out_of_date(project, tmp_path):
     assert [Path(line.split(";")[0]).name for line in done.stdout.splitlines()] == [
         "articles.csv",
         "articles.parquet",
+        "datapackage.json",
     ]
     assert all(line.startswith("out of date: ") for line in done.stdout.splitlines())
 
