@@ -16,6 +16,7 @@ from cusma_research.articles import data_folder, load_articles
 from cusma_research.errors import CusmaError
 from cusma_research.extraction import extract
 from cusma_research.merging import chronology
+from cusma_research.record import load_reference
 from cusma_research.release import datapackage
 
 
@@ -75,6 +76,17 @@ def table_files(frames: dict[str, pd.DataFrame]) -> dict[str, bytes]:
     return files | {f"{name}.parquet": tables.to_parquet(table) for name, table in frames.items()}
 
 
+def record_files(data: Path) -> dict[Path, bytes]:
+    """The description of the official record of a data folder, as path and content; nothing where there is none."""
+    folder = data / "reference"
+    if not folder.is_dir():
+        return {}
+    reference = load_reference(folder)
+    files = {f"{name}.csv": (folder / f"{name}.csv").read_bytes() for name in reference}
+    package = datapackage.record_descriptor(reference, files)
+    return {folder / datapackage.FILE: datapackage.to_json(package)}
+
+
 def write_file(path: Path, content: bytes) -> bool:
     """Write a file whole or not at all; returns whether it changed. A file with this content is left alone."""
     if path.is_file() and path.read_bytes() == content:
@@ -97,7 +109,10 @@ def write_file(path: Path, content: bytes) -> bool:
 def _build(chosen: argparse.Namespace) -> int:
     frames, folder = make_tables(_data(chosen), progress=True)
     files = table_files(frames)
+    described = record_files(_data(chosen))
     changed = [name for name, content in files.items() if write_file(folder / name, content)]
+    for path, content in described.items():
+        write_file(path, content)
     for name, table in frames.items():
         print(f"{name:<12} {len(table):>6} rows")
     print(f"{len(files)} files in {folder}, {len(changed)} of them changed.")
@@ -109,11 +124,9 @@ def _check(chosen: argparse.Namespace) -> int:
     from cusma_research.publish import stale_notebooks
 
     frames, folder = make_tables(_data(chosen))
-    stale = [
-        folder / n
-        for n, c in table_files(frames).items()
-        if not (folder / n).is_file() or (folder / n).read_bytes() != c
-    ]
+    files = {folder / name: content for name, content in table_files(frames).items()}
+    files |= record_files(_data(chosen))
+    stale = [path for path, made in files.items() if not path.is_file() or path.read_bytes() != made]
     written = _root(chosen) / "notebooks"
     notebooks = stale_notebooks(written) if written.is_dir() else []
     for path in [*stale, *notebooks]:

@@ -22,7 +22,13 @@ OF_CLAIMS = {
     "04_tariffs_by_sector": {"rates-table", "note-table", "bare-table"},
     "05_chronology": {"dates-table", "sources-table"},
     "06_sources_compared": {"alone-events", "differ-table"},
-    "07_claims_and_the_record": {"claims-table", "then-table", "rates-table", "rates-bare-table", "days-table"},
+    "07_claims_and_the_record": {
+        "claims-table",
+        "then-table",
+        "rates-table",
+        "rates-bare-table",
+        "days-table",
+    },
     "08_what_is_at_stake": {"claims-table"},
 }
 LINK = re.compile(r"\]\(([^)]+)\)")
