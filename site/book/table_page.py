@@ -51,6 +51,8 @@ class TablePage:
 
     def rights(self):
         """Under which terms the table can be used."""
+        if self.told.name == "sources":
+            return paragraph("Facts of public record. Each source has its own terms, in the column licence.")
         if self.of_record:
             listed = there(address(self.docname, "tables/sources.html"), "source")
             return paragraph(
