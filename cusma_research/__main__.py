@@ -97,6 +97,19 @@ def table_files(frames: dict[str, pd.DataFrame]) -> dict[str, bytes]:
     return files | {f"{name}.parquet": tables.to_parquet(table) for name, table in frames.items()}
 
 
+def record_files(data: Path) -> dict[Path, bytes]:
+    """The description of the official record of a data folder, as path and content; nothing where there is none."""
+    from cusma_research.record import load_reference
+
+    folder = data / "reference"
+    if not folder.is_dir():
+        return {}
+    reference = load_reference(folder)
+    files = {f"{name}.csv": (folder / f"{name}.csv").read_bytes() for name in reference}
+    package = datapackage.record_descriptor(reference, files)
+    return {folder / datapackage.FILE: datapackage.to_json(package)}
+
+
 def _build(chosen: argparse.Namespace) -> int:
     with _writing(chosen, "build"):
         return _rebuild(chosen)
@@ -110,9 +123,12 @@ def _rebuild(
     """The tables of what is in ``data/raw``, or will be with ``raw`` written: then these are its ``articles``."""
     frames, folder = make_tables(_data(chosen), articles, progress=True)
     files = table_files(frames)
+    described = record_files(_data(chosen))
     before = _tables_before(_data(chosen), folder)
     try:
         changed = storage.store(_data(chosen), folder.name, files, raw or {})
+        for path, content in described.items():
+            write_file(path, content)
     except OSError as error:
         raise WritingError(
             f"{error.filename or folder}: cannot be written ({error.strerror}); make room on the disk, or get "
@@ -167,15 +183,17 @@ def _check(chosen: argparse.Namespace) -> int:
     storage.settle(_data(chosen))
     frames, folder = make_tables(_data(chosen))
     _tell_idle(_data(chosen), frames)
-    wrong = manifest.compare(folder, table_files(frames))
+    wrong = {folder / n: state for n, state in manifest.compare(folder, table_files(frames)).items()}
+    described = record_files(_data(chosen))
+    wrong |= {p: "stale" for p, made in described.items() if not p.is_file() or p.read_bytes() != made}
     source = _root(chosen) / "notebooks"
     written = folder / "notebooks" if folder.name == "local" else source
     notebooks = stale_notebooks(written) if written.is_dir() else []
     notebooks += [
         written / n.name for n in sorted(source.glob("*.ipynb")) if not (written / n.name).is_file()
     ]
-    for name, state in wrong.items():
-        print(f"{_STATES[state]}: {folder / name}; run '{storage.BUILD}'")
+    for path, state in wrong.items():
+        print(f"{_STATES[state]}: {path}; run '{storage.BUILD}'")
     for path in notebooks:
         print(f"out of date: {path}; run 'python -m cusma_research notebooks'")
     if not wrong and not notebooks:

@@ -12,9 +12,16 @@ import cusma_research
 from cusma_research import schemas, tables
 from cusma_research.articles import data_folder
 from cusma_research.errors import TableError
+from cusma_research.record import contracts, load_reference
 from cusma_research.release import datapackage, dictionary
 
 FOLDER = data_folder(Path(__file__).parent) / "processed"
+RECORD = FOLDER.parent / "reference"
+TABLES = (*schemas.COLUMNS, *contracts.REFERENCE)
+MADE_BY_COMPARING = ("comparisons", "exposure")
+ALLOWED = schemas.ALLOWED | {
+    place: values for place, values in contracts.ALLOWED.items() if place[0] not in MADE_BY_COMPARING
+}
 PACKAGE = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
 
 
@@ -27,23 +34,24 @@ def write(folder: Path, frames: dict[str, pd.DataFrame]) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", schemas.COLUMNS)
+@pytest.mark.parametrize("name", TABLES)
 def test_every_column_is_described_and_says_what_an_empty_cell_means(name):
     told = dictionary.table(name)
-    assert [column.name for column in told.columns] == list(schemas.COLUMNS[name])
-    nullable = [c.name for c in told.columns if schemas.contract(name).columns[c.name].nullable]
+    of = contracts if name in contracts.REFERENCE else schemas
+    assert [column.name for column in told.columns] == list(of.contract(name).columns)
+    nullable = [c.name for c in told.columns if of.contract(name).columns[c.name].nullable]
     assert [column.name for column in told.columns if column.missing] == nullable
     assert not [column for column in told.columns if column.description.endswith(".")]
 
 
-@pytest.mark.parametrize(("name", "column"), schemas.ALLOWED)
+@pytest.mark.parametrize(("name", "column"), ALLOWED)
 def test_every_allowed_value_has_a_meaning(name, column):
     told = next(one for one in dictionary.table(name).columns if one.name == column)
-    assert list(told.values) == list(schemas.ALLOWED[name, column])
+    assert list(told.values) == list(ALLOWED[name, column])
     assert all(told.values.values())
 
 
-@pytest.mark.parametrize("name", schemas.COLUMNS)
+@pytest.mark.parametrize("name", TABLES)
 def test_numbers_have_a_unit(name):
     numbers = [column for column in dictionary.table(name).columns if column.type in ("number", "integer")]
     assert [column.name for column in numbers if not column.unit] == []
@@ -118,3 +126,45 @@ def test_a_publishers_text_gets_no_licence_of_ours(tmp_path):
     package = json.loads(write(tmp_path, frames).read_text(encoding="utf-8"))
     assert "licenses" not in package
     assert "not for distribution" in package["description"]
+
+
+# The official record
+
+
+def test_the_record_is_a_valid_package_of_its_own():
+    """Every row of every table: types, required and allowed values, keys, sources, sizes and hashes."""
+    report = frictionless.Package(str(RECORD / "datapackage.json")).validate()
+    assert report.flatten(["type", "note"]) == []
+    assert len(report.tasks) == len(contracts.REFERENCE)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "problem"),
+    [
+        ("tariff_measures.csv", b",full_value,", b",fool_value,", "constraint-error"),
+        ("exports_monthly.csv", b",77.87,", b",77.88,", "hash-count"),
+        ("exports_monthly.csv", b",77.87,", b",many,", "type-error"),
+        ("exports_monthly.csv", b",statcan-12-10-0011", b",statcan-12-10-0012", "foreign-key"),
+        ("official_figures.csv", b",two_way_trade,", b",three_way_trade,", "foreign-key"),
+    ],
+)
+def test_the_package_of_the_record_notices_a_changed_table(tmp_path, file, before, after, problem):
+    """A value, a byte, a type, a source or a metric that is not there."""
+    for path in RECORD.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    content = (tmp_path / file).read_bytes()
+    assert before in content
+    (tmp_path / file).write_bytes(content.replace(before, after, 1))
+    report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+    assert problem in {kind for (kind,) in report.flatten(["type"])}
+
+
+def test_the_package_of_the_record_is_up_to_date_and_names_every_source():
+    """What ``build`` makes of the tracked tables is what is tracked; no licence of ours covers them."""
+    reference = load_reference(RECORD)
+    files = {f"{name}.csv": (RECORD / f"{name}.csv").read_bytes() for name in reference}
+    package = datapackage.record_descriptor(reference, files)
+    assert datapackage.to_json(package) == (RECORD / "datapackage.json").read_bytes()
+    named = [source["title"].partition(":")[0] for source in package["sources"]]
+    assert named == reference["sources"]["source_id"].tolist()
+    assert "licenses" not in package

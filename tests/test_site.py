@@ -18,8 +18,11 @@ import cusma_research as cusma
 from cusma_research import publish, schemas
 from cusma_research.__main__ import table_files
 from cusma_research.publish import archive
+from cusma_research.record import contracts
+from cusma_research.release import dictionary
 
 ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "data" / "reference"
 HOSTILE = """Canadian steel faces U.S. tariffs of 50 per cent. <script>alert('body')</script> "Steel," said Mark Carney, "pays 25 per cent in <b>January 2026</b> & that's unfair."
 [a link](javascript:alert(1)) and <a href="javascript:alert(2)">another</a> with `backticks` and $x_1$ and **stars** and _lines_.
 ```{raw} html
@@ -96,6 +99,7 @@ def small(tmp_path_factory):
     frames = save_tables(folder, articles)
     save_chapter(folder, frames["tariffs"])
     shutil.copytree(ROOT / "site", folder / "site", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "data" / "reference", folder / "data" / "reference")
     return folder, frames, publish.render(folder).parent
 
 
@@ -288,18 +292,95 @@ def test_lists_of_articles_and_tables_lead_to_every_page(book):
         rates = counts.get(Path(link["href"]).stem, 0)
         told = link.find_parent("dt").find_next_sibling("dd").get_text()
         assert re.findall(r"(\d+) tariff", told) == ([str(rates)] if rates else [])
-    rows = soup(book / "tables.html").select("dl.findings dd")
-    for name, told in zip(schemas.COLUMNS, rows, strict=True):
+    tables |= cusma.load_reference(REFERENCE)
+    page = soup(book / "tables.html")
+    rows = page.select("dl.findings dd")
+    for name, told in zip(tables, rows, strict=True):
         assert f" {len(tables[name])} row" in told.get_text()
+    assert [a["href"] for a in page.select("dl.findings dt a")] == [f"tables/{name}.html" for name in tables]
 
 
 @pytest.mark.slow
 def test_pages_of_tables_explain_every_column(book):
-    for name, columns in schemas.COLUMNS.items():
+    for name in (*schemas.COLUMNS, *contracts.REFERENCE):
         page = soup(book / "tables" / f"{name}.html")
-        assert [term.code.get_text() for term in page.select("dl.columns > dt")] == list(columns)
+        columns = list(dictionary.columns(name))
+        assert [term.code.get_text() for term in page.select("dl.columns > dt")] == columns
         links = {link["href"] for link in page.select("a[href]")}
-        assert {f"../data/processed/{name}.csv", f"../data/processed/{name}.parquet"} <= links
+        of_record = {f"../data/reference/{name}.csv", "../data/reference/datapackage.json"}
+        of_articles = {f"../data/processed/{name}.csv", f"../data/processed/{name}.parquet"}
+        assert (of_record if name in contracts.REFERENCE else of_articles) <= links
+
+
+@pytest.mark.slow
+def test_every_verdict_is_two_taps_from_its_source(book):
+    """From the source in its row to the entry on the page, and from there to where it was read."""
+    sources = cusma.load_reference(REFERENCE)["sources"].set_index("source_id")["address"]
+    for chapter, least in (("07_claims_and_the_record", 30), ("08_what_is_at_stake", 15)):
+        page = soup(book / "notebooks" / f"{chapter}.html")
+        links = page.select("table.dataframe td.source a")
+        assert len(links) >= least
+        for link in links:
+            assert link["href"] == f"#source-{link.get_text()}"
+            entry = page.find(id=link["href"][1:])
+            assert entry.get_text().startswith(f"{link.get_text()}: ")
+            address = sources[link.get_text()]
+            assert [a["href"] for a in entry.select("a")] == ([address] if isinstance(address, str) else [])
+
+
+@pytest.mark.slow
+def test_every_source_id_that_a_chapter_shows_is_a_link(book):
+    """Those of the notebooks' tables, cell by cell; no page but these has a column of sources."""
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        shown = [
+            name
+            for cell in nbformat.read(path, as_version=4).cells
+            for output in cell.get("outputs", [])
+            for table in soup_of(output.get("data", {}).get("text/html", "")).select("table")
+            for name in column(table, "source_id")
+        ]
+        links = soup(book / "notebooks" / f"{path.stem}.html").select("td.source a")
+        assert [link.get_text() for link in links] == shown, path.name
+        assert not shown or path.stem[:2] in ("07", "08")
+
+
+def soup_of(text: str) -> BeautifulSoup:
+    return BeautifulSoup(text, "html.parser")
+
+
+def column(table, name: str) -> list[str]:
+    """The ids in one column of a table of a notebook; missing ones are left out."""
+    heads = [cell.get_text(strip=True) for cell in table.select("thead tr")[0].find_all(["td", "th"])]
+    if name not in heads:
+        return []
+    cells = [row.find_all(["td", "th"])[heads.index(name)].get_text() for row in table.select("tbody tr")]
+    return [one for cell in cells if cell not in ("NaN", "None") for one in cell.split(";")]
+
+
+@pytest.mark.slow
+def test_rows_of_the_record_lead_to_the_page_of_sources(book):
+    """Every source has its row there, with its address; each table's source_id leads to it."""
+    reference = cusma.load_reference(REFERENCE)
+    page = soup(book / "tables" / "sources.html")
+    for row in reference["sources"].itertuples():
+        entry = page.find(id=f"source-{row.source_id}")
+        assert row.address in {a["href"] for a in entry.select("a")} or not isinstance(row.address, str)
+    measures = soup(book / "tables" / "tariff_measures.html")
+    links = {a["href"] for a in measures.select('a[href^="sources.html#"], a[href*="tables/sources.html#"]')}
+    assert links
+
+
+@pytest.mark.slow
+def test_a_source_that_the_record_lacks_stops_the_build(small, tmp_path):
+    folder = Path(shutil.copytree(small[0], tmp_path / "copy"))
+    table = pd.DataFrame({"verdict": ["agrees"], "source_id": ["nobody-2025"]}, index=["50 per cent"])
+    output = new_output("execute_result", {"text/html": table.to_html()})
+    path = folder / "notebooks" / "01_rates.ipynb"
+    chapter = nbformat.read(path, as_version=4)
+    chapter.cells.append(new_code_cell("verdicts", id="verdicts", outputs=[output]))
+    nbformat.write(chapter, path)
+    with pytest.raises(publish.SiteError, match=r"source nobody-2025 is not in data/reference/sources\.csv"):
+        publish.render(folder)
 
 
 @pytest.mark.slow
@@ -354,8 +435,9 @@ def test_every_id_stands_once_on_its_page(book):
 
 
 @pytest.mark.slow
-def test_the_folder_of_tables_is_a_valid_data_package(book):
-    report = frictionless.Package(str(book / "data" / "processed" / "datapackage.json")).validate()
+@pytest.mark.parametrize("folder", ["processed", "reference"])
+def test_each_folder_of_tables_is_a_valid_data_package(book, folder):
+    report = frictionless.Package(str(book / "data" / folder / "datapackage.json")).validate()
     assert report.flatten(["type", "note"]) == []
 
 

@@ -60,7 +60,8 @@ MARKS: dict[str, dict[str, Any]] = {
 }
 HOW_TO_READ = (
     "Black: what the article claims, a hedge as a band. Official values below it, one mark each: filled dot, agrees; "
-    "ring, agreed earlier but a later period differs; cross, differs; square, unconfirmed, not compared."
+    "ring, agreed earlier but a later period differs; cross, differs; square, unconfirmed, not compared. Marks of one claim "
+    "can differ in period and basis: the data name both."
 )
 
 # Inches: heading and numbers above a panel, a lane of marks, the gap after a claim, room at the axis' ends.

@@ -124,9 +124,11 @@ def _share_caption(data: pd.DataFrame, printed: Any) -> Caption:
     extremes = f"lowest {number(low['official'])} in {low['period']}, highest {number(high['official'])} in {high['period']}"
     return Caption(
         title=title,
-        unit=f"Per cent of Canadian goods exports, {months(data['period_start'].min(), data['period_start'].max())}",
-        note="Blue line: customs basis, seasonally adjusted, every month, known now. Red rings: balance of payments, "
-        f"seasonally adjusted, the months that were found. Grey: what the claim allows.{line}",
+        unit="US share of Canadian goods exports, per cent, "
+        f"{months(data['period_start'].min(), data['period_start'].max())}. Blue line: customs basis. Red rings: "
+        "balance of payments",
+        note="Both bases are seasonally adjusted; the line has every month, as known now, the rings are the months "
+        f"that were found. Grey: what the claim allows.{line}",
         source="Statistics Canada, table 12-10-0011-01 (customs) and The Daily (balance of payments)",
         alt=f"Line chart by month. {title}. Customs basis: {extremes}.",
     )

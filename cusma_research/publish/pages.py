@@ -19,6 +19,7 @@ _STAGED = (
     ("notebooks/*.md", "notebooks"),
     ("data/processed/*", "data/processed"),
     ("data/reference/*.csv", "data/reference"),
+    ("data/reference/datapackage.json", "data/reference"),
 )
 # The same where articles are not ours to publish: what git ignores takes the place of what it tracks.
 _STAGED_LOCAL = (
@@ -27,6 +28,7 @@ _STAGED_LOCAL = (
     ("data/local/*", "data/processed"),
     ("data/local/images/*.svg", "images"),
     ("data/reference/*.csv", "data/reference"),
+    ("data/reference/datapackage.json", "data/reference"),
 )
 # An article_id becomes the name of a page; anything else might name a place outside the folder.
 _PAGE_NAME = re.compile(r"\w[\w.-]*")
@@ -77,7 +79,7 @@ def _stage(root: Path, source: Path, *, local: bool) -> None:
         (source / place).mkdir(parents=True, exist_ok=True)
         for path in sorted(path for path in root.glob(pattern) if path.is_file() and path.name[0] != "."):
             shutil.copyfile(path, source / place / path.name)
-    for name, text in _sources_of_pages(source / "data" / "processed").items():
+    for name, text in _sources_of_pages(source / "data").items():
         page = source / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8", newline="\n")
@@ -87,10 +89,12 @@ def _stage(root: Path, source: Path, *, local: bool) -> None:
 
 def _sources_of_pages(folder: Path) -> dict[str, str]:
     """What stands for a page that is made from tables: an article's text, and the columns of a table."""
+    from cusma_research.record import load_reference
     from cusma_research.tables import load_tables
 
-    tables = load_tables(folder)
-    pages = {f"tables/{name}.table": "\n".join(table.columns) for name, table in tables.items()}
+    tables, record = load_tables(folder / "processed"), folder / "reference"
+    listed = tables | (load_reference(record) if record.is_dir() else {})
+    pages = {f"tables/{name}.table": "\n".join(table.columns) for name, table in listed.items()}
     for name, text in zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True):
         if not _PAGE_NAME.fullmatch(name):
             raise SiteError(f"article_id {name!r} cannot name a page; use letters, digits, '-' and '.'")

@@ -1,8 +1,8 @@
 """Sphinx extension: the pages of the book that are made from notebooks and from tables.
 
-Notebooks become chapters with charts as files and tables that lead to their sentences; each article becomes an
-evidence page, each table a page with its data dictionary. Everything that comes from an article is put into
-the page as text nodes, never as markup.
+Notebooks become chapters with charts as files and tables that lead to their sentences and sources; each article
+becomes an evidence page, each table a page with its data dictionary. Everything that comes from an article is
+put into the page as text nodes, never as markup.
 """
 
 from book.article_page import ArticleParser
@@ -10,7 +10,8 @@ from book.chapters import prepare_page
 from book.example import Example
 from book.files import PlainFiles, publish_tables
 from book.findings import Findings
-from book.lists import Articles, Tables
+from book.lists import Articles, Record, Tables
+from book.sources import SourceAnchors
 from book.table_page import TableParser
 from book.theme import drop_source_button, escape_title, label_folded_code, name_sidebar_arrows
 
@@ -24,8 +25,10 @@ def setup(app):
     app.add_directive("articles", Articles)
     app.add_directive("example", Example)
     app.add_directive("findings", Findings)
+    app.add_directive("record", Record)
     app.add_directive("tables", Tables)
     app.add_transform(PlainFiles)
+    app.add_transform(SourceAnchors)
     app.connect("builder-inited", publish_tables)
     app.connect("source-read", prepare_page)
     app.connect("html-page-context", label_folded_code)

@@ -6,7 +6,7 @@ The notebook itself, which readers can download from its page, stays as it is.
 import json
 from pathlib import Path
 
-from book import charts, evidence, html_tables
+from book import charts, evidence, html_tables, sources
 
 
 def prepare_page(app, docname, source):
@@ -14,7 +14,8 @@ def prepare_page(app, docname, source):
     if not str(app.env.doc2path(docname)).endswith(".ipynb"):
         return
     notebook = json.loads(source[0])
-    links = html_tables.Links(evidence.load(str(app.srcdir)), "../" * docname.count("/"))
+    known = evidence.load(str(app.srcdir))
+    links = html_tables.Links(known, "../" * docname.count("/"), sources.listed(notebook))
     for number, cell in enumerate(notebook["cells"], start=1):
         if cell["cell_type"] == "code":
             fold_code(cell)

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -36,11 +36,20 @@ class Claim:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The tables, their claims by claim_id, and where chapters show them: claim_id to (docname, title)."""
+    """The tables, their claims by claim_id, and where chapters show them: claim_id to (docname, title).
+
+    ``reference`` are the tables of the official record, none where a project has no record.
+    """
 
     tables: dict
     claims: dict
     shown: dict
+    reference: dict
+
+    @cached_property
+    def sources(self):
+        """The ids of all sources of the record."""
+        return set(self.reference["sources"]["source_id"]) if self.reference else set()
 
     def of_article(self, article_id):
         """The claims of one article in the order of their numbers."""
@@ -62,7 +71,9 @@ def load(source):
     """The evidence of the staged project in the folder ``source``."""
     tables = cusma_research.load_tables(Path(source) / "data" / "processed")
     claims = number_claims(tables)
-    return Evidence(tables, claims, _chapters(Path(source), claims))
+    folder = Path(source) / "data" / "reference"
+    reference = cusma_research.load_reference(folder) if folder.is_dir() else {}
+    return Evidence(tables, claims, _chapters(Path(source), claims), reference)
 
 
 def number_claims(tables):

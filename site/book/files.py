@@ -26,8 +26,9 @@ def publish(app, path):
 
 def publish_tables(app):
     """Copy the tables and their description: together they are a data package, in whichever folder they lie."""
-    for path in sorted(Path(app.srcdir).glob("data/processed/*")):
-        publish(app, path.relative_to(app.srcdir).as_posix())
+    for folder in ("processed", "reference"):
+        for path in sorted(Path(app.srcdir).glob(f"data/{folder}/*")):
+            publish(app, path.relative_to(app.srcdir).as_posix())
 
 
 class PlainFiles(SphinxTransform):

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from sphinx.util import logging
 
 from book import evidence
+from book.sources import link_sources
 
 _LOG = logging.getLogger(__name__)
 # A number as tables print it: sign, thousands, decimals, a unit that stays beside it.
@@ -17,10 +18,15 @@ _MISSING = {"", "NaN", "<NA>", "NaT", "None"}
 
 
 class Links:
-    """The links of one page: what is known of claims, the way ``up`` to the top of the site, anchors given."""
+    """The links of one page: what is known of claims, the way ``up`` to the top of the site, anchors given.
 
-    def __init__(self, known, up):
-        self.known, self.up, self.given = known, up, set()
+    ``listed`` are the sources whose entries stand on this very page.
+    """
+
+    missing = _MISSING
+
+    def __init__(self, known, up, listed=frozenset()):
+        self.known, self.up, self.listed, self.given = known, up, listed, set()
 
     def anchor(self, claim):
         """An id for the row of a claim, the first time that the page shows it."""
@@ -41,6 +47,7 @@ def readable(text, links, place):
         mark_columns(table)
         if claims:
             link_claims(soup, table, links, place)
+        link_sources(soup, table, links, place)
         # Who uses a keyboard can scroll only what takes the focus.
         table.wrap(soup.new_tag("div", attrs={"class": "table-scroll", "tabindex": "0"}))
     return str(soup)

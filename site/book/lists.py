@@ -39,13 +39,26 @@ class Tables(SphinxDirective):
     def run(self):
         """The list as nodes."""
         known = evidence.load(str(self.env.srcdir))
-        return [listing(self.table(name, len(known.tables[name])) for name in schemas.COLUMNS)]
+        frames = self.frames(known)
+        return [listing(self.table(name, len(frames[name])) for name in frames)] if frames else []
+
+    def frames(self, known):
+        """The tables to list, in order."""
+        return {name: known.tables[name] for name in schemas.COLUMNS}
 
     def table(self, name, rows):
         """One table: link and what a row is."""
         told = dictionary.table(name)
         link = there(address(self.env.docname, f"tables/{name}.html"), told.title)
         return link, [paragraph(f"One row is {told.row}. {wording.plural(rows, 'row')}.")]
+
+
+class Record(Tables):
+    """``{record}``: the same of the tables of the official record, where there is one."""
+
+    def frames(self, known):
+        """The tables to list, in order."""
+        return known.reference
 
 
 def listing(items):

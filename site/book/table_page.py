@@ -7,7 +7,8 @@ from sphinx.parsers import Parser
 from book import evidence
 from book.files import address
 from book.html_tables import column_kind
-from book.nodes import between, code, element, paragraph, section, span, there
+from book.nodes import between, code, element, paragraph, section, span, there, web
+from book.sources import anchor
 from cusma_research.charts import wording
 from cusma_research.release import dictionary
 
@@ -37,27 +38,35 @@ class TablePage:
     def __init__(self, known, docname):
         self.known, self.docname = known, docname
         self.told = dictionary.table(docname.rpartition("/")[2])
-        self.table = known.tables[self.told.name]
+        self.of_record = self.told.name in known.reference
+        self.table = (known.reference if self.of_record else known.tables)[self.told.name]
 
     def files(self):
         """Words and place of each file to download."""
-        folder = f"data/processed/{self.told.name}"
-        return [
-            ("CSV, for spreadsheets", f"{folder}.csv"),
-            ("Parquet, for programs", f"{folder}.parquet"),
-            ("Data package, for machines", "data/processed/datapackage.json"),
-        ]
+        folder = "data/reference" if self.of_record else "data/processed"
+        yield "CSV, for spreadsheets", f"{folder}/{self.told.name}.csv"
+        if not self.of_record:
+            yield "Parquet, for programs", f"{folder}/{self.told.name}.parquet"
+        yield "Data package, for machines", f"{folder}/datapackage.json"
+
+    def rights(self):
+        """Under which terms the table can be used."""
+        if self.told.name == "sources":
+            return paragraph("Facts of public record. Each source has its own terms, in the column licence.")
+        if self.of_record:
+            listed = there(address(self.docname, "tables/sources.html"), "source")
+            return paragraph(
+                "Facts of public record. Each row names its ", listed, ", whose own terms apply."
+            )
+        licence = element(nodes.reference, "Creative Commons Attribution 4.0", refuri=_LICENCE)
+        return paragraph("Free to use under ", licence, " (CC BY 4.0). Cite the article of a claim as well.")
 
     def build(self):
         """The whole page as one section."""
         files = [there(address(self.docname, path), words) for words, path in self.files()]
         links = paragraph("Download: ", *between(files, " · "), classes=["links"])
-        rights = element(nodes.reference, "Creative Commons Attribution 4.0", refuri=_LICENCE)
-        licence = paragraph(
-            "Free to use under ", rights, " (CC BY 4.0). Cite the article of a claim as well."
-        )
         one = paragraph(f"One row is {self.told.row}. There are {wording.plural(len(self.table), 'row')}.")
-        page = section(f"table-{self.told.name}", self.told.title, one, links, licence)
+        page = section(f"table-{self.told.name}", self.told.title, one, links, self.rights())
         page += section("columns", "Columns", self.columns())
         page += self.rows()
         return page
@@ -84,8 +93,8 @@ class TablePage:
             yield element(nodes.bullet_list, *(element(nodes.list_item, value) for value in values))
 
     def rows(self):
-        """The first rows, each with links to its sentence."""
-        shown = self.table.head(FIRST_ROWS)
+        """The first rows, each with links to its sentence or its source; of the sources every one."""
+        shown = self.table if self.told.name == "sources" else self.table.head(FIRST_ROWS)
         all_of_them = len(shown) == len(self.table)
         title = "All rows" if all_of_them else f"The first {len(shown)} of {len(self.table)} rows"
         if shown.empty:
@@ -98,6 +107,7 @@ class TablePage:
         head += self.row([code(name) for name in columns], kinds)
         for row in shown.to_dict("records"):
             ids = [f"row-{row['claim_id']}"] if "claim_id" in row else []
+            ids += [anchor(row["source_id"])] if self.told.name == "sources" else []
             body += self.row([span(*self.cell(name, row[name])) for name in columns], kinds, ids)
         group = nodes.tgroup(cols=len(columns))
         group += [*(nodes.colspec(colwidth=1) for _ in columns), head, body]
@@ -117,7 +127,9 @@ class TablePage:
             return []
         if column in ("claim_id", "claim_ids", "event_id", "article_id", "article_ids"):
             return between([self.link(one) for one in value.split(";")], " ")
-        return [span(_text(value))]
+        if column == "source_id" and self.told.name != "sources":
+            return [there(address(self.docname, f"tables/sources.html#{anchor(value)}"), value)]
+        return [web(value, value)] if column == "address" else [span(_text(value))]
 
     def link(self, name):
         """An id that leads to its sentence or to its article."""

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 from cusma_research import schemas
+from cusma_research.record import contracts
 
 ROOT = Path(__file__).resolve().parents[2]
 DESK, PHONE, HEIGHT = 1280, 390, 844
@@ -21,7 +22,7 @@ def promised_pages() -> list[str]:
         for ending in ("ipynb", "md")
         for path in (ROOT / "notebooks").glob(f"*.{ending}")
     ]
-    tables = [f"tables/{name}" for name in schemas.COLUMNS]
+    tables = [f"tables/{name}" for name in (*schemas.COLUMNS, *contracts.REFERENCE)]
     return sorted(f"{name}.html" for name in [*MADE_BY_SPHINX, *texts, *chapters, *articles, *tables])
 
 
