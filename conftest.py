@@ -13,3 +13,7 @@ def pytest_configure(config):
     config.add_cleanup(scratch.cleanup)
     os.environ.pop("MPLBACKEND", None)
     os.environ.update(kernel_environment(scratch.name))
+
+
+# Loaded by pytest as they are; collected for doctests as well, two of one name would be in each other's way.
+collect_ignore = ["tests/conftest.py", "tests/browser/conftest.py"]

@@ -20,6 +20,8 @@ def events(rows, text, *columns):
         ("The court is expected to rule by the end of June.", "ruling"),
         ("The three governments have until July 1 to decide.", "deadline"),
         ("Last Friday's call lasted half an hour.", "meeting"),
+        ("Carney and Trump are to speak by phone early next week.", "meeting"),
+        ("Public comments were accepted between Sept. 17 and Nov. 3.", "consultation"),
         ("Formal talks will begin in January.", "talks_start"),
         ("The two sides resumed their talks on Monday.", "talks_start"),
         ("Carney met the premiers on Thursday.", "meeting"),

@@ -18,6 +18,7 @@ from cusma_research.language.tense import tense
         ("The deal expired in July.", "July", "past"),
         ("Carney flew to Washington on Oct. 7 to see the president.", "Oct. 7", "past"),
         ("Brussels put off its measures until July 14.", "July 14", "future"),
+        ("LeBlanc flies to Washington on Sunday.", "Sunday", "future"),
         ("The talks will resume in January.", "January", "future"),
         ("The talks won't resume in January.", "January", "future"),
         ("It’ll begin on Monday.", "Monday", "future"),

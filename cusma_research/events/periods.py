@@ -29,7 +29,10 @@ _PERIOD = re.compile(
     r"(?:the\s+)?$",
     re.I,
 )
-_RANGED = re.compile(r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:[A-Z][a-z]+|\d)")
+_RANGED = re.compile(
+    r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:(?:end|middle|start|beginning) of |early |mid-|late )?"
+    r"(?:[A-Z][a-z]+|\d)"
+)
 _UP_TO = re.compile(r"\b(?:to|through)\s+$")
 _OF_STATISTICS = re.compile(
     r"%|\b(?:per ?cent|percent|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|"

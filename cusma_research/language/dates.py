@@ -179,7 +179,7 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     if form.startswith("weekday") and _NO_DAY.search(lead):
         return False
     if form in ("weekday_pair", "month_days") and match.group("join").strip() in ("and", "or"):
-        return _is_next_day(match, form)
+        return bool(_BETWEEN.search(lead)) or _is_next_day(match, form)
     if form == "duration":
         return bool(_LIMIT.search(text, max(0, match.start() - 120), match.start()))
     if form == "year":
@@ -200,6 +200,7 @@ def _is_date(text: str, match: re.Match[str], form: str) -> bool:
     return True
 
 
+_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 # "have set a limit for settling it: 30 days"
 _LIMIT = re.compile(
     r"\b(?:limit|deadline|window|timeline|time ?frame)\b[^.;]{0,90}(?::|\bof|\bis|\bat|—)\s+$", re.I

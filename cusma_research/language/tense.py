@@ -19,12 +19,13 @@ _FUTURE = (
     r"planning|plans|plan|planned|"
     r"hopes|hope|intends|intend|aims|aim|wants|seeks|promised|promises|vows|vowed|pledged|"
     r"agreed|meant|looks set|ready)"
-    r" to(?: be)? \w+|due|upcoming|forthcoming|airing|deadline|runs? out|expires?|"
+    r" to(?: be)? \w+|due|upcoming|forthcoming|airing|"
+    r"(?<!previous )(?<!earlier )(?<!original )(?<!missed )deadline|runs? out|expires?|"
     r"expiring|falls? due|up for|targeted for"
 )
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
 _CALENDAR = (
-    r"airs|takes? effect|kicks? off|(?<!the )starts?|begins?|opens?|resumes?|ends|meets?|"
+    r"airs|flies|heads|leaves|takes? effect|kicks? off|(?<!the )starts?|begins?|opens?|resumes?|ends|meets?|"
     r"comes? into (?:force|effect)|"
     r"visits|travels|hosts|holds|returns|arrives|lands"
 )
@@ -37,7 +38,10 @@ _IRREGULAR = (
     r"bought|built|broke|chose|drew|"
     r"drove|threw|struck|shrank|sank|sprang|swore|tore|withdrew|slid|shut|spent|spread|"
     r"swung|laid|became|knew|since|"
-    r"flew|froze|forgot|wore|woke|stole|sought|taught|caught|fought|felt|heard|rode|beat|dealt|dug|hung|shook|swept|stuck|wound|bound|bore|blew|fed|fled|clung|leapt|shot|spun|split|burst|undid|undercut|underwent|overcame|overtook|withheld|withstood|foresaw|sped|ate|rang|sang|slept|swam|lent|bent|upheld|"
+    r"flew|froze|forgot|wore|woke|stole|sought|taught|caught|fought|felt|heard|rode|beat|dealt|dug|"
+    r"hung|shook|swept|stuck|wound|bound|bore|blew|fed|fled|clung|leapt|shot|spun|split|burst|undid|"
+    r"undercut|underwent|overcame|overtook|withheld|withstood|foresaw|sped|ate|rang|sang|slept|swam|"
+    r"lent|bent|upheld|"
     r"ago|last|understood|undertook|overturned|according to|statement|announcement"
 )
 _NOT_PAST = (
@@ -111,17 +115,17 @@ _FIRST = frozenset(
         "according ago agreed aim aims airing airs am announcement are arrives ate be beat became "
         "been began begin begins bent blew bore bought bound broke brought built burst came caught "
         "chose clung come comes continue continues could cut deadline dealt did drew drove due dug "
-        "ends expected expire expires expiring fall falls fed fell felt fled flew foresaw forgot "
-        "forthcoming fought found froze gave got grew had has have heard held hit holds hope hopes "
-        "hosts hung intend intends is kept kick kicks knew laid lands last leapt led left lent likely "
-        "looks lost made meant meet meets met must open opens overcame overtook overturned paid plan "
-        "planned planning plans pledged poised preparing promised promises put ran rang read ready "
-        "remain remains resume resumes returns rode rose run runs said sang sank sat saw scheduled "
-        "seeks sent set shall shook shot should shrank shut since slated slept slid sold sought sped "
-        "spent split spoke sprang spread spun start starts statement stole stood struck stuck swam "
-        "swept swore swung take takes targeted taught thought threw to told took tore travels "
-        "undercut understood undertook underwent undid up upcoming upheld visits vowed vows wants was "
-        "went were will withdrew withheld withstood woke won wore would wound wrote"
+        "ends expected expire expires expiring fall falls fed fell felt fled flew flies foresaw "
+        "forgot forthcoming fought found froze gave got grew had has have heads heard held hit holds "
+        "hope hopes hosts hung intend intends is kept kick kicks knew laid lands last leapt leaves "
+        "led left lent likely looks lost made meant meet meets met must open opens overcame overtook "
+        "overturned paid plan planned planning plans pledged poised preparing promised promises put "
+        "ran rang read ready remain remains resume resumes returns rode rose run runs said sang sank "
+        "sat saw scheduled seeks sent set shall shook shot should shrank shut since slated slept slid "
+        "sold sought sped spent split spoke sprang spread spun start starts statement stole stood "
+        "struck stuck swam swept swore swung take takes targeted taught thought threw to told took "
+        "tore travels undercut understood undertook underwent undid up upcoming upheld visits vowed "
+        "vows wants was went were will withdrew withheld withstood woke won wore would wound wrote"
     ).split()
 )
 
