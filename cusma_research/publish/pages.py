@@ -76,8 +76,8 @@ def _stage(root: Path, source: Path, *, local: bool) -> None:
         raise SiteError(f"{root}: no site/conf.py; run from the top of the repository")
     shutil.copytree(root / "site", source, ignore=shutil.ignore_patterns("__pycache__"))
     for pattern, place in _STAGED_LOCAL if local else _STAGED:
-        (source / place).mkdir(parents=True, exist_ok=True)
         for path in sorted(path for path in root.glob(pattern) if path.is_file() and path.name[0] != "."):
+            (source / place).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, source / place / path.name)
     for name, text in _sources_of_pages(source / "data").items():
         page = source / name
