@@ -144,7 +144,7 @@ def test_notebooks_and_pages_show_the_new_articles(added):
     claims = (folder / "_site" / "notebooks" / "03_trade_dependence.html").read_text(encoding="utf-8")
     assert "Capital Desk" in claims
     assert "68.3" in claims
-    (download,) = (folder / "_site" / "_downloads").rglob("articles.csv")
+    download = folder / "_site" / "data" / "processed" / "articles.csv"
     assert "trade-weekly-2026-03-06" in download.read_text(encoding="utf-8")
     assert run(folder, "check").returncode == 0
     test_what_git_tracks_is_as_it_was(added)
