@@ -139,12 +139,14 @@ class TablePage:
 
 
 def _text(value):
-    """A value as it stands in the file, long ones cut.
+    """A value as it stands in the file, all digits written out, long words cut.
 
-    >>> _text(50.0), _text(3600000000.0), _text(pd.Timestamp("2025-12-19")), len(_text("a" * 200))
-    ('50', '3600000000', '2025-12-19', 121)
+    >>> _text(50.0), _text(38148395258.0), _text(pd.Timestamp("2025-12-19")), len(_text("a" * 200))
+    ('50', '38148395258', '2025-12-19', 121)
     """
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
-    text = f"{value:.10g}" if isinstance(value, float) else str(value)
+    text = str(value)
+    if isinstance(value, float):
+        text = f"{value:.0f}" if value.is_integer() else f"{value:.10g}"
     return text if len(text) <= _CELL else f"{text[:_CELL]}…"
