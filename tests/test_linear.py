@@ -33,7 +33,8 @@ def test_twice_the_text_takes_twice_the_time(fragment):
     """The second half of a text costs no more than the first, give or take a quarter."""
     text = fragment * (2 * LENGTH // len(fragment))
     seconds("Warm up.")
-    assert seconds(text) <= 2.5 * seconds(text[:LENGTH]) + SHORT
+    # A busy machine may slow one run down, not one of four each time.
+    assert any(seconds(text) <= 2.5 * seconds(text[:LENGTH]) + SHORT for _ in range(4))
 
 
 @pytest.mark.parametrize("fragment", ["[", "![", "[a](", "*", "**a", "_", "__a", "#", "> ", "\u200b", "a*b_"])
