@@ -187,6 +187,7 @@ def _carry_over(target: Path, staged: Path, dropped: set[str]) -> None:
     """Complete the new folder with what stays: the same files under a second name, not copies, where possible."""
 
     def settled(folder: str, names: list[str]) -> list[str]:
+        """The names of a folder not to carry over: those the new set has, and those that are to go."""
         place = Path(folder).relative_to(target)
         return [n for n in names if (staged / place / n).is_file() or (n in dropped and place == Path())]
 

@@ -40,6 +40,7 @@ def _dependence(claim: Claim) -> str:
 
 def _tariffs(claim: Claim) -> str:
     def named(column: str) -> str:
+        """What the claim says in a column; "unnamed" where the article leaves it open."""
         return "unnamed" if pd.isna(claim[column]) else str(claim[column])
 
     kind: str = "" if pd.isna(claim["rate_kind"]) else f"{claim['rate_kind']} "

@@ -180,10 +180,12 @@ class _Row:
 
     @property
     def lane(self) -> float:
+        """Inches from the panel's top to the claim's mark; official values stand a LANE below it."""
         return self.top + len(self.lines) * line_height() + LANE / 2
 
     @property
     def bottom(self) -> float:
+        """Inches from the panel's top to where the next claim begins."""
         return self.lane + 1.5 * LANE + len(self.told) * line_height() + AFTER_ROW
 
 
@@ -198,14 +200,17 @@ class _Panel:
 
     @property
     def height(self) -> float:
+        """Inches of the axes alone: all claims, without heading and numbers."""
         return self.rows[-1].bottom
 
     @property
     def whole(self) -> float:
+        """Inches on the page: heading, numbers, claims, and the gap before the next panel."""
         return HEADING + TICKS + self.height + AFTER_PANEL
 
     @classmethod
     def of(cls, name: str, data: pd.DataFrame) -> _Panel:
+        """Lay out the claims of one panel below one another; ``data`` are their rows of ``record_data``."""
         rows: list[_Row] = []
         for _, values in data.groupby("claim_id", sort=False):
             first = values.iloc[0]
@@ -215,6 +220,7 @@ class _Panel:
         return cls(name, _limits(unit, data), unit in ("rank", "count"), rows)
 
     def draw(self, figure: ChartFigure, top: float) -> Axes:
+        """The axes, ``top`` inches below the body's edge; x is in the unit that ``name`` says, y in inches."""
         axes = figure.panel(top + HEADING + TICKS, self.height, LEFT, RIGHT)
         axes.set_xlim(*self.limits)
         axes.xaxis.tick_top()

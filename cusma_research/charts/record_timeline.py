@@ -122,10 +122,12 @@ class _Line:
 
     @property
     def middle(self) -> float:
+        """Inches from the panel's top to the middle of the words."""
         return self.top + len(self.words) * line_height() / 2
 
     @property
     def lane(self) -> float:
+        """Inches from the panel's top to the event's mark, below its words."""
         return self.top + len(self.words) * line_height() + LANE / 2
 
 

@@ -32,9 +32,11 @@ class _Plot:
     high: float
 
     def x(self, date: pd.Timestamp) -> float:
+        """Days since the first day of the panel, the unit of its axis."""
         return (date - self.first).days
 
     def y(self, value: float) -> float:
+        """Inches from the panel's top to a value in per cent."""
         return PLOT * (self.high - value) / (self.high - self.low)
 
     def levels(self, step: int) -> None:

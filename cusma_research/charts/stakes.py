@@ -147,6 +147,7 @@ class _Row:
 
     @property
     def lane(self) -> float:
+        """Inches from the panel's top to the mark, below the words."""
         return self.top + len(self.lines) * line_height() + LANE / 2
 
 

@@ -29,10 +29,12 @@ class _Compared:
 
     @classmethod
     def of(cls, kind: Kind, frames: Frames, gold: Gold) -> _Compared:
+        """The items of one kind, marked and found, paired by place."""
         marked, found = kind.gold(gold), kind.found(frames, gold)
         return cls(kind, marked, found, dict(pair(marked, found)))
 
     def extra(self) -> list[Item]:
+        """Found items that belong to no gold item, in the order found."""
         matched = set(self.partner.values())
         return [item for place, item in enumerate(self.found) if place not in matched]
 
