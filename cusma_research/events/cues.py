@@ -47,23 +47,31 @@ def _index() -> Index:
 
 
 class Heard(NamedTuple):
-    """A cue that a sentence holds, and where it can begin; None is anywhere."""
+    """A cue that a sentence holds, and where it can begin."""
 
     cue: Cue
-    places: list[int] | None
+    places: list[int]
 
 
 def cues_of(sentence: Sentence) -> list[Heard]:
     """The cues that a sentence holds at all; only they are looked for in its clauses."""
-    lowered = sentence.text.lower()
-    text, start, end = sentence.article.text, sentence.start, sentence.end
-    heard = [Heard(_cues()[number], places) for number, places in _index().candidates(sentence.words)]
-    return [
-        Heard(cue, places)
-        for cue, places in heard
-        if (not cue.needs or any(word in lowered for word in cue.needs))
-        and any(cue.opened.matches(text, places, start, end))
+    starts = _index().starts(sentence.words)
+    heard = [
+        Heard(cue, starts.get(cue.opened, []))
+        for cue in _cues()
+        if cue.opened in starts or cue.opened.openings is None
     ]
+    return [each for each in heard if _holds(sentence, each)]
+
+
+def _holds(sentence: Sentence, heard: Heard) -> bool:
+    """Whether a sentence holds a cue, with one of the words that the cue needs."""
+    needs = heard.cue.needs
+    lowered = sentence.text.lower()
+    if needs and not any(word in lowered for word in needs):
+        return False
+    found = heard.cue.opened.matches(sentence.article.text, heard.places, sentence.start, sentence.end)
+    return next(found, None) is not None
 
 
 def best_cue(

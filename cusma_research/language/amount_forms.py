@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from cusma_research.language.number_words import DIGITS, NUMBER, NUMBER_WORDS, number, rounded
+from cusma_research.language.taken import Taken
 from cusma_research.language.words import words
 
 _FRACTIONS = {
@@ -108,6 +109,8 @@ class Amount:
 
 # Every amount but a rank begins at a number or a word for one; patterns are tried there only.
 _FIRST_WORDS = NUMBER_WORDS | {"half", "third", "quarter", "a"}
+# "a" is one for a hundred and for a part only.
+_A = re.compile(r"a[\s-]{1,2}(?:hundred|third|quarter|fifth|tenth|half)", re.I)
 # A rank begins at no number: its pattern is tried on texts that hold one of these.
 _RANK_WORDS = ("supplier", "source", "provider", "exporter")
 _LETTERS = ":"  # a word that sorts before the sign behind 9 begins with a digit
@@ -129,23 +132,27 @@ _CURRENCY_SIGNS = ("$", "€", "£", "CAD", "USD")
 _SIGN = re.compile(r"[\d.,]{0,40}[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
 
 
-def candidates(text: str) -> Iterator[Amount]:
+def candidates(text: str, blocked: Taken) -> Iterator[Amount]:
     """Each number of a text in the likeliest of its readings, in order, and behind them the ranks.
 
-    >>> [(a.value, a.unit) for a in candidates("the largest supplier: half of the oil, $9 million a day")]
+    No number begins in a ``blocked`` stretch.
+
+    >>> found = candidates("the largest supplier: half of the oil, $9 million a day", Taken())
+    >>> [(a.value, a.unit) for a in found]
     [(50.0, 'percent'), (9000000.0, '$'), (1.0, 'rank')]
     """
-    yield from _numbers(text)
+    yield from _numbers(text, blocked)
     if any(word in text for word in _RANK_WORDS):
         first = [place for place, word in words(text) if word in _SUPERLATIVES]
         yield from (_rank(match) for place in first if (match := _RANK.match(text, place)))
 
 
-def _numbers(text: str) -> Iterator[Amount]:
+def _numbers(text: str, blocked: Taken) -> Iterator[Amount]:
     end = 0
     for place, word in [item for item in words(text) if item[1] in _FIRST_WORDS or item[1] < _LETTERS]:
-        amount = _read(text, place, word) if place >= end else None
-        if amount is not None:
+        if place < end or not blocked.is_free(place, place + 1) or (word == "a" and not _A.match(text, place)):
+            continue
+        if (amount := _read(text, place, word)) is not None:
             end = amount.end
             yield amount
 
@@ -247,10 +254,11 @@ def _currency(before: str | None, after: str | None) -> str:
 _Form = tuple[re.Pattern[str], int, Callable[[re.Match[str]], "Amount | None"]]
 _PERCENTS: tuple[_Form, ...] = ((_PERCENT, 0, _percent), (_CENT, 0, _cent))
 _MONIES: tuple[_Form, ...] = ((_MONEY_RANGE, 6, _money_range), (_MONEY, 6, _money))
-_DIGIT_FORMS: tuple[_Form, ...] = (
+_DIGIT_FORMS: tuple[_Form, ...] = ((_FRACTION, 0, _fraction), (_MONEY, 0, _money), (_COUNT, 0, _counted))
+_WORD_FORMS: tuple[_Form, ...] = (
+    (_ZERO, 0, _nothing),
+    (_FRACTION, 2, _fraction),
     (_PERCENT, 0, _percent),
-    (_FRACTION, 0, _fraction),
     (_MONEY, 0, _money),
     (_COUNT, 0, _counted),
 )
-_WORD_FORMS: tuple[_Form, ...] = ((_ZERO, 0, _nothing), (_FRACTION, 2, _fraction), *_DIGIT_FORMS)

@@ -49,7 +49,7 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     """
     amounts: list[Amount] = []
     known, blocked = Taken(), Taken(taken)
-    for candidate in candidates(text):
+    for candidate in candidates(text, blocked):
         place = candidate.number_start, candidate.end
         if math.isfinite(candidate.value) and blocked.is_free(*place) and known.is_free(*place):
             amounts.append(candidate)
@@ -202,6 +202,7 @@ class _Hedges(NamedTuple):
     behind: re.Pattern[str]
     relations_before: dict[str, str]
     relations_behind: dict[str, str]
+    endings: tuple[str, ...]  # of what stands before a hedged number, in small letters
 
 
 @cache
@@ -213,12 +214,26 @@ def _hedges() -> _Hedges:
         target.update(dict.fromkeys(row["variants"], row["relation"]))
     return _Hedges(
         re.compile(
-            rf"(?:(?<=\W)|^)(?P<hedge>{_any_of(before)}|[<>≥≤~])\s?(?:(?:the|an?|its|their)\s)?$", re.I
+            rf"(?:(?<=\W)|^)(?P<hedge>{_any_of(before)}|[{_SIGNS}])\s?(?:(?:the|an?|its|their)\s)?$", re.I
         ),
         re.compile(rf"(?:\s(?P<hedge>{_any_of(behind)})\b|(?P<sign>\+|-plus\b))", re.I),
         before,
         behind,
+        (*(phrase.lower() for phrase in before), *_SIGNS),
     )
+
+
+_SIGNS = "<>≥≤~"
+_BETWEEN_HEDGE_AND_NUMBER = (" the", " an", " a", " its", " their")
+
+
+def _before(text: str, start: int) -> re.Match[str] | None:
+    """The hedge before a number; the pattern is tried where the words before the number end like a hedge."""
+    hedges, reach = _hedges(), max(0, start - _HEDGE_REACH)
+    lead = text[reach:start].rstrip().lower()
+    for article in _BETWEEN_HEDGE_AND_NUMBER:
+        lead = lead.removesuffix(article)
+    return hedges.before.search(text, reach, start) if lead.rstrip().endswith(hedges.endings) else None
 
 
 def _any_of(phrases: dict[str, str]) -> str:
@@ -244,7 +259,7 @@ def _hedged(text: str, amount: Amount) -> Amount:
 def _hedge(text: str, amount: Amount) -> tuple[int, str]:
     """Where an amount begins with its hedge, and the hedge's relation."""
     hedges, start = _hedges(), amount.number_start
-    match = hedges.before.search(text, max(0, start - _HEDGE_REACH), start)
+    match = _before(text, start)
     if match and not _PHRASAL.search(text, max(0, match.start() - 14), match.end()):
         return match.start("hedge"), hedges.relations_before[match["hedge"].lower()]
     if match := hedges.behind.match(text, amount.end):

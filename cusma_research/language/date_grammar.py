@@ -143,3 +143,20 @@ _WORDS = {
 ANCHOR_WORDS = {word: kind for kind, line in _WORDS.items() for word in line.split()}
 CAPITAL = ("month", "weekday")  # anchors that are names
 REACH = 45  # characters on each side of an anchor; no expression is longer
+
+
+_NO_WORD = re.compile(r"\?P<\w+>|\?i:|\\[a-zA-Z]")  # what is letters in a pattern and no letters in a text
+
+
+def _words_of(pattern: str) -> set[str]:
+    """The words that a pattern can take in, and pieces of some.
+
+    >>> sorted(_words_of(r"(?P<unit>(?i:days?|week))\\b"))
+    ['day', 'days', 'week']
+    """
+    found = re.findall(r"([A-Za-z]+)(\??)", _NO_WORD.sub("", pattern))
+    return {form.lower() for word, may in found for form in ((word, word[:-1]) if may else (word,))}
+
+
+# Every word that can stand in a date expression, but for numbers in digits.
+MADE_OF = frozenset(ANCHOR_WORDS).union(*(_words_of(pattern) for _, pattern, _ in GRAMMAR))

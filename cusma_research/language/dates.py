@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from cusma_research.cleaning import Segment
@@ -24,6 +24,7 @@ from cusma_research.language.date_grammar import (
     DAY,
     GRAMMAR,
     MONTH,
+    MADE_OF,
     REACH,
     YEAR,
     Reader,
@@ -100,11 +101,11 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
     out: list[DateExpression] = []
     for stretch, match, form, reader in found:
         if stretch.start in headings:
-            context = replace(context, anchor=headings[stretch.start], dated_entry=True)
-        context = replace(context, explicit=_explicit(full, stretch, match))
+            context.anchor, context.dated_entry = headings[stretch.start], True
+        context.explicit = _explicit(full, stretch, match) if full else None
         expression = _settle(text, stretch, match, form, reader, context)
         if expression.interval and expression.interval.precision == "day" and not expression.in_furniture:
-            context = replace(context, last_named=expression.interval.start)
+            context.last_named = expression.interval.start
         out.append(expression)
     return out
 
@@ -147,11 +148,9 @@ def _scan(text: str, stretch: Segment, anchors: list[tuple[int, str]]) -> list[_
 def _around(text: str, stretch: Segment, place: int, kind: str, taken: list[_Match]) -> _Match | None:
     last = min(stretch.end, place + REACH)
     likely = _ANY_FORM[kind]
-    starts = [
-        start
-        for start in _word_starts(text, max(stretch.start, place - REACH), place)
-        if likely.match(text, start, last)
-    ]
+    starts = [start for start in _starts(text, stretch, place) if likely.match(text, start, last)]
+    if not starts:
+        return None
     for form in ANCHORS[kind]:
         pattern, reader = _FORMS[form]
         for start in starts:
@@ -161,11 +160,13 @@ def _around(text: str, stretch: Segment, place: int, kind: str, taken: list[_Mat
     return None
 
 
-def _word_starts(text: str, first: int, last: int) -> list[int]:
-    """Where words begin in a stretch, its last place included: no expression begins elsewhere."""
-    known = words(text)
-    low = bisect_left(known, (first, ""))
-    return [place for place, _ in known[low : bisect_left(known, (last + 1, ""), low)]]
+def _starts(text: str, stretch: Segment, place: int) -> list[int]:
+    """Where an expression with an anchor can begin: at a word behind which all are words of the grammar."""
+    known, first = words(text), max(stretch.start, place - REACH)
+    n = here = bisect_left(known, (place, ""))
+    while n and known[n - 1][0] >= first and (known[n - 1][1] in MADE_OF or known[n - 1][1] < _LETTERS):
+        n -= 1
+    return [start for start, _ in known[n : here + 1]]
 
 
 def _is_free(match: re.Match[str], taken: list[_Match]) -> bool:
@@ -221,11 +222,9 @@ def _is_next_day(match: re.Match[str], form: str) -> bool:
 def _settle(
     text: str, stretch: Segment, match: re.Match[str], form: str, reader: Reader, context: Context
 ) -> DateExpression:
-    verb = tense(
-        text[stretch.start : stretch.end], match.start() - stretch.start, match.end() - stretch.start
-    )
+    context.tense = verb = tense(text, match.start(), match.end(), (stretch.start, stretch.end))
     try:
-        interval = reader(match, replace(context, tense=verb))
+        interval = reader(match, context)
     except (OverflowError, ValueError):  # before the year 1 or after 9999
         interval = None
     return DateExpression(match.start(), match.end(), interval, stretch.kind == "furniture", verb, form)

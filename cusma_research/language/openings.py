@@ -3,88 +3,108 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cusma_research.language import vocabulary
 
-LETTERS = 3  # enough to tell most words apart, and few words that begin patterns are shorter
 _GROUP = re.compile(r"\(\?(?::|P<\w+>)")
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 _LITERAL = re.compile(r"[A-Za-z]+")
-_QUANTIFIER = re.compile(r"^(?:[?*]|\{[^}]*\})\??")
+_QUANTIFIER = re.compile(r"^(?:[?*+]|\{[^}]*\})\??")
 _MAY_BE_ABSENT = ("?", "*", "{0")
+_ENDS_A_WORD = re.compile(r"(?:\\b| |\\s|-|\[ -\]|\[- \])(?![?*{])")
+_MOST_WORDS = 50_000  # that an index remembers: more than the news uses in a year
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """A pattern with the beginnings of the words on which it can begin; None where it can begin anywhere."""
+    """A pattern with the beginnings of the words on which it can begin; None where it can begin anywhere.
+
+    A blank behind a beginning says that it is the whole word.
+    """
 
     pattern: re.Pattern[str]
     openings: frozenset[str] | None
 
-    def matches(
-        self, text: str, places: Iterable[int] | None, start: int, end: int
-    ) -> Iterator[re.Match[str]]:
-        """The matches in a part of a text, one behind the other, looked for at some places or (None) at all."""
-        if places is None:
+    def begins_on(self, word: str) -> bool:
+        """Whether the pattern can begin on a word in small letters."""
+        return self.openings is None or any(
+            word.startswith(opening) if opening[-1] != " " else word == opening[:-1]
+            for opening in self.openings
+        )
+
+    def matches(self, text: str, places: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in a part of a text, one behind the other, at places in order on which it can begin.
+
+        A pattern that can begin anywhere is looked for everywhere.
+        """
+        if self.openings is None:
             yield from self.pattern.finditer(text, start, end)
             return
-        for place in places:
-            if start <= place < end and (match := self.pattern.match(text, place, end)):
-                start = match.end()
-                yield match
-
-    def places(self, words: Iterable[tuple[int, str]]) -> list[int] | None:
-        """Which of some words the pattern can begin on; None where it can begin anywhere."""
-        openings = self.openings
-        return None if openings is None else [place for place, word in words if word[:LETTERS] in openings]
+        match = self.pattern.match
+        for place in places[bisect_left(places, start) :]:
+            if place >= end:
+                return
+            if place >= start and (found := match(text, place, end)):
+                start = found.end()
+                yield found
 
 
 def opened(pattern: str) -> Opened:
     r"""A pattern of the vocabulary with its openings.
 
     >>> sorted(opened(r"\btariffs?\b|\bdut(?:y|ies)\b").openings)
-    ['dut', 'tar']
+    ['dut', 'tariff ', 'tariffs ']
     """
     return Opened(vocabulary.compiled(pattern), of_pattern(pattern))
 
 
 class Index:
-    """Many patterns by their openings: one look at the words of a text tells which of them can begin where."""
+    """Many patterns by the words on which they can begin: a word is looked at once for all of them."""
 
-    def __init__(self, rules: Sequence[Opened]) -> None:
-        self.anywhere = [number for number, rule in enumerate(rules) if rule.openings is None]
-        self.beginning: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules):
-            for letters in rule.openings or ():
-                self.beginning.setdefault(letters, []).append(number)
+    def __init__(self, rules: Iterable[Opened]) -> None:
+        self.rules = tuple(rules)
+        self._beginning: dict[str, tuple[Opened, ...]] = {}
 
-    def candidates(self, words: Iterable[tuple[int, str]]) -> list[tuple[int, list[int] | None]]:
-        r"""Numbers of the patterns worth a try, in order, and at which places; None is any place.
+    def starts(self, words: Iterable[tuple[int, str]]) -> dict[Opened, list[int]]:
+        r"""The places on which each pattern can begin; those that can begin anywhere have none.
 
-        >>> Index([opened(r"\btariffs?"), opened(r"\w+ly"), opened(r"\btalks")]).candidates([(4, "talks")])
-        [(1, None), (2, [4])]
+        >>> tariffs, talks = opened(r"\btariffs?"), opened(r"\btalks")
+        >>> Index([tariffs, talks]).starts([(0, "the"), (4, "talks")])[talks]
+        [4]
         """
-        found: dict[int, list[int]] = {}
+        found: dict[Opened, list[int]] = {}
+        known = self._beginning
         for place, word in words:
-            for number in self.beginning.get(word[:LETTERS], ()):
-                found.setdefault(number, []).append(place)
-        return sorted(
-            [*found.items(), *((number, None) for number in self.anywhere)], key=lambda item: item[0]
-        )
+            rules = known.get(word)
+            if rules is None:
+                rules = self._learn(word)
+            for rule in rules:
+                found.setdefault(rule, []).append(place)
+        return found
+
+    def _learn(self, word: str) -> tuple[Opened, ...]:
+        if len(self._beginning) >= _MOST_WORDS:
+            self._beginning.clear()
+        rules = tuple(rule for rule in self.rules if rule.openings is not None and rule.begins_on(word))
+        self._beginning[word] = rules
+        return rules
 
 
 def of_pattern(pattern: str) -> frozenset[str] | None:
-    r"""The first letters of the words on which a pattern can begin; None where it can begin anywhere.
+    r"""How the words begin on which a pattern can begin; None where it can begin anywhere.
+
+    A blank behind a beginning says that it is the whole word.
 
     >>> sorted(of_pattern(r"\b(?:met|meet(?:s|ing)?|(?:has )?sat down)\b") or ())
-    ['has', 'mee', 'met', 'sat']
+    ['has ', 'meet', 'met ', 'sat ']
     >>> of_pattern(r"\w+ tariffs") is None
     True
     """
     branches = list(_branches(pattern))
-    return _of_any(branches) if all(_begins_a_word(branch) for branch in branches) else None
+    return _of_any(branches, "") if all(_begins_a_word(branch) for branch in branches) else None
 
 
 def _begins_a_word(branch: str) -> bool:
@@ -94,42 +114,47 @@ def _begins_a_word(branch: str) -> bool:
     return all(_begins_a_word(inner) for inner in _branches(branch[group.end() : _closing(branch)]))
 
 
-def _of_any(branches: Iterable[str]) -> frozenset[str] | None:
-    found = [_of_branch(branch) for branch in branches]
-    return None if None in found else frozenset().union(*(letters for letters in found if letters))
+def _of_any(branches: Iterable[str], behind: str) -> frozenset[str] | None:
+    """Of alternatives, with the pattern that stands behind them."""
+    found = [_of_branch(branch, behind) for branch in branches]
+    return None if None in found else frozenset().union(*(openings for openings in found if openings))
 
 
-def _of_branch(branch: str) -> frozenset[str] | None:
+def _of_branch(branch: str, behind: str) -> frozenset[str] | None:
     branch = branch.removeprefix(r"\b")
-    if behind := _LOOK_BEHIND.match(branch):
-        return _of_branch(branch[behind.end() :])
+    if look := _LOOK_BEHIND.match(branch):
+        return _of_branch(branch[look.end() :], behind)
     if group := _GROUP.match(branch):
-        return _of_group(branch, group.end())
+        return _of_group(branch, group.end(), behind)
     literal = _LITERAL.match(branch)
     if not literal:
         return None
-    words, rest = [literal.group()], branch[literal.end() :]
-    if rest.startswith(_MAY_BE_ABSENT):
-        words, rest = [words[0], words[0][:-1]], _QUANTIFIER.sub("", rest)
-    known = all(len(word) >= LETTERS or (word and _ends_words(rest)) for word in words)
-    return frozenset(word[:LETTERS].lower() for word in words) if known else None
-
-
-def _of_group(branch: str, inside: int) -> frozenset[str] | None:
-    """Of a branch that begins with a group; the letters behind the group too, if it may be absent."""
-    end = _closing(branch)
-    own, rest = _of_any(_branches(branch[inside:end])), branch[end + 1 :]
-    if own is None or not (_ends_words(rest) or all(len(letters) == LETTERS for letters in own)):
+    word, rest = literal.group().lower(), branch[literal.end() :]
+    words = {word}
+    if quantifier := _QUANTIFIER.match(rest):
+        words = {word, word[:-1]} if rest.startswith(_MAY_BE_ABSENT) else {word[:-1]}
+        rest = rest[quantifier.end() :] if rest.startswith("?") else "."
+    if "" in words:
         return None
-    if not rest.startswith(_MAY_BE_ABSENT):
+    return frozenset(f"{word} " if _ends_word(rest, behind) else word for word in words)
+
+
+def _of_group(branch: str, inside: int, behind: str) -> frozenset[str] | None:
+    """Of a branch that begins with a group; of what stands behind the group too, if it may be absent."""
+    end = _closing(branch)
+    rest = branch[end + 1 :]
+    quantifier = _QUANTIFIER.match(rest)
+    after = rest[quantifier.end() :] if quantifier else rest
+    own = _of_any(_branches(branch[inside:end]), "." if quantifier else after or behind)
+    if own is None or not rest.startswith(_MAY_BE_ABSENT):
         return own
-    behind = _of_branch(_QUANTIFIER.sub("", rest))
-    return None if behind is None else own | behind
+    other = _of_branch(after, behind)
+    return None if other is None else own | other
 
 
-def _ends_words(rest: str) -> bool:
-    """Whether the words before are whole: nothing follows, or what ends a word."""
-    return not rest or rest.startswith((" ", r"\b", *_MAY_BE_ABSENT))
+def _ends_word(rest: str, behind: str) -> bool:
+    """Whether a word is whole before what is left of its branch, and what stands behind the branch."""
+    return bool(_ENDS_A_WORD.match(rest or behind))
 
 
 def _branches(pattern: str) -> Iterator[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -16,10 +15,10 @@ from cusma_research.cleaning import Segment
 from cusma_research.language.amounts import Amount
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.mentions import Mention
-from cusma_research.language.openings import LETTERS, Opened
+from cusma_research.language.openings import Index, Opened
 from cusma_research.language.quotes import Quote
 from cusma_research.language.speech import Saying
-from cusma_research.language.words import words
+from cusma_research.language.words import words, words_between
 
 Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 
@@ -60,28 +59,7 @@ class Sentence:
     @cached_property
     def words(self) -> tuple[tuple[int, str], ...]:
         """Place and small-letter form of each word, by offsets of the article."""
-        known = words(self.article.text)
-        first = bisect_left(known, (self.start, ""))
-        return known[first : bisect_left(known, (self.end, ""), first)]
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """The first letters of all words."""
-        return frozenset([word[:LETTERS] for _, word in self.words])
-
-    def may_hold(self, rule: Opened) -> bool:
-        """Whether the sentence has a word on which the rule's pattern can begin."""
-        return rule.openings is None or not rule.openings.isdisjoint(self.letters)
-
-    def search(self, rule: Opened, part: str | None = None) -> re.Match[str] | None:
-        """The rule's first match in the sentence's text, or in a part of it."""
-        return rule.pattern.search(self.text if part is None else part) if self.may_hold(rule) else None
-
-    def matches(self, rule: Opened, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The rule's matches in a part of the sentence, one behind the other, by offsets of the article."""
-        if not self.may_hold(rule):
-            return iter(())
-        return rule.matches(self.article.text, rule.places(self.words), start, end)
+        return words_between(self.article.text, self.start, self.end)
 
     @property
     def previous(self) -> Sentence | None:
@@ -121,6 +99,21 @@ class Reading:
     quotes: list[Quote]
     sayings: list[Saying]
     sentences: list[Sentence] = field(default_factory=list)
+    _starts: dict[Index, dict[Opened, list[int]]] = field(default_factory=dict)
+    _found: dict[Opened, list[int]] = field(default_factory=dict)
+
+    def starts(self, index: Index) -> dict[Opened, list[int]]:
+        """The places of the text on which the patterns of an index can begin."""
+        if index not in self._starts:
+            self._starts[index] = index.starts(words(self.text))
+        return self._starts[index]
+
+    def found(self, rule: Opened, index: Index) -> list[int]:
+        """The places of the text at which a pattern of an index matches."""
+        if rule not in self._found:
+            places = self.starts(index).get(rule, [])
+            self._found[rule] = [m.start() for m in rule.matches(self.text, places, 0, len(self.text))]
+        return self._found[rule]
 
     @property
     def entity_ids(self) -> set[str]:

@@ -28,7 +28,7 @@ class Speaker:
 
 @dataclass(slots=True)
 class Saying:
-    """A verb or phrase of saying with its speaker, in its place; ``form`` is verb or phrase."""
+    """A verb or phrase of saying with its speaker, in its place; ``subject_start`` is where its speaker stands."""
 
     start: int
     end: int
@@ -44,14 +44,14 @@ QUOTED = re.compile(
 )
 _WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))+"  # "O’Brien", but not "Unifor’s"
 _NAME = rf"(?:{_WORD}\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:{_WORD}|[A-Z]\.)){{1,3}}"
+_ROLES = (
+    "prime minister premier president minister secretary ambassador governor economist spokesman spokeswoman "
+    "spokesperson sources source officials official statement release report study tool bank agency chamber union "
+    "association group department ministry authors analysts researchers tracker data figures note office survey court"
+).replace("prime ", "prime_").split()
 _ROLE = (
     r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
-    r"(?P<role>prime minister|premier|president|"
-    r"minister|secretary|ambassador|governor|economist|spokes(?:man|woman|person)|sources?|"
-    r"officials?|statement|release|"
-    r"report|study|tool|bank|agency|chamber|union|association|group|department|ministry|"
-    r"authors|analysts|researchers|"
-    r"tracker|data|figures|note|office|survey|court)"
+    rf"(?P<role>{'|'.join(_ROLES).replace('_', ' ')})"
 )
 # "the Prime Minister" with capitals, where no name follows.
 _OFFICE = (
@@ -59,9 +59,10 @@ _OFFICE = (
     r"(?! (?:of |for )?[A-Z])"
 )
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
-_CANDIDATE = re.compile(
-    rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z]))\b"
-)
+_NAMED = rf"(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z])"
+_CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|{_NAMED})\b")
+_WITHOUT_ROLE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|{_NAMED})\b")  # quicker
+_ROLE_WORDS = frozenset(role.split("_")[-1] for role in _ROLES)
 # Between a place or body and its office holder: " Premier ", " Trade Representative ".
 _TITLE = re.compile(r"[’']s\s|(?:[’']s)?(?:\s[\w-]+){1,4}\s")
 _OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
@@ -79,8 +80,8 @@ _BODIES = (
     "office",
     "court",
 )
-# "later adding $29.8 billion": nothing is said
 _SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to Moe"
+# "later adding $29.8 billion": nothing is said
 _ADDS_UP = re.compile(
     r"(?:respond|answer|repl)\w*\s+(?:with|by)\b|add(?:s|ed|ing)?\s+(?:another |a further |about |some )?[$€£\d]",
     re.I,
@@ -119,6 +120,7 @@ def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
 
 
+_MARKING = _ROLE_WORDS | {"by"}  # beside the words of saying: where "the minister", "by the chamber's estimate" stand
 _MARK = re.compile("[“\"«‘']")
 
 
@@ -144,7 +146,11 @@ class Listener:
             if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
         ]
         self.narration = _masked(text, self.spans)
-        self.words = _outside(words(text), self.spans)
+        first = _cue()[1]
+        self.words = _outside(
+            [each for each in words(text) if each[1] in first or each[1] in _MARKING], self.spans
+        )
+        self.roles = [place for place, word in self.words if word in _ROLE_WORDS]
         self.people = [
             m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective
         ]
@@ -180,20 +186,23 @@ class Listener:
 
     def _estimates(self, start: int, end: int) -> Iterator[Saying]:
         """ "By the Chamber's estimate": the owner of the estimate says it."""
-        for match in _BY_ESTIMATE.finditer(self.narration, start, end):
-            owners = self.candidates(match.start(), match.start("cue"))
-            if owners:
+        for place, word in self._words(start, end):
+            match = _BY_ESTIMATE.match(self.narration, place, end) if word == "by" else None
+            owners = self.candidates(match.start(), match.start("cue")) if match else []
+            if match and owners:
                 yield Saying(match.start(), match.end(), owners[-1][0], match["cue"], owners[-1][1])
 
     def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Verbs and phrases of saying in a stretch, tried where one of their first words stands."""
         pattern, first = _cue()
-        low = bisect_left(self.words, (start, ""))
-        for place, word in self.words[low:]:
-            if place >= end:
-                break
+        for place, word in self._words(start, end):
             if word in first and (match := pattern.match(self.narration, place)):
                 yield match
+
+    def _words(self, start: int, end: int) -> Sequence[tuple[int, str]]:
+        """The words of saying in a stretch, and those that may tell a speaker."""
+        low = bisect_left(self.words, (start, ""))
+        return self.words[low : bisect_left(self.words, (end, ""), low)]
 
     def sentence_start(self, place: int, floor: int) -> int:
         """Where the sentence around a place begins; not before ``floor``."""
@@ -266,7 +275,8 @@ class Listener:
     def candidates(self, start: int, end: int) -> list[tuple[Speaker, int, int]]:
         """Possible subjects in a stretch, in order: speaker, start, end."""
         out = [(self._mentioned(m), m.start, m.end) for m in self.people if start <= m.start and m.end <= end]
-        for match in _CANDIDATE.finditer(self.narration, start, end):
+        held = bisect_left(self.roles, start) < bisect_left(self.roles, end)
+        for match in (_CANDIDATE if held else _WITHOUT_ROLE).finditer(self.narration, start, end):
             if any(match.start() < b and a < match.end() for _, a, b in out):
                 continue
             speaker = self._named(match)
@@ -326,18 +336,7 @@ class Listener:
         ]
         if holders:
             return Speaker(holders[-1].entity.entity_id, match.group())
-        if role in (
-            "statement",
-            "release",
-            "report",
-            "study",
-            "note",
-            "tool",
-            "data",
-            "figures",
-            "survey",
-            "tracker",
-        ):
+        if role in _WORKS:
             return self.last
         if role in _BODIES:
             bodies = [m for m in self.people if m.kind == "organisation" and m.end <= match.start()]

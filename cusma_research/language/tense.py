@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cusma_research.language.words import words
+from cusma_research.language.words import words_between
 
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
 _FUTURE = (
@@ -75,8 +75,11 @@ _SAID = re.compile(
 _OPENS = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
 
-def tense(sentence: str, start: int, end: int) -> str | None:
-    """``future``, ``past`` or None for the date at ``sentence[start:end]``.
+_LEAD = 20  # characters before a date in which "since" or "said" governs it
+
+
+def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = None) -> str | None:
+    """``future``, ``past`` or None for the date at ``text[start:end]``, by its sentence (None: all of the text).
 
     The verb that governs a date stands before it, unless the date opens its clause.
 
@@ -87,25 +90,25 @@ def tense(sentence: str, start: int, end: int) -> str | None:
     >>> tense(text, 3, 11)
     'past'
     """
-    lead = sentence[max(0, start - 20) : start]
+    first, last = sentence or (0, len(text))
+    lead = text[max(first, start - _LEAD) : start]
     if _SINCE.search(lead) or _SAID.search(lead):
         return "past"
     if _EFFECTIVE.search(lead):
         return None
-    cues = _cues(sentence)
-    before = [kind for first, last, kind in cues if last <= start and kind != "present"]
-    after = [kind for first, last, kind in cues if first >= end]
-    if lead.rstrip().endswith("until") and _PUT_OFF.search(sentence, 0, start):
+    cues = _cues(text, first, last)
+    before = [kind for _, stop, kind in cues if stop <= start and kind != "present"]
+    after = [(place, kind) for place, _, kind in cues if place >= end]
+    if lead.rstrip().endswith("until") and _PUT_OFF.search(text, first, start):
         return "future"
-    if _DEADLINE.search(lead) and before[-1:] != ["past"] and (before or after[:1] != ["past"]):
+    if _DEADLINE.search(lead) and before[-1:] != ["past"] and (before or [k for _, k in after[:1]] != ["past"]):
         return "future"
-    if not before and not _OPENS.search(sentence[:start]):
-        after = [
-            kind for first, _, kind in cues if first >= end and not re.search("[,;]", sentence[end:first])
-        ]
-    if after and (not before or _OPENS.search(sentence[:start])):
-        firm = [kind for kind in after if kind != "calendar"]
-        return _direction((firm or after)[0])
+    opens = bool(after) and bool(_OPENS.search(text[first:start]))
+    if not before and not opens:
+        after = [(place, kind) for place, kind in after if not re.search("[,;]", text[end:place])]
+    if after and (not before or opens):
+        firm = [kind for _, kind in after if kind != "calendar"]
+        return _direction(firm[0] if firm else after[0][1])
     return _direction(before[-1]) if before else None
 
 
@@ -131,20 +134,16 @@ _FIRST = frozenset(
 
 
 @lru_cache(maxsize=64)
-def _cues(sentence: str) -> tuple[tuple[int, int, str], ...]:
+def _cues(text: str, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
     """Verbs of a sentence in order: start, end, kind."""
-    contracted = any(will in sentence for will in _WILL)
     found: list[tuple[int, int, str]] = []
     end = 0
-    for place in [
-        place
-        for place, word in words(sentence)
-        if word in _FIRST
-        or word.endswith("ed")
-        or (contracted and sentence.startswith(_WILL, place + len(word)))
-    ]:
-        match = _CUE.match(sentence, place) if place >= end else None
-        if match:
+    for place, word in words_between(text, first, last):
+        if place < end or not (
+            word in _FIRST or word.endswith("ed") or text.startswith(_WILL, place + len(word))
+        ):
+            continue
+        if match := _CUE.match(text, place, last):
             end = match.end()
             found.append((place, end, str(match.lastgroup)))
     return tuple(found)

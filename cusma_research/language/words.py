@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 
@@ -22,3 +23,14 @@ def words(text: str) -> tuple[tuple[int, str], ...]:
     pieces = _WORD.split(lowered)  # what stands between words, and the words, in turns
     ends = list(accumulate(map(len, pieces)))
     return tuple(zip(ends[0::2], pieces[1::2], strict=False))
+
+
+def words_between(text: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
+    """The words that begin in a stretch of a text, by offsets of the text.
+
+    >>> words_between("On Friday.", 2, 10)
+    ((3, 'friday'),)
+    """
+    known = words(text)
+    first = bisect_left(known, (start, ""))
+    return known[first : bisect_left(known, (end, ""), first)]

@@ -6,8 +6,9 @@ import re
 
 from cusma_research.language.reading import Reading
 from cusma_research.tariffs.bare import without_rate
-from cusma_research.tariffs.rates import is_rate, speaks_of_tariffs
+from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rows import Row, rate_rows
+from cusma_research.tariffs.rules import speaks_of_tariffs
 
 __all__ = ["find", "rate_spans"]
 

@@ -9,8 +9,8 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs import sectors
 from cusma_research.tariffs.parties import parties
-from cusma_research.tariffs.rates import word
 from cusma_research.tariffs.rows import Claim, Row, status_in
+from cusma_research.tariffs.rules import matches, word
 from cusma_research.tariffs.sectors import Sectors
 
 _NOTE = "no rate stated"
@@ -38,7 +38,7 @@ _SWATHE = re.compile(
 def without_rate(reading: Reading, sentence: Sentence) -> Iterator[Row]:
     """Rows of a sentence that names sectors under tariff and no rate; a sector is named once."""
     done: set[str] = set()
-    for match in sentence.matches(word(), sentence.start, sentence.end):
+    for match in matches(sentence, word()):
         if _NEGATED.search(sentence.before(match.start(), 8)):
             continue
         found = [(name, mention) for name, mention in _attached(sentence, match) if name not in done]

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache, lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
-from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Sentence
-from cusma_research.language.words import words
+from cusma_research.tariffs.rules import (
+    matches,
+    may_hold,
+    search,
+    speaks_of_tariffs,
+    table,
+    word,
+    word_between,
+)
 
 REACH = 200  # characters before a number in which a tariff word or a rival noun can govern it
+_SHORT = 60  # characters before a rate that has nothing but a verb before it
+_JUST_BEFORE = 40  # characters between a tariff word and its rate
 MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger number is something else
-
-
-@cache
-def word() -> Opened:
-    """Words that speak of a tariff."""
-    return opened(rf"\b(?:{vocabulary.rows('tariffs', 'words')[0]['pattern']})")
-
-
-@cache
-def _not_rates() -> dict[str, list[Opened]]:
-    rows = vocabulary.rows("tariffs", "not_rates")
-    return {
-        where: [opened(r["pattern"]) for r in rows if r["where"] == where] for where in ("before", "after")
-    }
 
 
 # Only adjectives stand between a rate and its tariff: "25 per cent reciprocal tariffs", not "9 per cent as tariffs bit".
@@ -84,50 +80,160 @@ _RATE_VERB = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Near:
+    """A percentage with the words around it; ``own`` is the tariff word nearest before it."""
+
+    sentence: Sentence
+    amount: Amount
+    before: str
+    after: str
+    own: re.Match[str] | None
+    here: bool  # a tariff word stands in the sentence
+
+    @property
+    def place(self) -> int:
+        """Where the number begins."""
+        return self.amount.start
+
+
 def is_rate(sentence: Sentence, amount: Amount) -> bool:
     """Whether a percentage is a tariff: a tariff word is in reach, and nothing nearer makes it something else."""
     if amount.unit != "percent" or amount.value > MAX_RATE or amount.form == "fraction":
         return False
     if _is_utility(sentence):
         return False
-    before = _BORNE.sub(" ", _clause(sentence.before(amount.start, REACH)))
-    after = sentence.after(amount.end, 60)
-    if _ADJOINING.match(after):
+    near = _near(sentence, amount)
+    return next((verdict for rule, verdict in _RULES if rule(near)), False)
+
+
+def _near(sentence: Sentence, amount: Amount) -> _Near:
+    before = sentence.before(amount.start, REACH)
+    start = amount.start - len(before)
+    if ";" in before:
+        before = re.split(r";\s", before)[-1]
+    if "rate on " in before:
+        before = _BORNE.sub(" ", before)
+    own = _last_word(before) if word_between(sentence, start, amount.start) else None
+    return _Near(sentence, amount, before, sentence.after(amount.end, 60), own, speaks_of_tariffs(sentence))
+
+
+def _adjoins(near: _Near) -> bool:
+    """ "25 per cent reciprocal tariffs"."""
+    return bool(_ADJOINING.match(near.after))
+
+
+def _taxed(near: _Near) -> bool:
+    """ "Imports taxed at 25 per cent"."""
+    taxed = _TAXED.search(near.before)
+    return bool(taxed and (near.sentence.of("sector") or _GOODS.search(near.before)))
+
+
+def _something_else(near: _Near) -> bool:
+    """ "30 per cent of exports", "a compliance rate of 38 per cent"."""
+    end = near.amount.end
+    behind = (rule for rule, row in table("not_rates") if row["where"] == "after")
+    if any(search(near.sentence, rule, end, end + len(near.after)) for rule in behind):
         return True
-    if _TAXED.search(before) and (sentence.of("sector") or _GOODS.search(before)):
-        return True
-    if any(sentence.search(p, after) for p in _not_rates()["after"]) or _OTHER_RATE.search(before):
+    return "rate" in near.before and bool(_OTHER_RATE.search(near.before))
+
+
+def _paying(near: _Near) -> bool:
+    """ "And US imports from elsewhere pay 15 per cent", in a sentence on tariffs."""
+    return near.here and bool(_PAYING.search(near.before))
+
+
+def _of_other_noun(near: _Near) -> bool:
+    """ "Tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent"."""
+    if near.own is None:
         return False
-    if speaks_of_tariffs(sentence) and _PAYING.search(before):
-        return True
-    own = _last_word(before)
-    if own and (_OTHER_NOUN.search(before, own.end()) or _ABOUT_TARIFFS.search(before, 0, own.start())):
+    return bool(
+        _OTHER_NOUN.search(near.before, near.own.end())
+        or _ABOUT_TARIFFS.search(near.before, 0, near.own.start())
+    )
+
+
+def _of_growth(near: _Near) -> bool:
+    """ "Exports fell 25 per cent", unless the tariff word comes after the growth and is linked to the number."""
+    start = near.place - REACH
+    grown = any(
+        may_hold(near.sentence, rule, start, near.place) and rule.pattern.search(near.before)
+        for rule, row in table("not_rates")
+        if row["where"] == "before"
+    )
+    return grown and not (_linked(near) and _fresh(near))
+
+
+def _linked(near: _Near) -> bool:
+    """ "Tariffs of 25 per cent", "the duty rose to 25 per cent"."""
+    return near.own is not None and bool(_LINKED.search(near.before))
+
+
+def _goes_on(near: _Near) -> bool:
+    """A number that goes on from another rate: joined to it, listed behind it, or without its word."""
+    return any(rule(near.sentence, near.amount) for rule in (_joined_to_rate, _gapped, _listed_on))
+
+
+def _kept_on(near: _Near) -> bool:
+    """ "But kept 25 per cent on steel", the tariff word elsewhere in the sentence."""
+    return near.here and bool(_IMPOSED.search(near.before) and _ON.match(near.after))
+
+
+def _in_brackets(near: _Near) -> bool:
+    """ "Steel (50 per cent)", the tariff word elsewhere in the sentence."""
+    if not (near.here and near.before.endswith("(")):
         return False
-    if any(sentence.search(p, before) for p in _not_rates()["before"]) and not (
-        own and _LINKED.search(before) and _fresh(before)
-    ):
+    return any(near.place - 2 <= m.end <= near.place for m in near.sentence.of("sector"))
+
+
+def _item(near: _Near) -> bool:
+    """ "Rate: 25 per cent", "Steel: 25 per cent", under a line on tariffs."""
+    if not _in_context(near.sentence):
         return False
-    if own and _LINKED.search(before):
-        return True
-    if any(rule(sentence, amount) for rule in (_joined_to_rate, _gapped, _listed_on)):
-        return True
-    here = speaks_of_tariffs(sentence)
-    if here and _IMPOSED.search(before) and _ON.match(after):
-        return True
-    if (
-        here
-        and before.endswith("(")
-        and any(m.end >= amount.start - 2 for m in sentence.of("sector") if m.end <= amount.start)
-    ):
-        return True
-    if _in_context(sentence) and (_LISTED.search(before) or (_ITEM.search(before) and sentence.of("sector"))):
-        return True
-    near = here or bool(sentence.previous and speaks_of_tariffs(sentence.previous))
-    if (near or _in_context(sentence)) and _PAYS.search(before) and (sentence.of("sector", "place") or here):
-        return True
-    if _in_context(sentence) and _LINKED.search(before):
-        return True
-    return (near or _in_context(sentence)) and bool(_RATE_VERB.search(before)) and len(before) < 60
+    named = _ITEM.search(near.before) and near.sentence.of("sector")
+    return bool(named or _LISTED.search(near.before))
+
+
+def _borne(near: _Near) -> bool:
+    """ "Steel faces 25 per cent", beside a sentence on tariffs."""
+    if not _PAYS.search(near.before):
+        return False
+    return _beside(near) and bool(near.here or near.sentence.of("sector", "place"))
+
+
+def _linked_above(near: _Near) -> bool:
+    """ "The rate is 25 per cent", under a line on tariffs."""
+    return bool(_LINKED.search(near.before)) and _in_context(near.sentence)
+
+
+def _moved(near: _Near) -> bool:
+    """ "It began at 25 per cent", beside a sentence on tariffs."""
+    return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and _beside(near)
+
+
+# The first rule that speaks of a percentage decides whether it is a tariff.
+_RULES: tuple[tuple[Callable[[_Near], bool], bool], ...] = (
+    (_adjoins, True),
+    (_taxed, True),
+    (_something_else, False),
+    (_paying, True),
+    (_of_other_noun, False),
+    (_of_growth, False),
+    (_linked, True),
+    (_goes_on, True),
+    (_kept_on, True),
+    (_in_brackets, True),
+    (_item, True),
+    (_borne, True),
+    (_linked_above, True),
+    (_moved, True),
+)
+
+
+def _beside(near: _Near) -> bool:
+    """Whether the sentence, the one before or the lines above speak of tariffs."""
+    previous = near.sentence.previous
+    return near.here or bool(previous and speaks_of_tariffs(previous)) or _in_context(near.sentence)
 
 
 JOINED = re.compile(r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with)\s*", re.I)
@@ -167,10 +273,11 @@ def _utility_sentence() -> re.Pattern[str]:
 
 def _is_utility(sentence: Sentence) -> bool:
     """Whether every tariff word of a sentence is a price: "the hydro tariffs of the utility"."""
-    found = list(sentence.matches(word(), sentence.start, sentence.end))
-    if found and _utility_sentence().match(sentence.text):
+    if not speaks_of_tariffs(sentence):
+        return False
+    if _utility_sentence().match(sentence.text):
         return True
-    return bool(found) and all(_utility().search(sentence.before(match.start())) for match in found)
+    return all(_utility().search(sentence.before(m.start())) for m in matches(sentence, word()))
 
 
 # "tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent": the number is not the tariff's
@@ -207,14 +314,9 @@ def _gapped(sentence: Sentence, amount: Amount) -> bool:
     return bool(before) and is_rate(sentence, before[-1])
 
 
-def _fresh(before: str) -> bool:
+def _fresh(near: _Near) -> bool:
     """The tariff word comes after whatever spoke of growth: "exports fell as tariffs of 25"."""
-    last = _last_word(before)
-    return last is not None and len(before) - last.end() < 40
-
-
-def _clause(text: str) -> str:
-    return re.split(r";\s", text)[-1]
+    return near.own is not None and len(near.before) - near.own.end() < _JUST_BEFORE
 
 
 def _in_context(sentence: Sentence) -> bool:
@@ -223,16 +325,3 @@ def _in_context(sentence: Sentence) -> bool:
     heading = sentence.heading
     title = sentence.article.sentences[0]
     return any(speaks_of_tariffs(s) for s in [*above, title, *([heading] if heading else [])])
-
-
-def speaks_of_tariffs(sentence: Sentence) -> bool:
-    """Whether a tariff word stands in a sentence."""
-    places = _tariff_words(sentence.article.text)
-    nearest = bisect_left(places, sentence.start)
-    return nearest < len(places) and places[nearest] < sentence.end
-
-
-@lru_cache(maxsize=4)
-def _tariff_words(text: str) -> list[int]:
-    """Places of all tariff words of an article."""
-    return [match.start() for match in word().matches(text, word().places(words(text)), 0, len(text))]

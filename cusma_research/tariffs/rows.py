@@ -6,15 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from cusma_research import claims
-from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention, entities
-from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.parties import Parties, parties
+from cusma_research.tariffs.rules import search, table
 from cusma_research.tariffs.sectors import Sectors, of_rate
 
 Row = dict[str, object]
@@ -109,25 +107,20 @@ def _parties_of(earlier: list[Row], sectors: Sectors) -> Parties | None:
     return Parties(str(same[-1]["imposed_by"]), tuple(targets), inferred=True)
 
 
-@cache
-def _table(name: str) -> list[tuple[Opened, vocabulary.Row]]:
-    return [(opened(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
-
-
 def _above(sentence: Sentence) -> list[Sentence]:
     return sentence.article.sentences[max(0, sentence.number - 3) : sentence.number]
 
 
 def _kind(sentence: Sentence, amount: Amount) -> str:
-    """The kind of rate, by the words around it; a sentence without a sector goes on from the one before."""
-    before, after = sentence.before(amount.start, 160), sentence.after(amount.start, 120)
-    above = "" if sentence.of("sector") else " ".join(s.text for s in _above(sentence))
-    for stretch in (before, after):
-        for rule, row in _table("kinds"):
-            if sentence.search(rule, stretch):
+    """The kind of rate, by the words around it; a sentence without a sector goes on from the ones before."""
+    start, end = max(sentence.start, amount.start - 160), min(sentence.end, amount.end + 120)
+    for stretch in ((start, amount.start), (amount.end, end)):
+        for rule, row in table("kinds"):
+            if search(sentence, rule, *stretch):
                 return str(row["kind"])
-    for rule, row in _table("kinds"):
-        if row["kind"] in _LASTING and rule.pattern.search(above):
+    above = [] if sentence.of("sector") else _above(sentence)
+    for rule, row in table("kinds"):
+        if row["kind"] in _LASTING and any(search(s, rule, s.start, s.end) for s in above):
             return str(row["kind"])
     return "headline"
 
@@ -135,24 +128,24 @@ def _kind(sentence: Sentence, amount: Amount) -> str:
 def _status(sentence: Sentence, amount: Amount) -> str:
     """What the words before the rate, or its sentence, say: replaced, proposed, removed and so on."""
     around = {
-        "before": sentence.before(amount.start),
-        "after": sentence.after(amount.end),
-        "sentence": sentence.text,
+        "before": (sentence.start, amount.start),
+        "after": (amount.end, sentence.end),
+        "sentence": (sentence.start, sentence.end),
     }
-    for rule, row in _table("statuses"):
+    above = _same_matter_above(sentence)
+    for rule, row in table("statuses"):
         if row["status"] == "replaced" and amount.relation == "between":
             continue
-        if sentence.search(rule, around[row["where"]]):
+        if search(sentence, rule, *around[row["where"]]):
             return str(row["status"])
-        if row["status"] == "removed" and rule.pattern.search(_same_matter_above(sentence)):
+        if above and row["status"] == "removed" and search(above, rule, above.start, above.end):
             return "removed"
     return "in_force"
 
 
-def _same_matter_above(sentence: Sentence) -> str:
+def _same_matter_above(sentence: Sentence) -> Sentence | None:
     """The sentence before, where this one goes on about the same tariffs: "That takes in …"."""
-    goes_on = re.match(r"(?:That|This|These|They|Those|It)\b", sentence.text)
-    return sentence.previous.text if goes_on and sentence.previous else ""
+    return sentence.previous if re.match(r"(?:That|This|These|They|Those|It)\b", sentence.text) else None
 
 
 def status_in(clause: str) -> str:
@@ -162,15 +155,16 @@ def status_in(clause: str) -> str:
     ('removed', 'in_force')
     """
     found = (
-        row for rule, row in _table("statuses") if row["where"] == "sentence" and rule.pattern.search(clause)
+        row for rule, row in table("statuses") if row["where"] == "sentence" and rule.pattern.search(clause)
     )
     return str(next(found, {"status": "in_force"})["status"])
 
 
 def _scope(sentence: Sentence, mention: Mention | None) -> str | None:
     """The carve-out before the sector ("some autos"), else one that the sentence states ("outside CUSMA")."""
-    lead = sentence.before(mention.start, 60) if mention else ""
-    for rule, row in _table("scopes"):
-        if match := sentence.search(rule, lead if row["where"] == "before" else sentence.text):
+    start, end = sentence.start, mention.start if mention else sentence.start
+    around = {"before": (max(start, end - 60), end), "sentence": (start, sentence.end)}
+    for rule, row in table("scopes"):
+        if match := search(sentence, rule, *around[row["where"]]):
             return match["scope"]
     return None

@@ -1,0 +1,67 @@
+"""The vocabulary's rules of tariffs, tried only where a word stands on which they can begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from cusma_research.language import vocabulary
+from cusma_research.language.openings import Index, Opened, opened
+from cusma_research.language.reading import Sentence
+
+_TABLES = ("kinds", "statuses", "scopes", "not_rates")
+
+
+@cache
+def word() -> Opened:
+    """Words that speak of a tariff."""
+    return opened(rf"\b(?:{vocabulary.rows('tariffs', 'words')[0]['pattern']})")
+
+
+@cache
+def table(name: str) -> list[tuple[Opened, vocabulary.Row]]:
+    """Rows of a table of ``vocabulary/tariffs.toml``, each with its pattern."""
+    return [(opened(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
+
+
+@cache
+def _index() -> Index:
+    return Index([word(), *(rule for name in _TABLES for rule, _ in table(name))])
+
+
+def search(sentence: Sentence, rule: Opened, start: int, end: int) -> re.Match[str] | None:
+    """A rule's first match in a part of a sentence."""
+    text = sentence.article.text
+    if rule.openings is None:
+        return rule.pattern.search(text[start:end])
+    places = sentence.article.starts(_index()).get(rule)
+    return next(rule.matches(text, places, start, end), None) if places else None
+
+
+def matches(sentence: Sentence, rule: Opened) -> Iterator[re.Match[str]]:
+    """A rule's matches in a sentence, one behind the other, by offsets of the article."""
+    places = sentence.article.starts(_index()).get(rule, [])
+    return rule.matches(sentence.article.text, places, sentence.start, sentence.end)
+
+
+def may_hold(sentence: Sentence, rule: Opened, start: int, end: int) -> bool:
+    """Whether a rule can begin in a part of a sentence."""
+    if rule.openings is None:
+        return True
+    places = sentence.article.starts(_index()).get(rule, [])
+    nearest = bisect_left(places, start)
+    return nearest < len(places) and places[nearest] < end
+
+
+def speaks_of_tariffs(sentence: Sentence) -> bool:
+    """Whether a tariff word stands in a sentence."""
+    return word_between(sentence, sentence.start, sentence.end)
+
+
+def word_between(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a tariff word stands in a part of a sentence's article."""
+    places = sentence.article.found(word(), _index())
+    nearest = bisect_left(places, start)
+    return nearest < len(places) and places[nearest] < end
