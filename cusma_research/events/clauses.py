@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cusma_research.language.openings import Index, opened
 from cusma_research.language.reading import Sentence
 
-# Where a clause begins. "for that", "of that" and the like begin none.
-_BREAK = re.compile(
-    r"[;:—–]\s|,\s|(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )\bthat\s|"
+_MARK = re.compile(r"[;:—–,]\s")
+# Words with which a clause begins. "for that", "of that" and the like begin none.
+_CONJUNCTION = opened(
+    r"\b(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )that\s|"
     r"\b(?:which|who|whom|while|after|because|until|before|although|though|but|where|triggered)\s"
 )
 # A verb of saying ends its clause, unless the date of the saying follows: "said on Friday that …".
-_COMPLEMENT = re.compile(
+_COMPLEMENT = opened(
     r"\b(?:said|says|confirmed|announced|wrote|warned|added|noted|stated|insisted|argued)\s"
     r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|"
     r"so|yesterday|today|\w+day)\b)"
 )
+_INDEX = Index([_CONJUNCTION, _COMPLEMENT])
 # Words between the beginning of a clause and a date that still opens it: "Then, late in March, …".
 _OPENING = re.compile(
     r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|"
@@ -55,12 +58,14 @@ def clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[Clause
 
 def _breaks(sentence: Sentence) -> list[int]:
     """Where clauses begin: at commas and conjunctions, and behind a verb of saying."""
-    text = sentence.article.text
-    found = {m.start() for m in _BREAK.finditer(text, sentence.start, sentence.end)}
-    found |= {m.end() for m in _COMPLEMENT.finditer(text, sentence.start, sentence.end)}
-    for date in sentence.dates:  # the comma of "July 1, 2026" ends no clause
-        found.difference_update(range(date.start + 1, date.end))
-    return sorted({sentence.start, *found, sentence.end})
+    text, stretch = sentence.article.text, (sentence.start, sentence.end)
+    starts = _INDEX.starts(sentence.words)
+    found = {m.start() for m in _MARK.finditer(text, *stretch)}
+    found |= {m.start() for m in _CONJUNCTION.matches(text, starts.get(_CONJUNCTION, ()), *stretch)}
+    found |= {m.end() for m in _COMPLEMENT.matches(text, starts.get(_COMPLEMENT, ()), *stretch)}
+    # the comma of "July 1, 2026" ends no clause
+    ends = [place for place in found if not any(date.start < place < date.end for date in sentence.dates)]
+    return sorted({sentence.start, *ends, sentence.end})
 
 
 def _opens(sentence: Sentence, start: int, place: tuple[int, int]) -> bool:

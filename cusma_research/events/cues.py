@@ -13,6 +13,7 @@ from cusma_research.language import vocabulary
 from cusma_research.language.openings import Index, Opened, opened
 from cusma_research.language.reading import Sentence
 
+_NOWHERE: list[int] = []
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 
@@ -24,7 +25,6 @@ class Cue:
     event_type: str
     weight: int
     when: str | None
-    needs: tuple[str, ...]
 
 
 @cache
@@ -35,7 +35,6 @@ def _cues() -> tuple[Cue, ...]:
             row["type"],
             row["weight"],
             row.get("when"),
-            tuple(row.get("needs", ())),
         )
         for row in vocabulary.rows("events")
     )
@@ -55,23 +54,14 @@ class Heard(NamedTuple):
 
 def cues_of(sentence: Sentence) -> list[Heard]:
     """The cues that a sentence holds at all; only they are looked for in its clauses."""
+    text, start, end = sentence.article.text, sentence.start, sentence.end
     starts = _index().starts(sentence.words)
-    heard = [
-        Heard(cue, starts.get(cue.opened, []))
-        for cue in _cues()
-        if cue.opened in starts or cue.opened.openings is None
-    ]
-    return [each for each in heard if _holds(sentence, each)]
-
-
-def _holds(sentence: Sentence, heard: Heard) -> bool:
-    """Whether a sentence holds a cue, with one of the words that the cue needs."""
-    needs = heard.cue.needs
-    lowered = sentence.text.lower()
-    if needs and not any(word in lowered for word in needs):
-        return False
-    found = heard.cue.opened.matches(sentence.article.text, heard.places, sentence.start, sentence.end)
-    return next(found, None) is not None
+    heard = []
+    for cue in _cues():
+        places = starts.get(cue.opened, _NOWHERE)
+        if (places or cue.opened.openings is None) and cue.opened.first(text, places, start, end):
+            heard.append(Heard(cue, places))
+    return heard
 
 
 def best_cue(

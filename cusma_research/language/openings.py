@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cusma_research.language import vocabulary
 
 _GROUP = re.compile(r"\(\?(?::|P<\w+>)")
-_LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
+_LOOK_BEHIND = re.compile(r"\(\?<[!=](?:\\.|[^()\\])*\)")
 _LITERAL = re.compile(r"[A-Za-z]+")
 _QUANTIFIER = re.compile(r"^(?:[?*+]|\{[^}]*\})\??")
 _MAY_BE_ABSENT = ("?", "*", "{0")
@@ -34,6 +34,16 @@ class Opened:
             word.startswith(opening) if opening[-1] != " " else word == opening[:-1]
             for opening in self.openings
         )
+
+    def first(self, text: str, places: Sequence[int], start: int, end: int) -> re.Match[str] | None:
+        """The first of the matches in a part of a text, as ``matches`` finds them."""
+        if self.openings is None:
+            return self.pattern.search(text, start, end)
+        match = self.pattern.match
+        for place in places:
+            if start <= place < end and (found := match(text, place, end)):
+                return found
+        return None
 
     def matches(self, text: str, places: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a part of a text, one behind the other, at places in order on which it can begin.

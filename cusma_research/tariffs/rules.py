@@ -37,7 +37,7 @@ def search(sentence: Sentence, rule: Opened, start: int, end: int) -> re.Match[s
     if rule.openings is None:
         return rule.pattern.search(text[start:end])
     places = sentence.article.starts(_index()).get(rule)
-    return next(rule.matches(text, places, start, end), None) if places else None
+    return rule.first(text, places, start, end) if places else None
 
 
 def matches(sentence: Sentence, rule: Opened) -> Iterator[re.Match[str]]:
