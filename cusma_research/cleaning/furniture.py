@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim
 from cusma_research.language import vocabulary
+from cusma_research.language.openings import Index, Opened
+from cusma_research.language.words import words
 
 LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
 LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
 HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
 MENU = 3  # short lines in a row that make a menu outside the story; inside it takes one more
 MENU_WORDS = 6
+_TITLE_REPEATED = 4  # words of the shortest headline that is told by its copy
 TITLE_LEAST = 5  # words of the shortest headline
 PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
 
@@ -60,8 +64,8 @@ def _rule(where: str, line: str, *, whole: bool = True) -> tuple[str, int] | Non
 def label(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with their furniture labelled, datelines and the like cut off; the others keep an empty kind."""
     lines = [part for line in lines for part in _leads(text, line)]
-    rules = _needed_rules(text)
-    lines = [_labelled(text, line, rules) for line in lines]
+    needed = _needed(text, lines)
+    lines = [_labelled(text, line, needed.get(line.start, [])) for line in lines]
     lines = _repeated(text, lines)
     lines = _links(text, lines)
     lines = _after_the_end(text, lines)
@@ -90,44 +94,61 @@ def _labelled(text: str, line: Segment, rules: list[_NeedyRule]) -> Segment:
     if len(content) > LONGEST_FURNITURE:
         return line
     found = _rule("line", content)
-    rule = found[0] if found else _needy(content, rules) or _labels_only(content) or _foreign(content)
+    rule = found[0] if found else next((each.rule for each in rules if each.speaks_of(content)), None)
+    rule = rule or _labels_only(content) or _foreign(content)
     return line.labelled("furniture", rule) if rule else line
 
 
 class _NeedyRule(NamedTuple):
-    """A rule that is dear to try: ``needs`` spares most lines the pattern."""
+    """A rule that is dear to try: ``needs`` are the words and signs without which it is not tried."""
 
-    pattern: re.Pattern[str]
+    number: int
+    begun: Opened
+    signs: tuple[str, ...]
     whole: bool
-    needs: tuple[str, ...]
     rule: str
 
-    def speaks_of(self, content: str, lowered: str) -> bool:
+    def speaks_of(self, content: str) -> bool:
         """Whether the rule labels a line."""
-        if not any(word in lowered for word in self.needs):
-            return False
-        return bool(self.pattern.fullmatch(content) if self.whole else self.pattern.search(content))
+        pattern = self.begun.pattern
+        return bool(pattern.fullmatch(content) if self.whole else pattern.search(content))
 
 
 @cache
-def _needy_rules() -> tuple[_NeedyRule, ...]:
-    return tuple(
-        _NeedyRule(re.compile(row["pattern"], re.I), row["where"] == "line", tuple(row["needs"]), row["rule"])
-        for row in vocabulary.rows("furniture")
-        if "needs" in row
-    )
+def _needy_rules() -> dict[Opened, _NeedyRule]:
+    """The rules with needs by their patterns, which here begin on the words that they need."""
+    found = {}
+    for number, row in enumerate(row for row in vocabulary.rows("furniture") if "needs" in row):
+        needed = frozenset(need for need in row["needs"] if need[0].isalpha())
+        begun = Opened(re.compile(row["pattern"], re.I), needed)
+        signs = tuple(need for need in row["needs"] if need not in needed)
+        found[begun] = _NeedyRule(number, begun, signs, row["where"] == "line", row["rule"])
+    return found
 
 
-def _needed_rules(text: str) -> list[_NeedyRule]:
-    """The needy rules that a text can satisfy at all, with those of their needs that it holds."""
-    lowered = text.lower()
-    held = [(rule, tuple(word for word in rule.needs if word in lowered)) for rule in _needy_rules()]
-    return [rule._replace(needs=needs) for rule, needs in held if needs]
+@cache
+def _needed_words() -> Index:
+    return Index(_needy_rules())
 
 
-def _needy(content: str, rules: list[_NeedyRule]) -> str | None:
-    lowered = content.lower()
-    return next((rule.rule for rule in rules if rule.speaks_of(content, lowered)), None)
+def _needed(text: str, lines: list[Segment]) -> dict[int, list[_NeedyRule]]:
+    """The needy rules worth a try on each line, by the line's start."""
+    starts = [line.start for line in lines]
+    held = _needed_words().starts(words(text))
+    found: dict[int, set[_NeedyRule]] = {}
+    for begun, rule in _needy_rules().items():
+        for place in (*held.get(begun, ()), *_places(text, rule.signs)):
+            found.setdefault(starts[bisect_right(starts, place) - 1], set()).add(rule)
+    return {start: sorted(rules, key=lambda rule: rule.number) for start, rules in found.items()}
+
+
+def _places(text: str, signs: Iterable[str]) -> Iterator[int]:
+    """Where signs stand in a text."""
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            yield place
+            place = text.find(sign, place + 1)
 
 
 def _labels_only(content: str) -> str | None:
@@ -249,23 +270,32 @@ def _sandwiched(text: str, lines: list[Segment], n: int, marked: set[int]) -> bo
 
 def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
     """Headlines printed twice: the copy with the site's name is furniture, else every copy but the first."""
-    titled = {}
-    plain = {
-        _key(text[line.start : line.end]) for line in lines if line.end - line.start <= LONGEST_FURNITURE
+    short = {
+        n: text[line.start : line.end]
+        for n, line in enumerate(lines)
+        if line.end - line.start <= LONGEST_FURNITURE
     }
+    titled = dict.fromkeys(_with_site(short), "page_header")
     seen: set[str] = set()
-    for n, line in enumerate(lines):
-        content = text[line.start : line.end]
-        if len(content) > LONGEST_FURNITURE:
+    for n, content in short.items():
+        if n in titled or lines[n].kind or content.endswith(".") or len(content.split()) < _TITLE_REPEATED:
             continue
-        match = any(sign in content for sign in "|–—-") and _TITLE_AND_SITE.fullmatch(content)
-        if match and _key(match["title"]) in plain:
-            titled[n] = "page_header"
-        elif not line.kind and len(content.split()) >= 4 and not content.endswith("."):
-            if _key(content) in seen:
-                titled[n] = "repeated_headline"
-            seen.add(_key(content))
+        key = _key(content)
+        if key in seen:
+            titled[n] = "repeated_headline"
+        seen.add(key)
     return [line.labelled("furniture", titled[n]) if n in titled else line for n, line in enumerate(lines)]
+
+
+def _with_site(short: dict[int, str]) -> list[int]:
+    """Numbers of the lines that are another line with the site's name behind it."""
+    found = [
+        (n, match["title"])
+        for n, content in short.items()
+        if any(sign in content for sign in "|–—-") and (match := _TITLE_AND_SITE.fullmatch(content))
+    ]
+    plain = {_key(content) for content in short.values()} if found else set()
+    return [n for n, title in found if _key(title) in plain]
 
 
 _MARKS = "•·-–—*|\"“”‘’' "  # bullets and quotation marks round a headline
