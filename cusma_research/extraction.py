@@ -8,18 +8,20 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import minibatch
 from tqdm import tqdm
 
 from cusma_research import cleaning, dependence, events, schemas, tariffs
 from cusma_research.claims import claim_id
-from cusma_research.language.pipeline import cut, pipeline
+from cusma_research.language.pipeline import BATCH, cut, pipeline
 from cusma_research.language.reading import Reading, read
 from cusma_research.language.runs import without_runs
 from cusma_research.processes import counted, in_order, pool
 
 FRAMES = ("sentences", "mentions", "dates", "quotes", "dependence", "tariffs", "events")
 _PIECE = 50  # articles a process reads at a time: a third of a second of work, against a millisecond to hand it over
-Rows = dict[str, list[dict[str, object]]]
+Found = list[dict[str, object]]
+Rows = dict[str, Found]
 
 
 def extract(articles: pd.DataFrame, *, n_process: int = 1, progress: bool = False) -> dict[str, pd.DataFrame]:
@@ -41,11 +43,10 @@ def extract(articles: pd.DataFrame, *, n_process: int = 1, progress: bool = Fals
     if counted(n_process) > 1 and len(articles) > _PIECE:
         return _extract_apart(articles, n_process, progress)
     rows: Rows = {name: [] for name in FRAMES}
-    for reading in tqdm(
-        readings(articles), total=len(articles), desc="articles", unit="", disable=not progress
-    ):
-        for name, found in article_rows(reading).items():
-            rows[name] += found
+    found = article_rows(readings(articles))
+    for of_article in tqdm(found, total=len(articles), desc="articles", unit="", disable=not progress):
+        for name, some in of_article.items():
+            rows[name] += some
     return {name: schemas.frame(name, rows[name]) for name in FRAMES}
 
 
@@ -82,27 +83,32 @@ def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
     return doc
 
 
-def article_rows(reading: Reading) -> Rows:
-    """Rows of all frames for one article."""
-    found = tariffs.find(reading)
-    rates = tariffs.rate_spans(found)
-    figures = dependence.find(reading, rates)
-    averages = _spans(
-        row for row in found if row["rate_kind"] == "average"
-    )  # an average has a period, no event
-    return {
-        "sentences": [cleaning.sentence_row(reading.article_id, reading.text, s) for s in reading.segments],
-        "mentions": _mentions(reading),
-        "dates": _dates(reading),
-        "quotes": _quotes(reading),
-        "dependence": figures,
-        "tariffs": found,
-        "events": events.find(
-            reading,
-            {start for start, _ in rates - averages},
-            _spans(figures) | averages,
-        ),
-    }
+def article_rows(readings: Iterable[Reading]) -> Iterator[Rows]:
+    """Rows of all frames, article by article; the articles are read in batches, as the pipeline tags them."""
+    for batch in minibatch(readings, BATCH):
+        rates = [tariffs.find(reading) for reading in batch]
+        figures = [
+            dependence.find(reading, tariffs.rate_spans(found))
+            for reading, found in zip(batch, rates, strict=True)
+        ]
+        for reading, rated, shares in zip(batch, rates, figures, strict=True):
+            yield {
+                "sentences": [
+                    cleaning.sentence_row(reading.article_id, reading.text, s) for s in reading.segments
+                ],
+                "mentions": _mentions(reading),
+                "dates": _dates(reading),
+                "quotes": _quotes(reading),
+                "dependence": shares,
+                "tariffs": rated,
+                "events": _events(reading, rated, shares),
+            }
+
+
+def _events(reading: Reading, rated: Found, shares: Found) -> Found:
+    averages = _spans(row for row in rated if row["rate_kind"] == "average")  # they have a period, no event
+    rates = {start for start, _ in tariffs.rate_spans(rated) - averages}
+    return events.find(reading, rates, _spans(shares) | averages)
 
 
 def _spans(rows: Iterable[dict[str, object]]) -> set[tuple[int, int]]:

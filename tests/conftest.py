@@ -38,7 +38,7 @@ def rows():
         article = pd.DataFrame(
             {"article_id": ["a"], "published": pd.to_datetime([published]), "text": [text]}
         )
-        found = [row for reading in readings(article) for row in article_rows(reading)[table]]
+        found = [row for rows in article_rows(readings(article)) for row in rows[table]]
         return sorted(found, key=lambda row: (row["start"], row["end"]))
 
     return read

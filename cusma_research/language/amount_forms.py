@@ -150,7 +150,11 @@ def candidates(text: str, blocked: Taken) -> Iterator[Amount]:
 def _numbers(text: str, blocked: Taken) -> Iterator[Amount]:
     end = 0
     for place, word in [item for item in words(text) if item[1] in _FIRST_WORDS or item[1] < _LETTERS]:
-        if place < end or not blocked.is_free(place, place + 1) or (word == "a" and not _A.match(text, place)):
+        if (
+            place < end
+            or not blocked.is_free(place, place + 1)
+            or (word == "a" and not _A.match(text, place))
+        ):
             continue
         if (amount := _read(text, place, word)) is not None:
             end = amount.end

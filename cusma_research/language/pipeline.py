@@ -13,6 +13,7 @@ They write ``Doc.spans`` (sentences, mentions, dates, amounts, quotes) and keep 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -22,13 +23,14 @@ from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, minibatch
 
 from cusma_research import cleaning
 from cusma_research.errors import CusmaError
 from cusma_research.language import amounts, dates, mentions, quotes
 
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
+BATCH = 32  # articles that a rule reads one behind the other
 _INFIXES = (
     r"%(?=[A-Za-z])",
     r"(?<=\.)[-–—](?=[A-Za-z])",
@@ -130,11 +132,23 @@ def _hidden(doc: Doc) -> list[tuple[int, int]]:
     return [(segment.start, segment.end) for segment in doc._.segments or () if segment.kind == "furniture"]
 
 
-class Sentences:
-    """Labels every stretch of the text and sets sentence starts: ``Doc.spans["sentences"]``."""
+class _Component:
+    """What the components share: ``spans`` false leaves ``Doc.spans`` alone."""
 
     def __init__(self, spans: bool = True) -> None:
         self.spans = spans
+
+    def __call__(self, doc: Doc) -> Doc:
+        raise NotImplementedError
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
+        """Tag Docs in batches: the rules of one component stay in the processor's memory for all of a batch."""
+        for batch in minibatch(docs, min(batch_size, BATCH)):
+            yield from [self(doc) for doc in batch]
+
+
+class Sentences(_Component):
+    """Labels every stretch of the text and sets sentence starts: ``Doc.spans["sentences"]``."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Label ``doc``."""
@@ -151,11 +165,12 @@ class Sentences:
         return doc
 
 
-class Mentions:
+class Mentions(_Component):
     """Finds the vocabulary's entities in the body: ``Doc.spans["mentions"]``, labelled by kind."""
 
     def __init__(self, nlp: Language, spans: bool = True) -> None:
-        self.nlp, self.spans = nlp, spans
+        super().__init__(spans)
+        self.nlp = nlp
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
@@ -165,11 +180,8 @@ class Mentions:
         return doc
 
 
-class Dates:
+class Dates(_Component):
     """Settles date expressions from ``doc._.published``: ``Doc.spans["dates"]``, labelled by precision."""
-
-    def __init__(self, spans: bool = True) -> None:
-        self.spans = spans
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``; raises CusmaError when ``doc._.published`` is not set."""
@@ -183,11 +195,8 @@ class Dates:
         return doc
 
 
-class Amounts:
+class Amounts(_Component):
     """Reads hedged amounts: ``Doc.spans["amounts"]``, labelled by unit."""
-
-    def __init__(self, spans: bool = True) -> None:
-        self.spans = spans
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
@@ -198,11 +207,8 @@ class Amounts:
         return doc
 
 
-class Quotes:
+class Quotes(_Component):
     """Finds quotations and who says them: ``Doc.spans["quotes"]``, labelled by kind."""
-
-    def __init__(self, spans: bool = True) -> None:
-        self.spans = spans
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""

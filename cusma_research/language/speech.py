@@ -45,10 +45,14 @@ QUOTED = re.compile(
 _WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))+"  # "O’Brien", but not "Unifor’s"
 _NAME = rf"(?:{_WORD}\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:{_WORD}|[A-Z]\.)){{1,3}}"
 _ROLES = (
-    "prime minister premier president minister secretary ambassador governor economist spokesman spokeswoman "
-    "spokesperson sources source officials official statement release report study tool bank agency chamber union "
-    "association group department ministry authors analysts researchers tracker data figures note office survey court"
-).replace("prime ", "prime_").split()
+    (
+        "prime minister premier president minister secretary ambassador governor economist spokesman spokeswoman "
+        "spokesperson sources source officials official statement release report study tool bank agency chamber union "
+        "association group department ministry authors analysts researchers tracker data figures note office survey court"
+    )
+    .replace("prime ", "prime_")
+    .split()
+)
 _ROLE = (
     r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
     rf"(?P<role>{'|'.join(_ROLES).replace('_', ' ')})"
@@ -120,7 +124,9 @@ def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
 
 
-_MARKING = _ROLE_WORDS | {"by"}  # beside the words of saying: where "the minister", "by the chamber's estimate" stand
+_MARKING = _ROLE_WORDS | {
+    "by"
+}  # beside the words of saying: where "the minister", "by the chamber's estimate" stand
 _MARK = re.compile("[“\"«‘']")
 
 

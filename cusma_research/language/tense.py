@@ -101,7 +101,11 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     after = [(place, kind) for place, _, kind in cues if place >= end]
     if lead.rstrip().endswith("until") and _PUT_OFF.search(text, first, start):
         return "future"
-    if _DEADLINE.search(lead) and before[-1:] != ["past"] and (before or [k for _, k in after[:1]] != ["past"]):
+    if (
+        _DEADLINE.search(lead)
+        and before[-1:] != ["past"]
+        and (before or [k for _, k in after[:1]] != ["past"])
+    ):
         return "future"
     opens = bool(after) and bool(_OPENS.search(text[first:start]))
     if not before and not opens:

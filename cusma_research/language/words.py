@@ -10,7 +10,7 @@ from itertools import accumulate
 _WORD = re.compile(r"(\w+)")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def words(text: str) -> tuple[tuple[int, str], ...]:
     """Place and small-letter form of each word, in order.
 
