@@ -49,6 +49,9 @@ def sentences(text: str, line: Segment) -> Iterator[Segment]:
 
 def _cut(text: str, sentence: Segment) -> Iterator[Segment]:
     """The sentence, in pieces no longer than any sentence is, cut at blanks where there are any."""
+    if sentence.end - sentence.start <= LONGEST:
+        yield sentence
+        return
     start = sentence.start
     while sentence.end - start > LONGEST:
         blank = text.rfind(" ", start + 1, start + LONGEST)
