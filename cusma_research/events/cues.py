@@ -13,7 +13,6 @@ from cusma_research.language import vocabulary
 from cusma_research.language.openings import Index, Opened, opened
 from cusma_research.language.reading import Sentence
 
-_NOWHERE: list[int] = []
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 
@@ -46,22 +45,20 @@ def _index() -> Index:
 
 
 class Heard(NamedTuple):
-    """A cue that a sentence holds, and where it can begin."""
+    """A cue that a sentence may hold, and where it can begin."""
 
     cue: Cue
     places: list[int]
 
 
 def cues_of(sentence: Sentence) -> list[Heard]:
-    """The cues that a sentence holds at all; only they are looked for in its clauses."""
-    text, start, end = sentence.article.text, sentence.start, sentence.end
+    """The cues that a sentence may hold, by its words; only they are looked for in its clauses."""
     starts = _index().starts(sentence.words)
-    heard = []
-    for cue in _cues():
-        places = starts.get(cue.opened, _NOWHERE)
-        if (places or cue.opened.openings is None) and cue.opened.first(text, places, start, end):
-            heard.append(Heard(cue, places))
-    return heard
+    return [
+        Heard(cue, starts.get(cue.opened, []))
+        for cue in _cues()
+        if cue.opened in starts or cue.opened.openings is None
+    ]
 
 
 def best_cue(
