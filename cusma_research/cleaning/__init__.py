@@ -109,13 +109,14 @@ def _is_open(line: str) -> bool:
 
 
 def _structure(text: str, lines: list[Segment]) -> list[Segment]:
-    out: list[Segment] = []
+    """The lines, with a kind for those that are no furniture."""
+    previous: Segment | None = None
     for n, line in enumerate(lines):
         if not line.kind:
-            previous = next((done for done in reversed(out) if done.kind != "furniture"), None)
-            line = line.labelled(_kind(text, line, previous, last=n == len(lines) - 1))
-        out.append(line)
-    return out
+            line.kind = _kind(text, line, previous, last=n == len(lines) - 1)
+        if line.kind != "furniture":
+            previous = line
+    return lines
 
 
 def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> str:

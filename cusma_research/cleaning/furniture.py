@@ -151,13 +151,18 @@ def _places(text: str, signs: Iterable[str]) -> Iterator[int]:
             place = text.find(sign, place + 1)
 
 
+_BETWEEN_LABELS = re.compile(r"[·|•]|\s\s")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
 def _labels_only(content: str) -> str | None:
     """A line of nothing but labels: set apart by dots or bars, or glued ("Post to FacebookPost to X")."""
     if len(content) > LONGEST_LABEL:
         return None
-    parts = [part for part in re.split(r"\s*[·|•]\s*|\s{2,}", content) if part]
-    glued = re.split(r"(?<=[a-z])(?=[A-Z])", content)
-    return "share_widget" if _all_labels(parts) or (len(glued) > 1 and _all_labels(glued)) else None
+    parts = [part for part in _BETWEEN_LABELS.split(content) if part and not part.isspace()]
+    if _all_labels(parts):
+        return "share_widget"
+    return "share_widget" if _GLUED.search(content) and _all_labels(_GLUED.split(content)) else None
 
 
 def _all_labels(parts: list[str]) -> bool:

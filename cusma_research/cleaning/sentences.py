@@ -43,7 +43,9 @@ def sentences(text: str, line: Segment) -> Iterator[Segment]:
         if after and _ends(before, after):
             yield from _cut(text, Segment(start, match.end(), line.kind, line.rule))
             start, _ = trim(text, match.end(), line.end)
-    if start < line.end:
+    if start == line.start:
+        yield from _cut(text, line)
+    elif start < line.end:
         yield from _cut(text, Segment(start, line.end, line.kind, line.rule))
 
 
