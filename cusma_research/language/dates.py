@@ -51,16 +51,6 @@ _FORMS = {
     form: (re.compile(pattern.replace("[- ]", r"[-\s]").replace(" ", r"\s{1,2}")), reader)
     for form, pattern, reader in GRAMMAR
 }
-_GROUP_NAME = re.compile(r"\?P<\w+>")
-
-
-def _any_form(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern that finds whatever one of some forms finds, without telling which."""
-    plain = [_GROUP_NAME.sub("?:", _FORMS[form][0].pattern).replace("(?P=s)", "[/.]") for form in forms]
-    return re.compile("|".join(plain))
-
-
-_ANY_FORM = {kind: _any_form(forms) for kind, forms in ANCHORS.items()}
 _ORDER = {kind: n for n, kind in enumerate(ANCHORS)}
 _Match = tuple[re.Match[str], str, Reader]
 _STATUTE = re.compile(r"\b(?:Act|Code|Law|Treaty|Section|Bill)\b[^.;]{0,40}\bof (?:the year )?$")
@@ -147,10 +137,7 @@ def _scan(text: str, stretch: Segment, anchors: list[tuple[int, str]]) -> list[_
 
 def _around(text: str, stretch: Segment, place: int, kind: str, taken: list[_Match]) -> _Match | None:
     last = min(stretch.end, place + REACH)
-    likely = _ANY_FORM[kind]
-    starts = [start for start in _starts(text, stretch, place) if likely.match(text, start, last)]
-    if not starts:
-        return None
+    starts = _starts(text, stretch, place)
     for form in ANCHORS[kind]:
         pattern, reader = _FORMS[form]
         for start in starts:
