@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim
 from cusma_research.language import vocabulary
 from cusma_research.language.openings import Index, Opened
-from cusma_research.language.words import words
+from cusma_research.language.words import Marked
 
 LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
 LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
@@ -131,10 +131,13 @@ def _needed_words() -> Index:
     return Index(_needy_rules())
 
 
+_NEEDED = Marked(lambda word: bool(_needed_words().begun_by(word)))
+
+
 def _needed(text: str, lines: list[Segment]) -> dict[int, list[_NeedyRule]]:
     """The needy rules worth a try on each line, by the line's start."""
     starts = [line.start for line in lines]
-    held = _needed_words().starts(words(text))
+    held = _needed_words().starts(_NEEDED.of(text))
     found: dict[int, set[_NeedyRule]] = {}
     for begun, rule in _needy_rules().items():
         for place in (*held.get(begun, ()), *_places(text, rule.signs)):

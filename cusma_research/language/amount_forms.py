@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cusma_research.language.number_words import DIGITS, NUMBER, NUMBER_WORDS, number, rounded
 from cusma_research.language.taken import Taken
-from cusma_research.language.words import words
+from cusma_research.language.words import Marked
 
 _FRACTIONS = {
     "half": 50.0, "one-half": 50.0, "a third": 100 / 3, "one-third": 100 / 3, "two-thirds": 200 / 3,
@@ -113,7 +113,6 @@ _FIRST_WORDS = NUMBER_WORDS | {"half", "third", "quarter", "a"}
 _A = re.compile(r"a[\s-]{1,2}(?:hundred|third|quarter|fifth|tenth|half)", re.I)
 # A rank begins at no number: its pattern is tried on texts that hold one of these.
 _RANK_WORDS = ("supplier", "source", "provider", "exporter")
-_LETTERS = ":"  # a word that sorts before the sign behind 9 begins with a digit
 _SUPERLATIVES = {
     "second",
     "third",
@@ -127,6 +126,8 @@ _SUPERLATIVES = {
     "no",
     "main",
 }
+_NUMBERS_MARKED = Marked(lambda word: word in _FIRST_WORDS or word[0].isdigit())
+_SUPERLATIVES_MARKED = Marked(lambda word: word in _SUPERLATIVES)
 _CURRENCY_SIGNS = ("$", "€", "£", "CAD", "USD")
 # What makes a number a percentage, right behind its first word.
 _SIGN = re.compile(r"[\d.,]{0,40}[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
@@ -143,13 +144,13 @@ def candidates(text: str, blocked: Taken) -> Iterator[Amount]:
     """
     yield from _numbers(text, blocked)
     if any(word in text for word in _RANK_WORDS):
-        first = [place for place, word in words(text) if word in _SUPERLATIVES]
+        first = [place for place, _ in _SUPERLATIVES_MARKED.of(text)]
         yield from (_rank(match) for place in first if (match := _RANK.match(text, place)))
 
 
 def _numbers(text: str, blocked: Taken) -> Iterator[Amount]:
     end = 0
-    for place, word in [item for item in words(text) if item[1] in _FIRST_WORDS or item[1] < _LETTERS]:
+    for place, word in _NUMBERS_MARKED.of(text):
         if (
             place < end
             or not blocked.is_free(place, place + 1)

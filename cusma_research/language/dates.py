@@ -31,7 +31,7 @@ from cusma_research.language.date_grammar import (
 )
 from cusma_research.language.date_readers import Context, month_number, read_month_day
 from cusma_research.language.tense import tense
-from cusma_research.language.words import words
+from cusma_research.language.words import Marked
 
 
 @dataclass(slots=True)
@@ -103,14 +103,14 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
 def _anchors(text: str) -> list[tuple[int, str]]:
     """Place and kind of each word that may stand in a date expression."""
     found = []
-    for start, word in [item for item in words(text) if item[1] in ANCHOR_WORDS or item[1] < _LETTERS]:
+    for start, word in ANCHORS_MARKED.of(text):
         kind = ANCHOR_WORDS.get(word) or ("digits" if _NUMERIC.match(text, start) else None)
         if kind and (kind not in CAPITAL or text[start].isupper()):
             found.append((start, kind))
     return found
 
 
-_LETTERS = ":"  # a word that sorts before the sign behind 9 begins with a digit
+ANCHORS_MARKED = Marked(lambda word: word in ANCHOR_WORDS or word[0].isdigit())
 _NUMERIC = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[/.]\d")
 
 
@@ -147,13 +147,20 @@ def _around(text: str, stretch: Segment, place: int, kind: str, taken: list[_Mat
     return None
 
 
+_WORD_BEFORE = re.compile(r"(\w+)\W{1,4}$")
+
+
 def _starts(text: str, stretch: Segment, place: int) -> list[int]:
     """Where an expression with an anchor can begin: at a word behind which all are words of the grammar."""
-    known, first = words(text), max(stretch.start, place - REACH)
-    n = here = bisect_left(known, (place, ""))
-    while n and known[n - 1][0] >= first and (known[n - 1][1] in MADE_OF or known[n - 1][1] < _LETTERS):
-        n -= 1
-    return [start for start, _ in known[n : here + 1]]
+    found, first = [place], max(stretch.start, place - REACH)
+    while before := _WORD_BEFORE.search(text, max(first, found[0] - _LONGEST_WORD), found[0]):
+        if before[1].lower() not in MADE_OF and not before[1][0].isdigit():
+            break
+        found.insert(0, before.start())
+    return found
+
+
+_LONGEST_WORD = max(map(len, MADE_OF)) + 4  # characters, with what stands behind it
 
 
 def _is_free(match: re.Match[str], taken: list[_Match]) -> bool:

@@ -86,20 +86,19 @@ class Index:
         [4]
         """
         found: dict[Opened, list[int]] = {}
-        known = self._beginning
         for place, word in words:
-            rules = known.get(word)
-            if rules is None:
-                rules = self._learn(word)
-            for rule in rules:
+            for rule in self.begun_by(word):
                 found.setdefault(rule, []).append(place)
         return found
 
-    def _learn(self, word: str) -> tuple[Opened, ...]:
-        if len(self._beginning) >= _MOST_WORDS:
-            self._beginning.clear()
-        rules = tuple(rule for rule in self.rules if rule.openings is not None and rule.begins_on(word))
-        self._beginning[word] = rules
+    def begun_by(self, word: str) -> tuple[Opened, ...]:
+        """The patterns that can begin on a word, but for those that can begin anywhere."""
+        rules = self._beginning.get(word)
+        if rules is None:
+            if len(self._beginning) >= _MOST_WORDS:
+                self._beginning.clear()
+            rules = tuple(rule for rule in self.rules if rule.openings is not None and rule.begins_on(word))
+            self._beginning[word] = rules
         return rules
 
 

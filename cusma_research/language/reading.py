@@ -6,7 +6,6 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -15,10 +14,9 @@ from cusma_research.cleaning import Segment
 from cusma_research.language.amounts import Amount
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.mentions import Mention
-from cusma_research.language.openings import Index, Opened
 from cusma_research.language.quotes import Quote
 from cusma_research.language.speech import Saying
-from cusma_research.language.words import words, words_between
+from cusma_research.language.words import Word, words
 
 Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 
@@ -56,10 +54,10 @@ class Sentence:
         """Mentions of the given kinds, in order."""
         return [m for m in self.mentions if m.kind in kinds]
 
-    @cached_property
-    def words(self) -> tuple[tuple[int, str], ...]:
+    @property
+    def words(self) -> tuple[Word, ...]:
         """Place and small-letter form of each word, by offsets of the article."""
-        return words_between(self.article.text, self.start, self.end)
+        return words(self.article.text, self.start, self.end)
 
     @property
     def previous(self) -> Sentence | None:
@@ -99,21 +97,6 @@ class Reading:
     quotes: list[Quote]
     sayings: list[Saying]
     sentences: list[Sentence] = field(default_factory=list)
-    _starts: dict[Index, dict[Opened, list[int]]] = field(default_factory=dict)
-    _found: dict[Opened, list[int]] = field(default_factory=dict)
-
-    def starts(self, index: Index) -> dict[Opened, list[int]]:
-        """The places of the text on which the patterns of an index can begin."""
-        if index not in self._starts:
-            self._starts[index] = index.starts(words(self.text))
-        return self._starts[index]
-
-    def found(self, rule: Opened, index: Index) -> list[int]:
-        """The places of the text at which a pattern of an index matches."""
-        if rule not in self._found:
-            places = self.starts(index).get(rule, [])
-            self._found[rule] = [m.start() for m in rule.matches(self.text, places, 0, len(self.text))]
-        return self._found[rule]
 
     @property
     def entity_ids(self) -> set[str]:

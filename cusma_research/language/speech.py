@@ -15,7 +15,7 @@ from functools import cache
 from cusma_research.cleaning import Segment
 from cusma_research.language import vocabulary
 from cusma_research.language.mentions import Mention
-from cusma_research.language.words import words
+from cusma_research.language.words import Marked
 
 
 @dataclass(slots=True)
@@ -128,6 +128,7 @@ def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
 _MARKING = _ROLE_WORDS | {
     "by"
 }  # beside the words of saying: where "the minister", "by the chamber's estimate" stand
+_MARKED = Marked(lambda word: word in _cue()[1] or word in _MARKING)
 _MARK = re.compile("[“\"«‘']")
 
 
@@ -153,10 +154,7 @@ class Listener:
             if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
         ]
         self.narration = _masked(text, self.spans)
-        first = _cue()[1]
-        self.words = _outside(
-            [each for each in words(text) if each[1] in first or each[1] in _MARKING], self.spans
-        )
+        self.words = _outside(_MARKED.of(text), self.spans)
         self.roles = [place for place, word in self.words if word in _ROLE_WORDS]
         self.people = [
             m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from cusma_research.language.openings import opened
-from cusma_research.language.words import words_between
+from cusma_research.language.words import words
 
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
 _FUTURE = (
@@ -124,7 +124,7 @@ def _cues(text: str, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
     contracted = any(text.find(will, first, last) >= 0 for will in _WILL)
     found: list[tuple[int, int, str]] = []
     end = 0
-    for place, word in words_between(text, first, last):
+    for place, word in words(text, first, last):
         begins, past = _told_by(word)
         if place < end or not (begins or past or contracted):
             continue

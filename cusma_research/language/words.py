@@ -1,36 +1,82 @@
-"""The words of a text, found once: rules look a word up before they try a pattern at its place."""
+"""The words of a text, found once for all rules: a word is looked up before a pattern is tried at its place."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import accumulate
 
-_WORD = re.compile(r"(\w+)")
+Word = tuple[int, str]  # place, and small-letter form
+
+_WORD = re.compile(r"\w+")
+_TEXTS = 64  # texts whose words are remembered: twice as many as are read in a batch
+_PIECES = 50_000  # more than the news writes in a year
+_LONGEST_PIECE = 60  # characters; longer ones hardly come again
 
 
-@lru_cache(maxsize=64)
-def words(text: str) -> tuple[tuple[int, str], ...]:
-    """Place and small-letter form of each word, in order.
+class Marked:
+    """Words of one kind. One pass over a text finds those of all kinds, and none of the many that nobody asks for.
 
-    >>> words("On Friday.")
-    ((0, 'on'), (3, 'friday'))
+    >>> from cusma_research.language.dates import ANCHORS_MARKED
+    >>> ANCHORS_MARKED.of("The talks of Friday, May 5.")
+    [(13, 'friday'), (21, 'may'), (25, '5')]
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a letter that grows when lowered would shift the places
-        return tuple((match.start(), match.group().lower()) for match in _WORD.finditer(text))
-    pieces = _WORD.split(lowered)  # what stands between words, and the words, in turns
-    ends = list(accumulate(map(len, pieces)))
-    return tuple(zip(ends[0::2], pieces[1::2], strict=False))
+
+    kinds: list[Marked] = []  # noqa: RUF012, every kind there is
+
+    def __init__(self, is_one: Callable[[str], bool]) -> None:
+        self.is_one = is_one
+        self._number = len(self.kinds)
+        self.kinds.append(self)
+        _known.cache_clear()
+        _marked.cache_clear()
+
+    def of(self, text: str) -> list[Word]:
+        """The words of this kind in a text, in order."""
+        return _marked(text)[self._number]
 
 
-def words_between(text: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
-    """The words that begin in a stretch of a text, by offsets of the text.
+class _Pieces(dict[str, tuple[tuple[int, str, tuple[int, ...]], ...]]):
+    """What stands between two blanks: place, small-letter form and kinds of each word in it that is of a kind."""
 
-    >>> words_between("On Friday.", 2, 10)
+    def __missing__(self, piece: str) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
+        words = [(match.start(), match.group().lower()) for match in _WORD.finditer(piece)]
+        of_kinds = [
+            (place, word, tuple(n for n, kind in enumerate(Marked.kinds) if kind.is_one(word)))
+            for place, word in words
+        ]
+        found = tuple(each for each in of_kinds if each[2])
+        if len(self) >= _PIECES:
+            self.clear()
+        if len(piece) <= _LONGEST_PIECE:
+            self[piece] = found
+        return found
+
+
+@cache
+def _known() -> _Pieces:
+    return _Pieces()
+
+
+@lru_cache(maxsize=_TEXTS)
+def _marked(text: str) -> tuple[list[Word], ...]:
+    found: tuple[list[Word], ...] = tuple([] for _ in Marked.kinds)
+    pieces = text.split(" ")
+    places = accumulate([len(piece) + 1 for piece in pieces], initial=0)
+    held = [each for each in zip(places, map(_known().__getitem__, pieces), strict=False) if each[1]]
+    for start, words in held:
+        for place, word, kinds in words:
+            for kind in kinds:
+                found[kind].append((start + place, word))
+    return found
+
+
+@lru_cache(maxsize=4 * _TEXTS)  # sentences with a date: some four an article
+def words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """All words that begin in a stretch of a text, by offsets of the text.
+
+    >>> words("On Friday.", 2, 10)
     ((3, 'friday'),)
     """
-    known = words(text)
-    first = bisect_left(known, (start, ""))
-    return known[first : bisect_left(known, (end, ""), first)]
+    return tuple((match.start(), match.group().lower()) for match in _WORD.finditer(text, start, end))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cusma_research.language import vocabulary
 from cusma_research.language.openings import Index, Opened, opened
 from cusma_research.language.reading import Sentence
+from cusma_research.language.words import Marked
 
 _TABLES = ("kinds", "statuses", "scopes", "not_rates")
 
@@ -31,18 +32,33 @@ def _index() -> Index:
     return Index([word(), *(rule for name in _TABLES for rule, _ in table(name))])
 
 
+_MARKED = Marked(lambda word: bool(_index().begun_by(word)))
+
+
+@lru_cache(maxsize=64)
+def _starts(text: str) -> dict[Opened, list[int]]:
+    """Where each rule can begin in a text."""
+    return _index().starts(_MARKED.of(text))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> list[int]:
+    """Where tariff words stand in a text."""
+    return [match.start() for match in word().matches(text, _starts(text).get(word(), []), 0, len(text))]
+
+
 def search(sentence: Sentence, rule: Opened, start: int, end: int) -> re.Match[str] | None:
     """A rule's first match in a part of a sentence."""
     text = sentence.article.text
     if rule.openings is None:
         return rule.pattern.search(text[start:end])
-    places = sentence.article.starts(_index()).get(rule)
+    places = _starts(text).get(rule)
     return rule.first(text, places, start, end) if places else None
 
 
 def matches(sentence: Sentence, rule: Opened) -> Iterator[re.Match[str]]:
     """A rule's matches in a sentence, one behind the other, by offsets of the article."""
-    places = sentence.article.starts(_index()).get(rule, [])
+    places = _starts(sentence.article.text).get(rule, [])
     return rule.matches(sentence.article.text, places, sentence.start, sentence.end)
 
 
@@ -50,7 +66,7 @@ def may_hold(sentence: Sentence, rule: Opened, start: int, end: int) -> bool:
     """Whether a rule can begin in a part of a sentence."""
     if rule.openings is None:
         return True
-    places = sentence.article.starts(_index()).get(rule, [])
+    places = _starts(sentence.article.text).get(rule, [])
     nearest = bisect_left(places, start)
     return nearest < len(places) and places[nearest] < end
 
@@ -62,6 +78,6 @@ def speaks_of_tariffs(sentence: Sentence) -> bool:
 
 def word_between(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a tariff word stands in a part of a sentence's article."""
-    places = sentence.article.found(word(), _index())
+    places = _words(sentence.article.text)
     nearest = bisect_left(places, start)
     return nearest < len(places) and places[nearest] < end
