@@ -12,6 +12,7 @@ from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
 from cusma_research.language.openings import Index, Opened, opened
 from cusma_research.language.reading import Sentence
+from cusma_research.language.words import Marked
 
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
@@ -44,6 +45,9 @@ def _index() -> Index:
     return Index([cue.opened for cue in _cues()])
 
 
+_MARKED = Marked(lambda word: bool(_index().begun_by(word)))
+
+
 class Heard(NamedTuple):
     """A cue that a sentence may hold, and where it can begin."""
 
@@ -53,7 +57,7 @@ class Heard(NamedTuple):
 
 def cues_of(sentence: Sentence) -> list[Heard]:
     """The cues that a sentence may hold, by its words; only they are looked for in its clauses."""
-    starts = _index().starts(sentence.words)
+    starts = _index().starts(_MARKED.between(sentence.article.text, sentence.start, sentence.end))
     return [
         Heard(cue, starts.get(cue.opened, []))
         for cue in _cues()

@@ -86,8 +86,10 @@ class Index:
         [4]
         """
         found: dict[Opened, list[int]] = {}
+        known = self._beginning
         for place, word in words:
-            for rule in self.begun_by(word):
+            rules = known.get(word)
+            for rule in self.begun_by(word) if rules is None else rules:
                 found.setdefault(rule, []).append(place)
         return found
 

@@ -16,7 +16,6 @@ from cusma_research.language.dates import DateExpression
 from cusma_research.language.mentions import Mention
 from cusma_research.language.quotes import Quote
 from cusma_research.language.speech import Saying
-from cusma_research.language.words import Word, words
 
 Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 
@@ -53,11 +52,6 @@ class Sentence:
     def of(self, *kinds: str) -> list[Mention]:
         """Mentions of the given kinds, in order."""
         return [m for m in self.mentions if m.kind in kinds]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """Place and small-letter form of each word, by offsets of the article."""
-        return words(self.article.text, self.start, self.end)
 
     @property
     def previous(self) -> Sentence | None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from cusma_research.language.openings import opened
-from cusma_research.language.words import words
+from cusma_research.language.words import Marked
 
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
 _FUTURE = (
@@ -121,30 +121,44 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
 @lru_cache(maxsize=64)
 def _cues(text: str, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
     """Verbs of a sentence in order: start, end, kind."""
-    contracted = any(text.find(will, first, last) >= 0 for will in _WILL)
+    words = _VERBS.between(text, first, last)
+    if any(text.find(will, first, last) >= 0 for will in _WILL):
+        words = sorted(
+            {*words, *((m.start(), m[0].lower()) for m in _BEFORE_WILL.finditer(text, first, last))}
+        )
     found: list[tuple[int, int, str]] = []
     end = 0
-    for place, word in words(text, first, last):
-        begins, past = _told_by(word)
-        if place < end or not (begins or past or contracted):
+    for place, word in words:
+        if place < end:
             continue
-        if (begins or contracted) and (match := _CUE.match(text, place, last)):
+        if (_may_begin(word) or text.startswith(_WILL, place + len(word))) and (
+            match := _CUE.match(text, place, last)
+        ):
             end = match.end()
             found.append((place, end, str(match.lastgroup)))
-        elif past:
+        elif _is_past(word):
             end = place + len(word)
             found.append((place, end, "past"))
     return tuple(found)
 
 
 _WILL = ("'ll", "’ll")
+_BEFORE_WILL = re.compile(r"\w+(?=['’]ll\b)")
 
 
 @lru_cache(maxsize=50_000)  # more words than the news uses in a year
-def _told_by(word: str) -> tuple[bool, bool]:
-    """Whether a cue of several words, or of another time, can begin on a word; and whether it is a verb of the past."""
-    past = word in _IRREGULAR or bool(_REGULAR.fullmatch(word) and word not in _NOT_PAST)
-    return _BEGINS.begins_on(word), past
+def _may_begin(word: str) -> bool:
+    """Whether a cue of several words, or of another time than the past, can begin on a word."""
+    return _BEGINS.begins_on(word)
+
+
+@lru_cache(maxsize=50_000)
+def _is_past(word: str) -> bool:
+    """Whether a word is a verb of the past."""
+    return word in _IRREGULAR or bool(_REGULAR.fullmatch(word) and word not in _NOT_PAST)
+
+
+_VERBS = Marked(lambda word: _may_begin(word) or _is_past(word))
 
 
 def _direction(cue: str) -> str | None:

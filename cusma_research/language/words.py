@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -35,6 +36,12 @@ class Marked:
     def of(self, text: str) -> list[Word]:
         """The words of this kind in a text, in order."""
         return _marked(text)[self._number]
+
+    def between(self, text: str, start: int, end: int) -> list[Word]:
+        """Those that begin in a stretch of a text, by offsets of the text."""
+        found = _marked(text)[self._number]
+        first = bisect_left(found, (start, ""))
+        return found[first : bisect_left(found, (end, ""), first)]
 
 
 class _Pieces(dict[str, tuple[tuple[int, str, tuple[int, ...]], ...]]):
@@ -70,13 +77,3 @@ def _marked(text: str) -> tuple[list[Word], ...]:
             for kind in kinds:
                 found[kind].append((start + place, word))
     return found
-
-
-@lru_cache(maxsize=4 * _TEXTS)  # sentences with a date: some four an article
-def words(text: str, start: int, end: int) -> tuple[Word, ...]:
-    """All words that begin in a stretch of a text, by offsets of the text.
-
-    >>> words("On Friday.", 2, 10)
-    ((3, 'friday'),)
-    """
-    return tuple((match.start(), match.group().lower()) for match in _WORD.finditer(text, start, end))
