@@ -15,7 +15,6 @@ from cusma_research import cleaning, dependence, events, schemas, tariffs
 from cusma_research.claims import claim_id
 from cusma_research.language.pipeline import BATCH, cut, pipeline
 from cusma_research.language.reading import Reading, read
-from cusma_research.language.runs import without_runs
 from cusma_research.processes import counted, in_order, pool
 
 FRAMES = ("sentences", "mentions", "dates", "quotes", "dependence", "tariffs", "events")
@@ -77,9 +76,8 @@ def readings(articles: pd.DataFrame) -> Iterator[Reading]:
 
 
 def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
-    doc = cut(nlp, without_runs(text))
-    notes = doc._
-    notes.published, notes.source = published, text
+    doc = cut(nlp, text)
+    doc._.published = published
     return doc
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -256,11 +257,17 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """
     rows = list(rows)
     columns = COLUMNS[name]
-    data = {column: series([row.get(column) for row in rows], dtype) for column, dtype in columns.items()}
-    table = pd.DataFrame(data, columns=list(columns))
     if set(SORT) <= set(columns):
-        table = table.sort_values(SORT, kind="stable", ignore_index=True)
-    return validate(name, table)
+        rows.sort(key=itemgetter(*SORT))
+    data = {column: series(_values(rows, column), dtype) for column, dtype in columns.items()}
+    return validate(name, pd.DataFrame(data, columns=list(columns)))
+
+
+def _values(rows: list[Mapping[str, Any]], column: str) -> list[Any]:
+    try:
+        return list(map(itemgetter(column), rows))
+    except KeyError:
+        return [row.get(column) for row in rows]
 
 
 def series(values: list[Any], dtype: str) -> pd.Series:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -139,11 +138,11 @@ def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] =
     found = matcher(doc)
     if not found:
         return []
-    starts, lengths = (column.tolist() for column in doc.to_array([IDX, LENGTH]).T)
     stretches = sorted(hidden)
     hits: list[_Hit] = []
     for key, first, last in found:
-        start, end = starts[first], starts[last - 1] + lengths[last - 1]
+        start, behind = doc[first].idx, doc[last - 1]
+        end = behind.idx + len(behind)
         if not _lies_in(start, stretches):
             written = text[start:end]
             hits += [

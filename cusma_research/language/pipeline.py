@@ -28,6 +28,7 @@ from spacy.util import compile_infix_regex, minibatch
 from cusma_research import cleaning
 from cusma_research.errors import CusmaError
 from cusma_research.language import amounts, dates, mentions, quotes
+from cusma_research.language.runs import LONGEST_RUN, without_runs
 
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
 BATCH = 32  # articles that a rule reads one behind the other
@@ -71,16 +72,23 @@ def pipeline(*, spans: bool = True) -> Language:
 def cut(nlp: Language, text: str) -> Doc:
     """A text cut into words, as ``nlp.make_doc`` does it, five times as fast where the words are known.
 
+    Runs of characters that are too long for words are cut as rows of x; the Doc keeps the text as its source.
+
     spaCy remembers how it cut a word, but not in a text behind a special one like "U.S.": so each new word is cut
     on its own first, as long as spaCy's memory has room.
     """
     known, tokenizer = _known_words(nlp), cast(Tokenizer, nlp.tokenizer)
-    if len(known) < tokenizer.max_cache_size:
-        new = set(text.split()) - known
-        for word in new:
+    source, words = text, text.split()
+    if max(map(len, words), default=0) > LONGEST_RUN:
+        text = without_runs(text)
+        words = text.split()
+    if len(known) < tokenizer.max_cache_size and not known.issuperset(words):
+        for word in set(words) - known:
             tokenizer(word)
-        known |= new
-    return nlp.make_doc(text)
+        known.update(words)
+    doc = nlp.make_doc(text)
+    doc._.source = source
+    return doc
 
 
 @lru_cache(maxsize=4)
