@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cusma_research import claims
-from cusma_research.dependence.trade import Trade, measures
+from cusma_research.dependence.trade import Trade, may_hold, measures
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.calendar import Interval
@@ -61,7 +61,10 @@ def _per(sentence: Sentence, amount: Amount) -> str | None:
     following = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
     after = sentence.after(amount.end, min(_BESIDE, max(1, following - amount.end)))  # up to the next figure
     near = after + " | " + sentence.before(amount.start, _BESIDE)
-    return next((str(row["per"]) for pattern, row in measures("rhythms") if pattern.search(near)), None)
+    said = (
+        row for rule, row in measures("rhythms") if may_hold(sentence, rule) and rule.pattern.search(near)
+    )
+    return next((str(row["per"]) for row in said), None)
 
 
 _EARLIER = re.compile(r"\s(?:a|one|the) (?:year|month|quarter|decade) (?:earlier|before|ago|previous)\b")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from cusma_research.dependence.sides import is_cross_border, other_side, sender, share_sides
-from cusma_research.dependence.trade import Trade, measures, noun_phrase, products
+from cusma_research.dependence.trade import Trade, may_hold, measures, noun_phrase, products
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
@@ -99,8 +99,10 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
 
 def _listed(sentence: Sentence, whole: str) -> str | None:
     """The share that the vocabulary's words for it tell, in the sentence or in what it is a share of."""
-    for pattern, row in measures("shares"):
-        if pattern.search(sentence.context if row["where"] == "sentence" else whole):
+    for rule, row in measures("shares"):
+        if may_hold(sentence, rule) and rule.pattern.search(
+            sentence.context if row["where"] == "sentence" else whole
+        ):
             return str(row["measure"])
     return None
 

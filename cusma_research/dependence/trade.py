@@ -8,10 +8,13 @@ from functools import cache
 
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
+from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Sentence
+from cusma_research.language.rulebook import Rulebook
 
 # Words up to a comma, a stop or the next number, at most 110 characters; the stops of "U.S." end nothing.
 _NOUN_PHRASE = re.compile(r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(?=[A-Z])){0,110}")
+_TABLES = ("shares", "flows", "not_flows", "counts", "rhythms")
 _BESIDE = 60  # characters before a figure in which a sector stands right before it
 
 
@@ -31,9 +34,18 @@ class Trade:
 
 
 @cache
-def measures(table: str) -> list[tuple[re.Pattern[str], vocabulary.Row]]:
+def measures(table: str) -> list[tuple[Opened, vocabulary.Row]]:
     """Rows of a table of ``vocabulary/measures.toml``, each with its pattern."""
-    return [(vocabulary.compiled(row["pattern"]), row) for row in vocabulary.rows("measures", table)]
+    return [(opened(row["pattern"]), row) for row in vocabulary.rows("measures", table)]
+
+
+RULES = Rulebook(lambda: [rule for table in _TABLES for rule, _ in measures(table)])
+
+
+def may_hold(sentence: Sentence, rule: Opened) -> bool:
+    """Whether a rule can begin in a sentence, or in the line on which it hangs."""
+    first = (sentence.lead or sentence).start
+    return RULES.may_begin(rule, sentence.article.text, first, sentence.end)
 
 
 def noun_phrase(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.dependence.sides import canadian_above, code, is_cross_border, value_sides
-from cusma_research.dependence.trade import Trade, measures, noun_phrase, products
+from cusma_research.dependence.trade import RULES, Trade, may_hold, measures, noun_phrase, products
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
@@ -45,11 +45,11 @@ _AMERICAN = re.compile(r"\b(?:American|U\.?S\.?)\b")
 
 def count(sentence: Sentence, amount: Amount) -> Trade | None:
     """Jobs, firms, barrels and what else of trade is counted, by the words of the vocabulary."""
-    for pattern, row in measures("counts"):
+    for rule, row in measures("counts"):
         if not re.search(row["noun"], amount.noun, re.I):
             continue
         words = amount.noun if row["measure"] == "critical_minerals" else sentence.context
-        if pattern.search(words) and is_cross_border(sentence):
+        if rule.pattern.search(words) and is_cross_border(sentence):
             return _counted(sentence, amount, str(row["measure"]))
     return None
 
@@ -105,7 +105,8 @@ def _is_no_flow(sentence: Sentence, amount: Amount) -> bool:
     lead = sentence.before(amount.start)
     near = sentence.before(amount.start, 45) + " " + re.split(r"[,;]", sentence.after(amount.end, 30))[0]
     return any(
-        pattern.search(lead if row["scope"] == "before" else near) for pattern, row in measures("not_flows")
+        may_hold(sentence, rule) and rule.pattern.search(lead if row["scope"] == "before" else near)
+        for rule, row in measures("not_flows")
     )
 
 
@@ -113,8 +114,8 @@ def _flow(sentence: Sentence, amount: Amount) -> vocabulary.Row | None:
     """The vocabulary's row of the flow named nearest to the amount; trade in both directions wins a tie."""
     found = [
         (_distance(match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0), row)
-        for pattern, row in measures("flows")
-        for match in pattern.finditer(sentence.article.text, sentence.start, sentence.end)
+        for rule, row in measures("flows")
+        for match in RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
     ]
     distance, row = min(found, key=lambda each: each[0], default=(_FLOW_REACH, None))
     return row if distance < _FLOW_REACH else None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cusma_research.language.openings import Index, opened
+from cusma_research.language.openings import opened
 from cusma_research.language.reading import Sentence
-from cusma_research.language.words import Marked
+from cusma_research.language.rulebook import Rulebook
 
 _MARK = re.compile(r"[;:—–,]\s")
 # Words with which a clause begins. "for that", "of that" and the like begin none.
@@ -22,8 +22,7 @@ _COMPLEMENT = opened(
     r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|"
     r"so|yesterday|today|\w+day)\b)"
 )
-_INDEX = Index([_CONJUNCTION, _COMPLEMENT])
-_MARKED = Marked(lambda word: bool(_INDEX.begun_by(word)))
+_RULES = Rulebook(lambda: [_CONJUNCTION, _COMPLEMENT])
 # Words between the beginning of a clause and a date that still opens it: "Then, late in March, …".
 _OPENING = re.compile(
     r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|"
@@ -61,7 +60,7 @@ def clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[Clause
 def _breaks(sentence: Sentence) -> list[int]:
     """Where clauses begin: at commas and conjunctions, and behind a verb of saying."""
     text, stretch = sentence.article.text, (sentence.start, sentence.end)
-    starts = _INDEX.starts(_MARKED.between(text, *stretch))
+    starts = _RULES.starts(text, *stretch)
     found = {m.start() for m in _MARK.finditer(text, *stretch)}
     found |= {m.start() for m in _CONJUNCTION.matches(text, starts.get(_CONJUNCTION, ()), *stretch)}
     found |= {m.end() for m in _COMPLEMENT.matches(text, starts.get(_COMPLEMENT, ()), *stretch)}

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import Index, Opened, opened
+from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Sentence
-from cusma_research.language.words import Marked
+from cusma_research.language.rulebook import Rulebook
 
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
@@ -40,12 +40,7 @@ def _cues() -> tuple[Cue, ...]:
     )
 
 
-@cache
-def _index() -> Index:
-    return Index([cue.opened for cue in _cues()])
-
-
-_MARKED = Marked(lambda word: bool(_index().begun_by(word)))
+_RULES = Rulebook(lambda: [cue.opened for cue in _cues()])
 
 
 class Heard(NamedTuple):
@@ -57,7 +52,7 @@ class Heard(NamedTuple):
 
 def cues_of(sentence: Sentence) -> list[Heard]:
     """The cues that a sentence may hold, by its words; only they are looked for in its clauses."""
-    starts = _index().starts(_MARKED.between(sentence.article.text, sentence.start, sentence.end))
+    starts = _RULES.starts(sentence.article.text, sentence.start, sentence.end)
     return [
         Heard(cue, starts.get(cue.opened, []))
         for cue in _cues()

@@ -11,7 +11,7 @@ from itertools import accumulate
 Word = tuple[int, str]  # place, and small-letter form
 
 _WORD = re.compile(r"\w+")
-_TEXTS = 64  # texts whose words are remembered: twice as many as are read in a batch
+TEXTS = 64  # texts whose words are remembered: twice as many as are read in a batch
 _PIECES = 50_000  # more than the news writes in a year
 _LONGEST_PIECE = 60  # characters; longer ones hardly come again
 
@@ -66,7 +66,7 @@ def _known() -> _Pieces:
     return _Pieces()
 
 
-@lru_cache(maxsize=_TEXTS)
+@lru_cache(maxsize=TEXTS)
 def _marked(text: str) -> tuple[list[Word], ...]:
     found: tuple[list[Word], ...] = tuple([] for _ in Marked.kinds)
     pieces = text.split(" ")

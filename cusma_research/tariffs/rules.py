@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import Index, Opened, opened
+from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Sentence
-from cusma_research.language.words import Marked
+from cusma_research.language.rulebook import Rulebook
+from cusma_research.language.words import TEXTS
 
 _TABLES = ("kinds", "statuses", "scopes", "not_rates")
 
@@ -27,48 +28,28 @@ def table(name: str) -> list[tuple[Opened, vocabulary.Row]]:
     return [(opened(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
 
 
-@cache
-def _index() -> Index:
-    return Index([word(), *(rule for name in _TABLES for rule, _ in table(name))])
+RULES = Rulebook(lambda: [word(), *(rule for name in _TABLES for rule, _ in table(name))])
 
 
-_MARKED = Marked(lambda word: bool(_index().begun_by(word)))
-
-
-@lru_cache(maxsize=64)
-def _starts(text: str) -> dict[Opened, list[int]]:
-    """Where each rule can begin in a text."""
-    return _index().starts(_MARKED.of(text))
-
-
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=TEXTS)
 def _words(text: str) -> list[int]:
     """Where tariff words stand in a text."""
-    return [match.start() for match in word().matches(text, _starts(text).get(word(), []), 0, len(text))]
+    return [match.start() for match in RULES.matches(word(), text, 0, len(text))]
 
 
 def search(sentence: Sentence, rule: Opened, start: int, end: int) -> re.Match[str] | None:
     """A rule's first match in a part of a sentence."""
-    text = sentence.article.text
-    if rule.openings is None:
-        return rule.pattern.search(text[start:end])
-    places = _starts(text).get(rule)
-    return rule.first(text, places, start, end) if places else None
+    return RULES.search(rule, sentence.article.text, start, end)
 
 
 def matches(sentence: Sentence, rule: Opened) -> Iterator[re.Match[str]]:
     """A rule's matches in a sentence, one behind the other, by offsets of the article."""
-    places = _starts(sentence.article.text).get(rule, [])
-    return rule.matches(sentence.article.text, places, sentence.start, sentence.end)
+    return RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
 
 
 def may_hold(sentence: Sentence, rule: Opened, start: int, end: int) -> bool:
     """Whether a rule can begin in a part of a sentence."""
-    if rule.openings is None:
-        return True
-    places = _starts(sentence.article.text).get(rule, [])
-    nearest = bisect_left(places, start)
-    return nearest < len(places) and places[nearest] < end
+    return RULES.may_begin(rule, sentence.article.text, start, end)
 
 
 def speaks_of_tariffs(sentence: Sentence) -> bool:
