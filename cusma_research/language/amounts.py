@@ -66,6 +66,7 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
 _LEFT_NUMBER = re.compile(
     rf"(?<![\w.,$€£/])(?P<number>{NUMBER})(?P<join>\s?[-–]\s?| to | and | or |, )$", re.I
 )
+_JOINS = ("-", "–", " to", " and", " or", ",")
 _LEFT_REACH = 24  # characters before an amount in which a bare number is looked for
 _JOIN = re.compile(r"(?: to | through |\s?[-–]\s?)", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
@@ -98,7 +99,12 @@ def _left(text: str, place: int, amount: Amount, known: Taken) -> Amount | None:
     """The bare number before an amount that belongs to it."""
     if amount.form != "digits" or amount.unit == "rank":
         return None
-    match = _LEFT_NUMBER.search(text, max(0, place - _LEFT_REACH), place)
+    lead = text[max(0, place - _LEFT_REACH) : place]
+    match = (
+        _LEFT_NUMBER.search(text, place - len(lead), place)
+        if lead.lower().rstrip().endswith(_JOINS)
+        else None
+    )
     if not match or not known.is_free(match.start(), match.start() + 1):
         return None
     if not _shares_unit(text, match, amount.unit):

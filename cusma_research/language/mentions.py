@@ -51,13 +51,9 @@ class Mention:
     start: int
     end: int
     entity: Entity
+    kind: str  # the entity's: actor, organisation, place, agreement, sector or issue
     text: str
     adjective: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The entity's kind: actor, organisation, place, agreement, sector or issue."""
-        return self.entity.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +188,5 @@ def _longest(hits: list[_Hit]) -> list[Mention]:
             continue
         taken[entity.kind == "issue"].update(places)
         if not hit.phrase.blocked:
-            out.append(Mention(hit.start, hit.end, entity, hit.text, hit.phrase.adjective))
+            out.append(Mention(hit.start, hit.end, entity, entity.kind, hit.text, hit.phrase.adjective))
     return sorted(out, key=lambda mention: (mention.start, mention.end))

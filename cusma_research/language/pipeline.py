@@ -23,6 +23,7 @@ from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.tokens.underscore import Underscore
 from spacy.util import compile_infix_regex, minibatch
 
 from cusma_research import cleaning
@@ -114,8 +115,8 @@ def _group(doc: Doc, key: str, places: list[tuple[int, int, str]]) -> None:
     doc.spans[key] = [span for span in spans if span is not None]
 
 
-def _published(doc: Doc) -> dt.date:
-    published = doc._.published
+def _published(notes: Underscore) -> dt.date:
+    published = notes.published
     if published is None:
         raise CusmaError(
             "doc._.published is not set; dates need it: doc = nlp.make_doc(text), then set it, then nlp(doc)"
@@ -123,21 +124,20 @@ def _published(doc: Doc) -> dt.date:
     return cast(dt.date, published)
 
 
-def _text(doc: Doc) -> str:
+def _text(doc: Doc, notes: Underscore) -> str:
     """The text of a Doc, joined from its tokens once."""
-    notes = doc._
     if notes.source is None:
         notes.source = doc.text
     return str(notes.source)
 
 
-def _stretches(doc: Doc) -> list[cleaning.Segment]:
+def _stretches(notes: Underscore, text: str) -> list[cleaning.Segment]:
     """The labelled stretches; all of the text is body where nobody labelled it."""
-    return doc._.segments or [cleaning.Segment(0, len(_text(doc)), "body")]
+    return notes.segments or [cleaning.Segment(0, len(text), "body")]
 
 
-def _hidden(doc: Doc) -> list[tuple[int, int]]:
-    return [(segment.start, segment.end) for segment in doc._.segments or () if segment.kind == "furniture"]
+def _hidden(notes: Underscore) -> list[tuple[int, int]]:
+    return [(segment.start, segment.end) for segment in notes.segments or () if segment.kind == "furniture"]
 
 
 class _Component:
@@ -161,7 +161,7 @@ class Sentences(_Component):
     def __call__(self, doc: Doc) -> Doc:
         """Label ``doc``."""
         notes = doc._
-        notes.segments = cleaning.segments(_text(doc))
+        notes.segments = cleaning.segments(_text(doc, notes))
         if not self.spans:
             return doc
         starts = [segment.start for segment in notes.segments]
@@ -182,7 +182,8 @@ class Mentions(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
-        found = doc._.mentions = mentions.find(self.nlp, doc, _text(doc), _hidden(doc))
+        notes = doc._
+        found = notes.mentions = mentions.find(self.nlp, doc, _text(doc, notes), _hidden(notes))
         if self.spans:
             _group(doc, "mentions", [(m.start, m.end, m.entity.kind) for m in found])
         return doc
@@ -193,7 +194,9 @@ class Dates(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``; raises CusmaError when ``doc._.published`` is not set."""
-        found = doc._.date_expressions = dates.find(_text(doc), _published(doc), _stretches(doc))
+        notes = doc._
+        text = _text(doc, notes)
+        found = notes.date_expressions = dates.find(text, _published(notes), _stretches(notes, text))
         if self.spans:
             _group(
                 doc,
@@ -208,8 +211,9 @@ class Amounts(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
-        taken = _hidden(doc) + [(d.start, d.end) for d in doc._.date_expressions or ()]
-        found = doc._.amounts = amounts.find(_text(doc), taken)
+        notes = doc._
+        taken = _hidden(notes) + [(d.start, d.end) for d in notes.date_expressions or ()]
+        found = notes.amounts = amounts.find(_text(doc, notes), taken)
         if self.spans:
             _group(doc, "amounts", [(a.start, a.end, a.unit) for a in found])
         return doc
@@ -221,7 +225,8 @@ class Quotes(_Component):
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
         notes = doc._
-        notes.quotes, notes.sayings = quotes.read(_text(doc), _stretches(doc), notes.mentions or [])
+        text = _text(doc, notes)
+        notes.quotes, notes.sayings = quotes.read(text, _stretches(notes, text), notes.mentions or [])
         if self.spans:
             _group(doc, "quotes", [(q.start, q.end, q.kind) for q in notes.quotes])
         return doc

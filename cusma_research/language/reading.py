@@ -30,10 +30,10 @@ class Sentence:
     end: int
     kind: str
     text: str
-    mentions: list[Mention] = field(default_factory=list)
-    dates: list[DateExpression] = field(default_factory=list)
-    amounts: list[Amount] = field(default_factory=list)
-    sayings: list[Saying] = field(default_factory=list)
+    mentions: Sequence[Mention] = ()
+    dates: Sequence[DateExpression] = ()
+    amounts: Sequence[Amount] = ()
+    sayings: Sequence[Saying] = ()
 
     def before(self, place: int, width: int | None = None) -> str:
         """The sentence's text up to ``place``, or the last ``width`` characters of it."""
@@ -125,7 +125,10 @@ def read(article_id: str, doc: Doc) -> Reading:
 
 def _deal(items: Sequence[Item], starts: list[int], sentences: list[Sentence], name: str) -> None:
     """Hand each item to the sentence in which it begins."""
+    dealt: dict[int, list[Item]] = {}
     for item in items:
         n = bisect_right(starts, item.start) - 1
         if n >= 0 and item.start < sentences[n].end:
-            getattr(sentences[n], name).append(item)
+            dealt.setdefault(n, []).append(item)
+    for n, of_sentence in dealt.items():
+        setattr(sentences[n], name, of_sentence)
