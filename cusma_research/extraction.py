@@ -120,7 +120,10 @@ def _place(reading: Reading, start: int, end: int) -> dict[str, object]:
 def _mentions(reading: Reading) -> list[dict[str, object]]:
     return [
         {
-            **_place(reading, m.start, m.end),
+            "article_id": reading.article_id,
+            "start": m.start,
+            "end": m.end,
+            "text": m.text,
             "kind": m.kind,
             "entity_id": m.entity.entity_id,
             "name": m.entity.name,

@@ -17,7 +17,7 @@ import pandas as pd
 
 from cusma_research import schemas
 from cusma_research.cleaning import furniture
-from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim
+from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim, word_count
 from cusma_research.cleaning.sentences import sentences
 
 __all__ = ["Segment", "clean", "segments", "sentence_row"]
@@ -123,7 +123,7 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
     content = text[line.start : line.end]
     if BULLET.match(content):
         return "list_item"
-    words = len(content.split())
+    words = word_count(content)
     if previous is None:
         return "heading" if words <= TITLE_WORDS and not is_closed(content.rstrip("?!")) else "body"
     if len(content) <= SHORT_ITEM and _in_list(text, previous) and not content.endswith("."):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim
+from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim, word_count
 from cusma_research.language import vocabulary
 from cusma_research.language.openings import Index, Opened
 from cusma_research.language.words import Marked
@@ -199,19 +199,19 @@ def _menus(text: str, lines: list[Segment]) -> list[Segment]:
 
 def _title_first(text: str, lines: list[Segment], start: int, stop: int) -> int:
     """1 where a run at the top of the page begins with the headline: its longest line, and no mere label."""
-    words = [len(text[line.start : line.end].split()) for line in lines[start:stop]]
+    words = [word_count(text[line.start : line.end]) for line in lines[start:stop]]
     return int(start == 0 and words[0] >= TITLE_LEAST and words[0] == max(words))
 
 
 def _is_prose(text: str, line: Segment) -> bool:
     content = text[line.start : line.end]
-    return not line.kind and len(content.split()) >= PROSE_WORDS and is_closed(content)
+    return not line.kind and word_count(content) >= PROSE_WORDS and is_closed(content)
 
 
 def _is_short(text: str, line: Segment) -> bool:
     """A line that could be an item of a menu; furniture among them does not break the run."""
     content = text[line.start : line.end]
-    short = len(content.split()) <= MENU_WORDS and not is_closed(content) and "|" not in content
+    short = word_count(content) <= MENU_WORDS and not is_closed(content) and "|" not in content
     return line.kind == "furniture" or (short and not _date_line(content) and not re.search(r"[%$]", content))
 
 
@@ -286,7 +286,7 @@ def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
     titled = dict.fromkeys(_with_site(short), "page_header")
     seen: set[str] = set()
     for n, content in short.items():
-        if n in titled or lines[n].kind or content.endswith(".") or len(content.split()) < _TITLE_REPEATED:
+        if n in titled or lines[n].kind or content.endswith(".") or word_count(content) < _TITLE_REPEATED:
             continue
         key = _key(content)
         if key in seen:
@@ -332,7 +332,7 @@ def _links(text: str, lines: list[Segment]) -> list[Segment]:
 
 def _is_headline(text: str, line: Segment) -> bool:
     content = text[line.start : line.end]
-    return not line.kind and not is_closed(content) and 4 <= len(content.split()) <= TITLE_WORDS
+    return not line.kind and not is_closed(content) and 4 <= word_count(content) <= TITLE_WORDS
 
 
 def _after_the_end(text: str, lines: list[Segment]) -> list[Segment]:

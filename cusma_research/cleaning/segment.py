@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TERMINAL, _CLOSING = ".!?…:;,", "\"'”’)]"
 BULLET = re.compile(r"(?:[•‣▪◦·*|]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
@@ -24,13 +25,28 @@ class Segment:
         return Segment(self.start, self.end, kind, rule)
 
 
+_LINES = 1_024  # whose answers are remembered: several rules ask the same of a line
+
+
+@lru_cache(maxsize=_LINES)
+def word_count(content: str) -> int:
+    """How many words stand in a line.
+
+    >>> word_count("What we know so far")
+    5
+    """
+    return len(content.split())
+
+
+@lru_cache(maxsize=_LINES)
 def is_closed(content: str) -> bool:
     """Whether a line ends like a sentence or a clause, closing quotation marks and brackets apart.
 
     >>> is_closed("He said “no.”"), is_closed("What we know so far")
     (True, False)
     """
-    return content.rstrip(_CLOSING)[-1:] in _TERMINAL and content.rstrip(_CLOSING) != ""
+    bare = content.rstrip(_CLOSING)
+    return bare != "" and bare[-1] in _TERMINAL
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

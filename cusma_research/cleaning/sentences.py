@@ -31,29 +31,26 @@ _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")
 LONGEST = 1_000  # characters
 
 
-def sentences(text: str, line: Segment) -> Iterator[Segment]:
+def sentences(text: str, line: Segment) -> list[Segment]:
     """The sentences of a line; furniture stays in one piece."""
     if line.kind == "furniture":
-        yield line
-        return
-    start = line.start
+        return [line]
+    found, start = [], line.start
     for match in _BOUNDARY.finditer(text, line.start, line.end):
         after = text[match.end() : min(line.end, match.end() + _REACH)].lstrip()
         before = text[max(start, match.start() - _REACH) : match.start()]
         if after and _ends(before, after):
-            yield from _cut(text, Segment(start, match.end(), line.kind, line.rule))
+            found.append(Segment(start, match.end(), line.kind, line.rule))
             start, _ = trim(text, match.end(), line.end)
-    if start == line.start:
-        yield from _cut(text, line)
-    elif start < line.end:
-        yield from _cut(text, Segment(start, line.end, line.kind, line.rule))
+    if start < line.end:
+        found.append(Segment(start, line.end, line.kind, line.rule) if found else line)
+    if line.end - line.start <= LONGEST:
+        return found
+    return [piece for sentence in found for piece in _cut(text, sentence)]
 
 
 def _cut(text: str, sentence: Segment) -> Iterator[Segment]:
     """The sentence, in pieces no longer than any sentence is, cut at blanks where there are any."""
-    if sentence.end - sentence.start <= LONGEST:
-        yield sentence
-        return
     start = sentence.start
     while sentence.end - start > LONGEST:
         blank = text.rfind(" ", start + 1, start + LONGEST)

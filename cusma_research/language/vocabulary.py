@@ -106,4 +106,4 @@ def compiled(pattern: str) -> re.Pattern[str]:
     >>> bool(compiled("talks<gap>{1,30}open").search("Talks with U.S. officials open"))
     True
     """
-    return re.compile(pattern.replace("<gap>", r"(?:[^.;]|(?<=[A-Z])\.)"), re.I)
+    return re.compile(pattern.replace("<gap>", r"(?:[^.;]|(?-i:(?<=[A-Z])\.))"), re.I)
