@@ -1,9 +1,15 @@
 """Where a pattern can begin: the short cut finds what the pattern itself finds."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from cusma_research.language import openings, vocabulary
-from cusma_research.language.words import words
+from cusma_research.language import dates, openings, vocabulary
+from cusma_research.language.date_grammar import GRAMMAR, MADE_OF
+from cusma_research.language.openings import Index, opened
+from cusma_research.language.rulebook import Rulebook
+from cusma_research.language.words import Marked
 
 TABLES = [
     ("events", "events"),
@@ -11,6 +17,15 @@ TABLES = [
     ("tariffs", "kinds"),
     ("tariffs", "statuses"),
     ("tariffs", "scopes"),
+    ("tariffs", "not_rates"),
+    ("measures", "shares"),
+    ("measures", "flows"),
+    ("measures", "not_flows"),
+    ("measures", "counts"),
+    ("measures", "rhythms"),
+]
+TEXTS = [
+    path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "corpus").rglob("*.txt"))
 ]
 ROWS = [row for table in TABLES for row in vocabulary.rows(*table)]
 
@@ -18,20 +33,25 @@ ROWS = [row for table in TABLES for row in vocabulary.rows(*table)]
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"\btariffs?\b", {"tar"}),
-        (r"\b(?:is|are) due\b", {"is", "are"}),
-        (r"\b(?:the |his )?visit", {"the", "his", "vis"}),
-        (r"\b(?<!the )review", {"rev"}),
-        (r"(?P<scope>\bgoods|\bsome)", {"goo", "som"}),
-        (r"\bADs?\b", {"ad", "ads"}),
+        (r"\btariffs?\b", {"tariff ", "tariffs "}),
+        (r"\b(?:is|are) due\b", {"is ", "are "}),
+        (r"\b(?:the |his )?visit", {"the ", "his ", "visit"}),
+        (r"\b(?<!the )review", {"review"}),
+        (r"\b(?<=\()from\b", {"from "}),
+        (r"(?P<scope>\bgoods|\bsome)", {"goods", "some"}),
+        (r"\bADs?\b", {"ad ", "ads "}),
+        (r"\banti-?dumping", {"anti"}),
+        (r"\banti-dumping", {"anti "}),
+        (r"\b(?:re)?open", {"re", "open"}),
+        (r"\bmet[- ]?", {"met"}),
         (r"tariffs", None),
         (r"\b\w+ly\b", None),
         (r"\bmet|sat", None),
-        (r"\b(?:x|y)+", None),
+        (r"\b(?:x|\d)+", None),
     ],
 )
 def test_openings_of_a_pattern(pattern, expected):
-    """None where a match could begin on a word that they do not name."""
+    """None where a match could begin on a word that they do not name; a blank ends a whole word."""
     found = openings.of_pattern(pattern)
     assert found == (None if expected is None else frozenset(expected))
 
@@ -39,7 +59,39 @@ def test_openings_of_a_pattern(pattern, expected):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"][:40])
 def test_the_short_cut_loses_nothing(row):
     """On every example of these tables, at the places of the short cut, stands what a search finds."""
-    rule = openings.opened(row["pattern"])
+    rule = opened(row["pattern"])
+    rules = Index([rule])
     for text in (other["example"] for other in ROWS):
-        there = rule.matches(text, rule.places(words(text)), 0, len(text))
+        words = [(m.start(), m.group().lower()) for m in re.finditer(r"\w+", text)]
+        there = rule.matches(text, rules.starts(words).get(rule, []), 0, len(text))
         assert [m.span() for m in there] == [m.span() for m in rule.pattern.finditer(text)]
+
+
+def test_words_of_kinds_are_those_of_a_plain_search():
+    """One pass gives each kind its words: glued to signs, across line breaks and hard blanks, in any case."""
+    text = "“Tariffs”—TARIFFS\n\ntariffs/tariffs\u00a0tariffs  25-per-cent İtariffs\ttariffs."
+    kind = Marked(lambda word: word == "tariffs")
+    found = [place for place, _ in kind.of(text)]
+    assert found == [m.start() for m in re.finditer(r"\btariffs\b", text, re.I)]
+    assert kind.between(text, 5, 20) == [each for each in kind.of(text) if 5 <= each[0] < 20]
+
+
+def test_a_rulebook_keeps_to_its_part_of_a_text():
+    """Nothing is found that begins before a part, or reaches beyond it."""
+    rule, text = opened(r"\btariffs on steel\b"), "tariffs on steel, tariffs on steel"
+    book = Rulebook(lambda: [rule])
+    assert [m.start() for m in book.matches(rule, text, 0, len(text))] == [0, 18]
+    assert book.search(rule, text, 1, len(text)).start() == 18
+    assert book.search(rule, text, 1, 30) is None
+    assert book.may_begin(rule, text, 1, 19)
+    assert not book.may_begin(rule, text, 1, 18)
+
+
+@pytest.mark.parametrize("form", [form for form, _, _ in GRAMMAR])
+def test_dates_are_made_of_the_words_of_the_grammar(form):
+    """A form tried at every place of the corpus takes in no word but those at which it is tried."""
+    pattern, _ = dates._FORMS[form]
+    for text in TEXTS:
+        for match in pattern.finditer(text):
+            words = re.findall(r"[^\W\d_]{2,}", match.group().lower())
+            assert {word for word in words if word not in ("st", "nd", "rd", "th")} <= MADE_OF

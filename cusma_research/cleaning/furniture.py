@@ -119,11 +119,17 @@ def _needy_rules() -> dict[Opened, _NeedyRule]:
     """The rules with needs by their patterns, which here begin on the words that they need."""
     found = {}
     for number, row in enumerate(row for row in vocabulary.rows("furniture") if "needs" in row):
-        needed = frozenset(need for need in row["needs"] if need[0].isalpha())
-        begun = Opened(re.compile(row["pattern"], re.I), needed)
-        signs = tuple(need for need in row["needs"] if need not in needed)
+        words = frozenset(_opening(need) for need in row["needs"] if need[0].isalpha())
+        begun = Opened(re.compile(row["pattern"], re.I), words)
+        signs = tuple(need for need in row["needs"] if not need[0].isalpha())
         found[begun] = _NeedyRule(number, begun, signs, row["where"] == "line", row["rule"])
     return found
+
+
+def _opening(need: str) -> str:
+    """The beginning of a word that is needed, or the whole first word of a phrase."""
+    word, rest = need.partition(" ")[::2]
+    return f"{word} " if rest else word
 
 
 @cache

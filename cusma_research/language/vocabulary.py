@@ -42,9 +42,9 @@ def _forget() -> None:
     """Empty every cache of the package: all of them are made of code and vocabulary, so none is missed for long."""
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] == __package__.split(".")[0]:
-            for function in vars(module).values():
-                clear = getattr(function, "cache_clear", None)
-                if callable(clear):
+            for keeper in vars(module).values():
+                clear = getattr(keeper, "cache_clear", None)
+                if callable(clear) and not isinstance(keeper, type):
                     clear()
 
 
