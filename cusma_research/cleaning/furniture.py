@@ -128,8 +128,8 @@ def _needy_rules() -> dict[Opened, _NeedyRule]:
 
 def _opening(need: str) -> str:
     """The beginning of a word that is needed, or the whole first word of a phrase."""
-    word, rest = need.partition(" ")[::2]
-    return f"{word} " if rest else word
+    word = re.split(r"\W", need, maxsplit=1)[0]
+    return word if word == need else f"{word} "
 
 
 @cache
