@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -92,7 +93,7 @@ class Reading:
     sayings: list[Saying]
     sentences: list[Sentence] = field(default_factory=list)
 
-    @property
+    @cached_property
     def entity_ids(self) -> set[str]:
         """Ids of all entities that the article mentions."""
         return {m.entity.entity_id for m in self.mentions}
