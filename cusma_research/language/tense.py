@@ -10,7 +10,7 @@ from cusma_research.language.words import Marked
 
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
 _FUTURE = (
-    r"(?:will|won['’]t|shall|would|could|should|must|to be)(?: (?:not|also|now|soon|likely|then|only|"
+    r"(?:will|won['’]t|shall|would|could|should|must|(?<=\bto )be)(?: (?:not|also|now|soon|likely|then|only|"
     r"still))?(?: be| have)?"
     r"(?: \w+ly)? \w+|"
     r"(?:is|are|be|am|been) (?:now |still |also |only )?"

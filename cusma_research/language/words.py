@@ -74,6 +74,7 @@ def _marked(text: str) -> tuple[list[Word], ...]:
     held = [each for each in zip(places, map(_known().__getitem__, pieces), strict=False) if each[1]]
     for start, words in held:
         for place, word, kinds in words:
+            there = start + place, word
             for kind in kinds:
-                found[kind].append((start + place, word))
+                found[kind].append(there)
     return found
