@@ -1,0 +1,32 @@
+"""Countries that a sentence speaks of, and whether it means their people rather than their goods."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language.mentions import Mention
+from cusma_research.language.reading import Sentence
+
+
+def countries(sentence: Sentence) -> list[Mention]:
+    """Mentions that stand for a country: places, people and bodies; "non-U.S. steel" names none."""
+    text = sentence.article.text
+    return [
+        m
+        for m in sentence.mentions
+        if m.entity.country
+        and m.kind in ("place", "actor", "organisation")
+        and not text.startswith(("non-", "Non-"), m.start - 4)
+    ]
+
+
+_PERSON = re.compile(
+    r"\s+(?:\w+\s+)?(?:leaders?|presidents?|officials?|government|administration|negotiators?|counterparts?|"
+    r"authorities|ministers?|side|team|politicians?|lawmakers|senators?|voters|consumers|buyers)\b",
+    re.I,
+)
+
+
+def is_person(text: str, mention: Mention) -> bool:
+    """ "The American leader", "Canadian officials": who acts, not whose goods."""
+    return mention.adjective and bool(_PERSON.match(text, mention.end))

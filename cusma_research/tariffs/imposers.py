@@ -1,0 +1,215 @@
+"""Who imposes a tariff: the importer, the owner, the agent or the subject, or whoever strikes back."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.claims import attribution
+from cusma_research.language.mentions import Mention, entities
+from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.countries import countries, is_person
+
+_US_LAW = re.compile(
+    r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|"
+    r"Commerce (?:found|Department)|Department of Commerce|Liberation Day|softwood)\b",
+    re.I,
+)
+
+
+def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
+    """Who imposes: the first way of saying it that the sentence has; None where it leaves it out."""
+    for way in (
+        _by_importer,
+        _by_owner,
+        _by_relative_clause,
+        _by_agent,
+        _by_retaliation,
+        _by_pronoun,
+        _by_subject,
+    ):
+        if country := way(sentence, start, end):
+            return country
+    return "US" if _US_LAW.search(sentence.text) else None
+
+
+def _country(mentions: list[Mention]) -> str | None:
+    return mentions[-1].entity.country if mentions else None
+
+
+_IMPORTS_FROM = re.compile(r"\s(?:\w+ ){0,2}imports (?:of [\w ]{2,30} )?from\b")
+
+
+def _by_importer(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "The tariff rate on U.S. imports from Canada": who imports charges."""
+    text = sentence.article.text
+    return _country([m for m in countries(sentence) if _IMPORTS_FROM.match(text, m.end)])
+
+
+_NOUN = re.compile(
+    r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?"
+    r"(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|countervailing|anti-?dumping)",
+    re.I,
+)
+
+
+def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "U.S. tariffs", "Canada's dairy tariffs"."""
+    text = sentence.article.text
+    near = [m for m in countries(sentence) if m.end <= end and _NOUN.match(text[m.end : end + 40])]
+    return _country([m for m in near if _is_owner(m, text, start)])
+
+
+# "the American levies on lumber, which stand at": nothing stands between owner and tariff
+_OWN_TARIFF = re.compile(
+    r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?(?:tariffs?|duties|lev(?:y|ies)|surtax(?:es)?)\b"
+)
+_BEARS = re.compile(
+    r"\b(?:fac|pay|charg|bear|hit|subject|are|is|was|were|has|have|would|will|could)\w*\b", re.I
+)
+
+
+def _is_owner(mention: Mention, text: str, start: int) -> bool:
+    """ "U.S. tariffs", "Trump's tariffs", "Canada's dairy tariffs": close to the word, and not its target."""
+    gap = text[mention.end : start]
+    possessive = text[mention.end : mention.end + 2] in ("’s", "'s")
+    if (possessive or mention.adjective) and _OWN_TARIFF.match(text, mention.end):
+        return True
+    plain = bool(re.fullmatch(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}", gap)) if mention.end <= start else True
+    plain = plain and not _BEARS.search(gap)
+    return (
+        plain
+        and (possessive or mention.adjective or mention.text in ("U.S.", "US", "U.S"))
+        and not re.search(r"\b(?:on|against|from|to)\b|goods|products|imports|exports", gap)
+    )
+
+
+# "the tariffs that Washington had placed on steel": who imposes stands in a relative clause behind
+_RELATIVE = re.compile(
+    r"[\s\w%-]{0,30}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?)\s+"
+    r"(?:that\s+|which\s+)?(?:President\s+|the\s+)?",
+    re.I,
+)
+_PLACED = re.compile(
+    r"\s+(?:has|have|had|is|was|will|already|now|also|then|\s)*"
+    r"(?:impos|plac|put|lev(?:y|ies|ied)|slapp?|charg|announc|threat|introduc|appl|order|hit)",
+    re.I,
+)
+
+
+def _by_relative_clause(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "The tariffs that Washington had placed on steel"."""
+    text = sentence.article.text
+    behind = [m for m in countries(sentence) if m.start >= end and _RELATIVE.fullmatch(text[end : m.start])]
+    return _country([m for m in behind if _PLACED.match(text[m.end :])])
+
+
+_AGENT = re.compile(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
+
+
+def _by_agent(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "A tariff charged by Canada", "faces zero tariffs in Canada"."""
+    agents = [m for m in countries(sentence) if _AGENT.search(sentence.before(m.start, 24))]
+    return _country([m for m in agents if _passive(sentence, m)])
+
+
+_BY = re.compile(
+    r"\b(?:charged|imposed|placed|levied|introduced|announced|applied|threatened|ordered|"
+    r"brought in|put in place)\b[^.;,]{0,60}$|"
+    r"\b(?:tariffs?|duties|levies)\s+$",
+    re.I,
+)
+
+
+def _passive(sentence: Sentence, mention: Mention) -> bool:
+    lead = sentence.before(mention.start)
+    word = re.search(r"\b(by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", lead, re.I)
+    if not word:
+        return False
+    if word[1].lower() == "by":
+        return bool(_BY.search(lead[: word.start()]))
+    if word[1].lower() == "from":
+        return bool(re.search(r"\b(?:tariffs?|duties|levies)\s+(?:\w+\s+)?from\s+(?:the\s+)?$", lead, re.I))
+    return mention.kind == "place" and bool(
+        re.search(r"\b(?:fac\w+|charged|pays?|paid)\b[^.;]{0,60}$", lead[: word.start()], re.I)
+    )
+
+
+_RETALIATION = re.compile(
+    r"\b(?:counter-?|answer(?:ed|s)|respond(?:ed|s)|hit back|retaliat\w*|reciprocal|"
+    r"countermeasures?|matching|in response|reply)\b",
+    re.I,
+)
+_ANSWER = re.compile(r"\b(?:answer\w*|respond\w*|retaliat\w+|hit back|struck back|countered)\b", re.I)
+
+
+def _by_retaliation(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "Counter-tariffs", "Beijing answered with"."""
+    before = sentence.before(end)
+    strikes_back = _RETALIATION.search(before[-80:]) or _ANSWER.search(before)
+    return _retaliator(sentence, start) if strikes_back else None
+
+
+_TARGET = re.compile(
+    r"\b(?:on|against|from|of|for|upon|facing|hitting|target\w*|across)\s+(?:[\w’',%-]+\s+){0,7}?$", re.I
+)
+
+
+def _retaliator(sentence: Sentence, start: int) -> str | None:
+    """Who strikes back: the subject of the answer, else the last country before that is not "on" or "against"."""
+    if answer := _ANSWER.search(sentence.article.text, sentence.start, start):
+        subject = [m for m in countries(sentence) if m.end <= answer.start() and not m.adjective]
+        if subject:
+            return subject[-1].entity.country
+    before = [
+        m
+        for m in countries(sentence)
+        if m.end <= start and not m.adjective and not _TARGET.search(sentence.before(m.start, 40))
+    ]
+    if before and before[-1].entity.country not in ("US",):
+        return before[-1].entity.country
+    third = {m.entity.country for m in countries(sentence)} - {"US", "CA"}
+    return third.pop() if len(third) == 1 and not before else "CA"
+
+
+_THEY = re.compile(r"\b[Tt]hey(?:[’'](?:ve|re|d))?\b[^.;]*$")
+
+
+def _by_pronoun(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "They have 200 per cent tariffs", says an American of Canada."""
+    speaker = entities().get(attribution(sentence, start) or "")
+    if not (speaker and speaker.country == "US" and _THEY.search(sentence.before(start))):
+        return None
+    named = {m.entity.country for m in countries(sentence)} - {"US"}
+    return named.pop() if len(named) == 1 else "CA"
+
+
+def _by_subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "Trump put a 25 per cent tariff on", "the American leader to lower tariffs"."""
+    before = [m for m in countries(sentence) if m.end <= start and _acts(sentence, m, start)]
+    return _country([m for m in before if not m.adjective or is_person(sentence.article.text, m)])
+
+
+_IMPOSE = re.compile(
+    r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
+    r"rais\w+|announc\w+|threat\w+|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|lift\w*|introduc\w+|"
+    r"brought in|slapped|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
+    r"set(?:s|ting)?|collect\w*|bring\w*|targets?)\b",
+    re.I,
+)
+
+
+def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
+    if re.search(
+        r"\b(?:on|against|from|of|to|for|with|between|and|except|than|unlike)\s+(?:the\s+|President\s+|all\s+)*$",
+        sentence.before(mention.start, 20),
+        re.I,
+    ):
+        return False
+    gap = sentence.article.text[mention.end : start]
+    # "B.C. softwood lumber" does not act
+    if any(0 <= s.start - mention.end <= 1 for s in sentence.of("sector")):
+        return False
+    return bool(_IMPOSE.search(gap)) and not re.search(
+        r"\b(?:pay|pays|face|faces|charged with|be charged|is charged)\b", gap, re.I
+    )
