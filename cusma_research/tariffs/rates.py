@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 
-from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.rules import (
-    matches,
-    may_hold,
-    search,
-    speaks_of_tariffs,
-    table,
-    word,
-    word_between,
-)
+from cusma_research.tariffs.near import REACH, Near, around
+from cusma_research.tariffs.rules import may_hold, search, speaks_of_tariffs, table
+from cusma_research.tariffs.utilities import is_utility
 
-REACH = 200  # characters before a number in which a tariff word or a rival noun can govern it
 _SHORT = 60  # characters before a rate that has nothing but a verb before it
 _JUST_BEFORE = 40  # characters between a tariff word and its rate
 MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger number is something else
@@ -57,10 +47,6 @@ _IMPOSED = re.compile(
 _ON = re.compile(r"\s*on\s")
 _TAXED = re.compile(r"\btaxed at\s+(?:up to |about |only |just )?$", re.I)
 _GOODS = re.compile(r"\b(?:imports?|goods|products|exports)\b", re.I)
-# "the tariff rate on U.S. imports from Canada edged up to": the imports bear the rate, they do not rise
-_BORNE = re.compile(
-    r"(?<=rate) on (?:[\w.’'-]+ ){0,3}(?:imports|exports|shipments|goods|products)(?: (?:from|of|into|to) (?:the )?[\w.]+)?(?= )"
-)
 # "a compliance rate of 38%"
 _OTHER_RATE = re.compile(
     r"\b(?:compliance|utili[sz]ation|participation|savings|vacancy|growth|inflation|unemployment|interest|exchange|policy|"
@@ -80,56 +66,28 @@ _RATE_VERB = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Near:
-    """A percentage with the words around it; ``own`` is the tariff word nearest before it."""
-
-    sentence: Sentence
-    amount: Amount
-    before: str
-    after: str
-    own: re.Match[str] | None
-    here: bool  # a tariff word stands in the sentence
-
-    @property
-    def place(self) -> int:
-        """Where the number begins."""
-        return self.amount.start
-
-
 def is_rate(sentence: Sentence, amount: Amount) -> bool:
     """Whether a percentage is a tariff: a tariff word is in reach, and nothing nearer makes it something else."""
     if amount.unit != "percent" or amount.value > MAX_RATE or amount.form == "fraction":
         return False
-    if _is_utility(sentence):
+    if is_utility(sentence):
         return False
-    near = _near(sentence, amount)
+    near = around(sentence, amount)
     return next((verdict for rule, verdict in _RULES if rule(near)), False)
 
 
-def _near(sentence: Sentence, amount: Amount) -> _Near:
-    before = sentence.before(amount.start, REACH)
-    start = amount.start - len(before)
-    if ";" in before:
-        before = re.split(r";\s", before)[-1]
-    if "rate on " in before:
-        before = _BORNE.sub(" ", before)
-    own = _last_word(before) if word_between(sentence, start, amount.start) else None
-    return _Near(sentence, amount, before, sentence.after(amount.end, 60), own, speaks_of_tariffs(sentence))
-
-
-def _adjoins(near: _Near) -> bool:
+def _adjoins(near: Near) -> bool:
     """ "25 per cent reciprocal tariffs"."""
     return bool(_ADJOINING.match(near.after))
 
 
-def _taxed(near: _Near) -> bool:
+def _taxed(near: Near) -> bool:
     """ "Imports taxed at 25 per cent"."""
     taxed = _TAXED.search(near.before)
     return bool(taxed and (near.sentence.of("sector") or _GOODS.search(near.before)))
 
 
-def _something_else(near: _Near) -> bool:
+def _something_else(near: Near) -> bool:
     """ "30 per cent of exports", "a compliance rate of 38 per cent"."""
     end = near.amount.end
     behind = (rule for rule, row in table("not_rates") if row["where"] == "after")
@@ -138,12 +96,12 @@ def _something_else(near: _Near) -> bool:
     return "rate" in near.before and bool(_OTHER_RATE.search(near.before))
 
 
-def _paying(near: _Near) -> bool:
+def _paying(near: Near) -> bool:
     """ "And US imports from elsewhere pay 15 per cent", in a sentence on tariffs."""
     return near.here and bool(_PAYING.search(near.before))
 
 
-def _of_other_noun(near: _Near) -> bool:
+def _of_other_noun(near: Near) -> bool:
     """ "Tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent"."""
     if near.own is None:
         return False
@@ -153,7 +111,7 @@ def _of_other_noun(near: _Near) -> bool:
     )
 
 
-def _of_growth(near: _Near) -> bool:
+def _of_growth(near: Near) -> bool:
     """ "Exports fell 25 per cent", unless the tariff word comes after the growth and is linked to the number."""
     start = near.place - REACH
     grown = any(
@@ -164,29 +122,29 @@ def _of_growth(near: _Near) -> bool:
     return grown and not (_linked(near) and _fresh(near))
 
 
-def _linked(near: _Near) -> bool:
+def _linked(near: Near) -> bool:
     """ "Tariffs of 25 per cent", "the duty rose to 25 per cent"."""
     return near.own is not None and bool(_LINKED.search(near.before))
 
 
-def _goes_on(near: _Near) -> bool:
+def _goes_on(near: Near) -> bool:
     """A number that goes on from another rate: joined to it, listed behind it, or without its word."""
     return any(rule(near.sentence, near.amount) for rule in (_joined_to_rate, _gapped, _listed_on))
 
 
-def _kept_on(near: _Near) -> bool:
+def _kept_on(near: Near) -> bool:
     """ "But kept 25 per cent on steel", the tariff word elsewhere in the sentence."""
     return near.here and bool(_IMPOSED.search(near.before) and _ON.match(near.after))
 
 
-def _in_brackets(near: _Near) -> bool:
+def _in_brackets(near: Near) -> bool:
     """ "Steel (50 per cent)", the tariff word elsewhere in the sentence."""
     if not (near.here and near.before.endswith("(")):
         return False
     return any(near.place - 2 <= m.end <= near.place for m in near.sentence.of("sector"))
 
 
-def _item(near: _Near) -> bool:
+def _item(near: Near) -> bool:
     """ "Rate: 25 per cent", "Steel: 25 per cent", under a line on tariffs."""
     if not _in_context(near.sentence):
         return False
@@ -194,25 +152,25 @@ def _item(near: _Near) -> bool:
     return bool(named or _LISTED.search(near.before))
 
 
-def _borne(near: _Near) -> bool:
+def _borne(near: Near) -> bool:
     """ "Steel faces 25 per cent", beside a sentence on tariffs."""
     if not _PAYS.search(near.before):
         return False
     return _beside(near) and bool(near.here or near.sentence.of("sector", "place"))
 
 
-def _linked_above(near: _Near) -> bool:
+def _linked_above(near: Near) -> bool:
     """ "The rate is 25 per cent", under a line on tariffs."""
     return bool(_LINKED.search(near.before)) and _in_context(near.sentence)
 
 
-def _moved(near: _Near) -> bool:
+def _moved(near: Near) -> bool:
     """ "It began at 25 per cent", beside a sentence on tariffs."""
     return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and _beside(near)
 
 
 # The first rule that speaks of a percentage decides whether it is a tariff.
-_RULES: tuple[tuple[Callable[[_Near], bool], bool], ...] = (
+_RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_adjoins, True),
     (_taxed, True),
     (_something_else, False),
@@ -230,7 +188,7 @@ _RULES: tuple[tuple[Callable[[_Near], bool], bool], ...] = (
 )
 
 
-def _beside(near: _Near) -> bool:
+def _beside(near: Near) -> bool:
     """Whether the sentence, the one before or the lines above speak of tariffs."""
     previous = near.sentence.previous
     return near.here or bool(previous and speaks_of_tariffs(previous)) or _in_context(near.sentence)
@@ -261,25 +219,6 @@ def _undated(sentence: Sentence, start: int, end: int) -> str:
 _OF_DATE = re.compile(r"\s*\b(?:on|in|from|by|at|as of|since|starting|effective)\s+$")
 
 
-@cache
-def _utility() -> re.Pattern[str]:
-    return re.compile(vocabulary.rows("tariffs", "utilities")[0]["pattern"], re.I)
-
-
-@cache
-def _utility_sentence() -> re.Pattern[str]:
-    return vocabulary.compiled(vocabulary.rows("tariffs", "utility_sentences")[0]["pattern"])
-
-
-def _is_utility(sentence: Sentence) -> bool:
-    """Whether every tariff word of a sentence is a price: "the hydro tariffs of the utility"."""
-    if not speaks_of_tariffs(sentence):
-        return False
-    if _utility_sentence().match(sentence.text):
-        return True
-    return all(_utility().search(sentence.before(m.start())) for m in matches(sentence, word()))
-
-
 # "tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent": the number is not the tariff's
 _OTHER_NOUN = re.compile(
     r"\b(?:output|inflation|GDP|growth|unemployment|employment|prices?|exports?|imports|shipments|sales|shares?|jobs|"
@@ -290,12 +229,6 @@ _ABOUT_TARIFFS = re.compile(
     r"\b(?:support|opposition|approval|chances?|odds|probability|likelihood|risk|fear) (?:for|of|to|that)\b[^.;]{0,40}$",
     re.I,
 )
-
-
-def _last_word(before: str) -> re.Match[str] | None:
-    """The tariff word nearest before a number."""
-    found = list(word().pattern.finditer(before))
-    return found[-1] if found else None
 
 
 def _listed_on(sentence: Sentence, amount: Amount) -> bool:
@@ -314,7 +247,7 @@ def _gapped(sentence: Sentence, amount: Amount) -> bool:
     return bool(before) and is_rate(sentence, before[-1])
 
 
-def _fresh(near: _Near) -> bool:
+def _fresh(near: Near) -> bool:
     """The tariff word comes after whatever spoke of growth: "exports fell as tariffs of 25"."""
     return near.own is not None and len(near.before) - near.own.end() < _JUST_BEFORE
 

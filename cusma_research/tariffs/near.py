@@ -1,0 +1,51 @@
+"""The words around a percentage, by which a rule tells whether it is a tariff."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.rules import speaks_of_tariffs, word, word_between
+
+REACH = 200  # characters before a number in which a tariff word or a rival noun can govern it
+# "the tariff rate on U.S. imports from Canada edged up to": the imports bear the rate, they do not rise
+_BORNE = re.compile(
+    r"(?<=rate) on (?:[\w.’'-]+ ){0,3}(?:imports|exports|shipments|goods|products)(?: (?:from|of|into|to) (?:the )?[\w.]+)?(?= )"
+)
+
+
+@dataclass(slots=True)
+class Near:
+    """A percentage with the words around it; ``own`` is the tariff word nearest before it."""
+
+    sentence: Sentence
+    amount: Amount
+    before: str
+    after: str
+    own: re.Match[str] | None
+    here: bool  # a tariff word stands in the sentence
+
+    @property
+    def place(self) -> int:
+        """Where the number begins."""
+        return self.amount.start
+
+
+def around(sentence: Sentence, amount: Amount) -> Near:
+    """The words around a percentage: those before it from the last semicolon on, without what bears the rate."""
+    before = sentence.before(amount.start, REACH)
+    start = amount.start - len(before)
+    if ";" in before:
+        before = re.split(r";\s", before)[-1]
+    if "rate on " in before:
+        before = _BORNE.sub(" ", before)
+    own = _last_word(before) if word_between(sentence, start, amount.start) else None
+    return Near(sentence, amount, before, sentence.after(amount.end, 60), own, speaks_of_tariffs(sentence))
+
+
+def _last_word(before: str) -> re.Match[str] | None:
+    """The tariff word nearest before a number."""
+    found = list(word().pattern.finditer(before))
+    return found[-1] if found else None

@@ -1,0 +1,29 @@
+"""Prices of utilities, which are called tariffs too: "the hydro tariffs of the utility" are no duties."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cusma_research.language import vocabulary
+from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.rules import matches, speaks_of_tariffs, word
+
+
+def is_utility(sentence: Sentence) -> bool:
+    """Whether every tariff word of a sentence is a price: "the hydro tariffs of the utility"."""
+    if not speaks_of_tariffs(sentence):
+        return False
+    if _utility_sentence().match(sentence.text):
+        return True
+    return all(_utility().search(sentence.before(m.start())) for m in matches(sentence, word()))
+
+
+@cache
+def _utility() -> re.Pattern[str]:
+    return re.compile(vocabulary.rows("tariffs", "utilities")[0]["pattern"], re.I)
+
+
+@cache
+def _utility_sentence() -> re.Pattern[str]:
+    return vocabulary.compiled(vocabulary.rows("tariffs", "utility_sentences")[0]["pattern"])
