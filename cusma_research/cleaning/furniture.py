@@ -1,27 +1,35 @@
-"""Page furniture: lines labelled by the rules of ``vocabulary/furniture.toml`` and by their place on the page."""
+"""Page furniture: the lines of a page labelled by their words (``line_rules``) and by their place on the page.
+
+What place tells: headlines printed twice, blocks of links, menus, the header with its date, and whatever follows the
+end of the story.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
 
-from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim, word_count
-from cusma_research.language import vocabulary
-from cusma_research.language.openings import Index, Opened
-from cusma_research.language.words import Marked
+from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, LONGEST_LABEL, apply_rules, first_rule
+from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, word_count
 
-LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
-LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
 HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
 MENU = 3  # short lines in a row that make a menu outside the story; inside it takes one more
 MENU_WORDS = 6
 _TITLE_REPEATED = 4  # words of the shortest headline that is told by its copy
 TITLE_LEAST = 5  # words of the shortest headline
 PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
+
+
+def label(text: str, lines: list[Segment]) -> list[Segment]:
+    """Lines with their furniture labelled, datelines and the like cut off; the others keep an empty kind."""
+    lines = apply_rules(text, lines)
+    lines = _repeated(text, lines)
+    lines = _links(text, lines)
+    lines = _after_the_end(text, lines)
+    lines = _menus(text, lines)
+    return _header(text, lines)
+
 
 _DATE_LINE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?"
@@ -35,154 +43,6 @@ _LONGEST_DATE = 80  # characters; more than the pattern can take in
 def _date_line(content: str) -> re.Match[str] | None:
     """A line that is nothing but a date."""
     return _DATE_LINE.fullmatch(content) if len(content) <= _LONGEST_DATE else None
-
-
-_TITLE_AND_SITE = re.compile(r"(?P<title>.{15,200}?)\s[|–—-]\s(?P<site>[^|]{2,40})")
-_FOREIGN = re.compile(
-    r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
-)
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|on|with|by|at|from|says?)\b", re.I)
-
-
-@cache
-def _rules(where: str) -> tuple[re.Pattern[str], list[str]]:
-    rows = [row for row in vocabulary.rows("furniture") if row["where"] == where and "needs" not in row]
-    names = [f"r{number}" for number in range(len(rows))]
-    pattern = vocabulary.alternation([row["pattern"] for row in rows], names=names)
-    return re.compile(pattern, re.I), [row["rule"] for row in rows]
-
-
-def _rule(where: str, line: str, *, whole: bool = True) -> tuple[str, int] | None:
-    """The first rule that speaks of the line, and how far it reaches into it."""
-    pattern, names = _rules(where)
-    match = pattern.fullmatch(line) if whole else pattern.match(line)
-    if not match or not match.end():
-        return None
-    return names[int(str(match.lastgroup)[1:])], match.end()
-
-
-def label(text: str, lines: list[Segment]) -> list[Segment]:
-    """Lines with their furniture labelled, datelines and the like cut off; the others keep an empty kind."""
-    lines = [part for line in lines for part in _leads(text, line)]
-    needed = _needed(text, lines)
-    lines = [_labelled(text, line, needed.get(line.start, [])) for line in lines]
-    lines = _repeated(text, lines)
-    lines = _links(text, lines)
-    lines = _after_the_end(text, lines)
-    lines = _menus(text, lines)
-    return _header(text, lines)
-
-
-_LEAD_REACH = 500  # characters; longer than any dateline
-
-
-def _leads(text: str, line: Segment) -> Iterator[Segment]:
-    """Datelines and metadata at the beginning of a line; the rest of the line comes after them."""
-    while found := _rule("lead", text[line.start : min(line.end, line.start + _LEAD_REACH)], whole=False):
-        rule, length = found
-        yield Segment(*trim(text, line.start, line.start + length), "furniture", rule)
-        line = Segment(*trim(text, line.start + length, line.end), "")
-        if line.start == line.end:
-            return
-    yield line
-
-
-def _labelled(text: str, line: Segment, rules: list[_NeedyRule]) -> Segment:
-    if line.kind:
-        return line
-    content = text[line.start : line.end]
-    if len(content) > LONGEST_FURNITURE:
-        return line
-    found = _rule("line", content)
-    rule = found[0] if found else next((each.rule for each in rules if each.speaks_of(content)), None)
-    rule = rule or _labels_only(content) or _foreign(content)
-    return line.labelled("furniture", rule) if rule else line
-
-
-class _NeedyRule(NamedTuple):
-    """A rule that is dear to try: ``needs`` are the words and signs without which it is not tried."""
-
-    number: int
-    begun: Opened
-    signs: tuple[str, ...]
-    whole: bool
-    rule: str
-
-    def speaks_of(self, content: str) -> bool:
-        """Whether the rule labels a line."""
-        pattern = self.begun.pattern
-        return bool(pattern.fullmatch(content) if self.whole else pattern.search(content))
-
-
-@cache
-def _needy_rules() -> dict[Opened, _NeedyRule]:
-    """The rules with needs by their patterns, which here begin on the words that they need."""
-    found = {}
-    for number, row in enumerate(row for row in vocabulary.rows("furniture") if "needs" in row):
-        words = frozenset(_opening(need) for need in row["needs"] if need[0].isalpha())
-        begun = Opened(re.compile(row["pattern"], re.I), words)
-        signs = tuple(need for need in row["needs"] if not need[0].isalpha())
-        found[begun] = _NeedyRule(number, begun, signs, row["where"] == "line", row["rule"])
-    return found
-
-
-def _opening(need: str) -> str:
-    """The beginning of a word that is needed, or the whole first word of a phrase."""
-    word = re.split(r"\W", need, maxsplit=1)[0]
-    return word if word == need else f"{word} "
-
-
-@cache
-def _needed_words() -> Index:
-    return Index(_needy_rules())
-
-
-_NEEDED = Marked(lambda word: bool(_needed_words().begun_by(word)))
-
-
-def _needed(text: str, lines: list[Segment]) -> dict[int, list[_NeedyRule]]:
-    """The needy rules worth a try on each line, by the line's start."""
-    starts = [line.start for line in lines]
-    held = _needed_words().starts(_NEEDED.of(text))
-    found: dict[int, set[_NeedyRule]] = {}
-    for begun, rule in _needy_rules().items():
-        for place in (*held.get(begun, ()), *_places(text, rule.signs)):
-            found.setdefault(starts[bisect_right(starts, place) - 1], set()).add(rule)
-    return {start: sorted(rules, key=lambda rule: rule.number) for start, rules in found.items()}
-
-
-def _places(text: str, signs: Iterable[str]) -> Iterator[int]:
-    """Where signs stand in a text."""
-    for sign in signs:
-        place = text.find(sign)
-        while place >= 0:
-            yield place
-            place = text.find(sign, place + 1)
-
-
-_BETWEEN_LABELS = re.compile(r"[·|•]|\s\s")
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def _labels_only(content: str) -> str | None:
-    """A line of nothing but labels: set apart by dots or bars, or glued ("Post to FacebookPost to X")."""
-    if len(content) > LONGEST_LABEL:
-        return None
-    parts = [part for part in _BETWEEN_LABELS.split(content) if part and not part.isspace()]
-    if _all_labels(parts):
-        return "share_widget"
-    return "share_widget" if _GLUED.search(content) and _all_labels(_GLUED.split(content)) else None
-
-
-def _all_labels(parts: list[str]) -> bool:
-    return bool(parts) and all(_rule("label", part.strip()) for part in parts)
-
-
-def _foreign(content: str) -> str | None:
-    """A line with two function words of another language and none of English."""
-    if _ENGLISH.search(content):
-        return None
-    return "other_language" if len(_FOREIGN.findall(content)) >= 2 else None
 
 
 def _menus(text: str, lines: list[Segment]) -> list[Segment]:
@@ -301,6 +161,9 @@ def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
     return [line.labelled("furniture", titled[n]) if n in titled else line for n, line in enumerate(lines)]
 
 
+_TITLE_AND_SITE = re.compile(r"(?P<title>.{15,200}?)\s[|–—-]\s(?P<site>[^|]{2,40})")
+
+
 def _with_site(short: dict[int, str]) -> list[int]:
     """Numbers of the lines that are another line with the site's name behind it."""
     found = [
@@ -326,9 +189,9 @@ def _links(text: str, lines: list[Segment]) -> list[Segment]:
         content = text[line.start : line.end]
         if len(content) > LONGEST_LABEL:
             continue
-        if (found := _rule("teaser", content)) and n + 2 < len(lines):
+        if (found := first_rule("teaser", content)) and n + 2 < len(lines):
             out[n : n + 3] = [part.labelled("furniture", found[0]) for part in out[n : n + 3]]
-        elif found := _rule("links", content):
+        elif found := first_rule("links", content):
             stop = n + 1
             while stop < len(lines) and _is_headline(text, out[stop]):
                 stop += 1
@@ -350,6 +213,6 @@ def _after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
             or BULLET.match(text, line.start)
         ):
             continue
-        if found := _rule("rest", text[line.start : line.end]):
+        if found := first_rule("rest", text[line.start : line.end]):
             return lines[:n] + [rest.labelled("furniture", found[0]) for rest in lines[n:]]
     return lines

@@ -1,0 +1,165 @@
+"""What a line's own words tell: the rules of ``vocabulary/furniture.toml``, and a look at labels and languages.
+
+Nothing here asks what stands round a line. Rules that are dear to try name the words and signs that they need, and are
+tried only on the lines that hold one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cusma_research.cleaning.segment import Segment, trim
+from cusma_research.language import vocabulary
+from cusma_research.language.openings import Index, Opened
+from cusma_research.language.words import Marked
+
+LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
+LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
+
+
+@cache
+def _rules(where: str) -> tuple[re.Pattern[str], list[str]]:
+    rows = [row for row in vocabulary.rows("furniture") if row["where"] == where and "needs" not in row]
+    names = [f"r{number}" for number in range(len(rows))]
+    pattern = vocabulary.alternation([row["pattern"] for row in rows], names=names)
+    return re.compile(pattern, re.I), [row["rule"] for row in rows]
+
+
+def first_rule(where: str, line: str, *, whole: bool = True) -> tuple[str, int] | None:
+    """The first rule that speaks of the line, and how far it reaches into it."""
+    pattern, names = _rules(where)
+    match = pattern.fullmatch(line) if whole else pattern.match(line)
+    if not match or not match.end():
+        return None
+    return names[int(str(match.lastgroup)[1:])], match.end()
+
+
+def apply_rules(text: str, lines: list[Segment]) -> list[Segment]:
+    """Lines labelled by the rules that speak of them, datelines and the like cut off; the others stay as they are."""
+    lines = [part for line in lines for part in _leads(text, line)]
+    needed = _needed(text, lines)
+    return [_labelled(text, line, needed.get(line.start, [])) for line in lines]
+
+
+_LEAD_REACH = 500  # characters; longer than any dateline
+
+
+def _leads(text: str, line: Segment) -> Iterator[Segment]:
+    """Datelines and metadata at the beginning of a line; the rest of the line comes after them."""
+    while found := first_rule(
+        "lead", text[line.start : min(line.end, line.start + _LEAD_REACH)], whole=False
+    ):
+        rule, length = found
+        yield Segment(*trim(text, line.start, line.start + length), "furniture", rule)
+        line = Segment(*trim(text, line.start + length, line.end), "")
+        if line.start == line.end:
+            return
+    yield line
+
+
+def _labelled(text: str, line: Segment, rules: list[_NeedyRule]) -> Segment:
+    if line.kind:
+        return line
+    content = text[line.start : line.end]
+    if len(content) > LONGEST_FURNITURE:
+        return line
+    found = first_rule("line", content)
+    rule = found[0] if found else next((each.rule for each in rules if each.speaks_of(content)), None)
+    rule = rule or _labels_only(content) or _foreign(content)
+    return line.labelled("furniture", rule) if rule else line
+
+
+class _NeedyRule(NamedTuple):
+    """A rule that is dear to try: ``needs`` are the words and signs without which it is not tried."""
+
+    number: int
+    begun: Opened
+    signs: tuple[str, ...]
+    whole: bool
+    rule: str
+
+    def speaks_of(self, content: str) -> bool:
+        """Whether the rule labels a line."""
+        pattern = self.begun.pattern
+        return bool(pattern.fullmatch(content) if self.whole else pattern.search(content))
+
+
+@cache
+def _needy_rules() -> dict[Opened, _NeedyRule]:
+    """The rules with needs by their patterns, which here begin on the words that they need."""
+    found = {}
+    for number, row in enumerate(row for row in vocabulary.rows("furniture") if "needs" in row):
+        words = frozenset(_opening(need) for need in row["needs"] if need[0].isalpha())
+        begun = Opened(re.compile(row["pattern"], re.I), words)
+        signs = tuple(need for need in row["needs"] if not need[0].isalpha())
+        found[begun] = _NeedyRule(number, begun, signs, row["where"] == "line", row["rule"])
+    return found
+
+
+def _opening(need: str) -> str:
+    """The beginning of a word that is needed, or the whole first word of a phrase."""
+    word = re.split(r"\W", need, maxsplit=1)[0]
+    return word if word == need else f"{word} "
+
+
+@cache
+def _needed_words() -> Index:
+    return Index(_needy_rules())
+
+
+_NEEDED = Marked(lambda word: bool(_needed_words().begun_by(word)))
+
+
+def _needed(text: str, lines: list[Segment]) -> dict[int, list[_NeedyRule]]:
+    """The needy rules worth a try on each line, by the line's start."""
+    starts = [line.start for line in lines]
+    held = _needed_words().starts(_NEEDED.of(text))
+    found: dict[int, set[_NeedyRule]] = {}
+    for begun, rule in _needy_rules().items():
+        for place in (*held.get(begun, ()), *_places(text, rule.signs)):
+            found.setdefault(starts[bisect_right(starts, place) - 1], set()).add(rule)
+    return {start: sorted(rules, key=lambda rule: rule.number) for start, rules in found.items()}
+
+
+def _places(text: str, signs: Iterable[str]) -> Iterator[int]:
+    """Where signs stand in a text."""
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            yield place
+            place = text.find(sign, place + 1)
+
+
+_BETWEEN_LABELS = re.compile(r"[·|•]|\s\s")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _labels_only(content: str) -> str | None:
+    """A line of nothing but labels: set apart by dots or bars, or glued ("Post to FacebookPost to X")."""
+    if len(content) > LONGEST_LABEL:
+        return None
+    parts = [part for part in _BETWEEN_LABELS.split(content) if part and not part.isspace()]
+    if _all_labels(parts):
+        return "share_widget"
+    return "share_widget" if _GLUED.search(content) and _all_labels(_GLUED.split(content)) else None
+
+
+def _all_labels(parts: list[str]) -> bool:
+    return bool(parts) and all(first_rule("label", part.strip()) for part in parts)
+
+
+_FOREIGN = re.compile(
+    r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
+)
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|on|with|by|at|from|says?)\b", re.I)
+
+
+def _foreign(content: str) -> str | None:
+    """A line with two function words of another language and none of English."""
+    if _ENGLISH.search(content):
+        return None
+    return "other_language" if len(_FOREIGN.findall(content)) >= 2 else None
