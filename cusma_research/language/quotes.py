@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from cusma_research.cleaning import Segment
 from cusma_research.language.mentions import Mention
-from cusma_research.language.speech import Listener, Saying, Speaker
+from cusma_research.language.speakers import Saying, Speaker
+from cusma_research.language.speech import Listener
 
 _BESIDE = 45  # characters between a quotation and the subject of its verb: a title or two
 SCARE_WORDS = 3  # a quotation this short behind a determiner names a thing; nobody is being quoted

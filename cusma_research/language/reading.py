@@ -16,7 +16,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.mentions import Mention
 from cusma_research.language.quotes import Quote
-from cusma_research.language.speech import Saying
+from cusma_research.language.speakers import Saying
 
 Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 

@@ -8,137 +8,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from cusma_research.cleaning import Segment
-from cusma_research.language import vocabulary
 from cusma_research.language.mentions import Mention
+from cusma_research.language.quotation_marks import masked, outside, quoted
+from cusma_research.language.speakers import (
+    ADDS_UP,
+    BODIES,
+    BY_ESTIMATE,
+    CANDIDATE,
+    NAME,
+    NO_NAMES,
+    ROLE_WORDS,
+    WITHOUT_ROLE,
+    WORKS,
+    Saying,
+    Speaker,
+    ways_of_saying,
+)
 from cusma_research.language.words import Marked
 
-
-@dataclass(slots=True)
-class Speaker:
-    """Who speaks: the entity (a slug for somebody outside the vocabulary) and the name as the text gives it."""
-
-    entity_id: str | None
-    name: str
-
-
-@dataclass(slots=True)
-class Saying:
-    """A verb or phrase of saying with its speaker, in its place; ``subject_start`` is where its speaker stands."""
-
-    start: int
-    end: int
-    speaker: Speaker
-    cue: str
-    subject_start: int
-
-
-# Double quotation marks, and single ones round a sentence or its beginning: an apostrophe ends neither.
-QUOTED = re.compile(
-    r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"\n]+\"(?!\w)|«[^»\n]*»"
-    r"|‘(?=[A-Z])[^‘\n]{8,}?[,.?!…]’(?!\w)|(?<![\w'])'(?=[A-Z])[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*(?<=[,.?!…])'(?!\w)"
-)
-_WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))+"  # "O’Brien", but not "Unifor’s"
-_NAME = rf"(?:{_WORD}\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:{_WORD}|[A-Z]\.)){{1,3}}"
-_ROLES = (
-    (
-        "prime minister premier president minister secretary ambassador governor economist spokesman spokeswoman "
-        "spokesperson sources source officials official statement release report study tool bank agency chamber union "
-        "association group department ministry authors analysts researchers tracker data figures note office survey court"
-    )
-    .replace("prime ", "prime_")
-    .split()
-)
-_ROLE = (
-    r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
-    rf"(?P<role>{'|'.join(_ROLES).replace('_', ' ')})"
-)
-# "the Prime Minister" with capitals, where no name follows.
-_OFFICE = (
-    r"[Tt]he (?P<office>Prime Minister|Premier|President|Minister|Secretary|Ambassador|Governor)"
-    r"(?! (?:of |for )?[A-Z])"
-)
-_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
-_NAMED = rf"(?P<name>{_NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z])"
-_CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|{_NAMED})\b")
-# The same, quicker, for a stretch without a word for a role.
-_WITHOUT_ROLE = re.compile(rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|{_NAMED})\b")
-_ROLE_WORDS = frozenset(role.split("_")[-1] for role in _ROLES)
 # Between a place or body and its office holder: " Premier ", " Trade Representative ".
 _TITLE = re.compile(r"[’']s\s|(?:[’']s)?(?:\s[\w-]+){1,4}\s")
 _OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
-# What a body publishes speaks for the body.
-_WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
-_BODIES = (
-    "agency",
-    "bank",
-    "chamber",
-    "union",
-    "association",
-    "group",
-    "department",
-    "ministry",
-    "office",
-    "court",
-)
 _SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to Moe"
-# "later adding $29.8 billion": nothing is said
-_ADDS_UP = re.compile(
-    r"(?:respond|answer|repl)\w*\s+(?:with|by)\b|add(?:s|ed|ing)?\s+(?:another |a further |about |some )?[$€£\d]",
-    re.I,
-)
-_BY_ESTIMATE = re.compile(
-    r"\b[Bb]y (?:the )?[A-Z][\w. -]{1,50}?[’']s? (?P<cue>estimates?|reckoning|count|account|tally)\b"
-)
-_SKIP_NAMES = {
-    "The",
-    "This",
-    "That",
-    "But",
-    "And",
-    "In",
-    "On",
-    "At",
-    "It",
-    "As",
-    "If",
-    "When",
-    "While",
-    "After",
-    "Before",
-}
-
-
-@cache
-def _cue() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The pattern of all verbs and phrases of saying, and the words with which they begin."""
-    forms = {row["where"]: row["forms"] for row in vocabulary.rows("sayings")}
-    verbs, phrases = (
-        vocabulary.alternation(sorted((re.escape(f) for f in forms[kind]), key=len, reverse=True))
-        for kind in ("verb", "phrase")
-    )
-    first = frozenset(form.split()[0].lower() for kind in forms for form in forms[kind])
-    return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
-
-
-_MARKING = _ROLE_WORDS | {
-    "by"
-}  # beside the words of saying: where "the minister", "by the chamber's estimate" stand
-_MARKED = Marked(lambda word: word in _cue()[1] or word in _MARKING)
-_MARK = re.compile("[“\"«‘']")
-
-
-def _quoted(text: str) -> Iterator[re.Match[str]]:
-    """What stands in quotation marks, one behind the other: the pattern is tried where a mark is."""
-    end = 0
-    for mark in _MARK.finditer(text):
-        if mark.start() >= end and (match := QUOTED.match(text, mark.start())):
-            end = match.end()
-            yield match
+# Beside the words of saying: where "the minister", "by the chamber's estimate" stand.
+_MARKING = ROLE_WORDS | {"by"}
+_MARKED = Marked(lambda word: word in ways_of_saying()[1] or word in _MARKING)
 
 
 class Listener:
@@ -150,12 +47,12 @@ class Listener:
         hidden = [(s.start, s.end) for s in stretches if s.kind == "furniture"]
         self.spans = [
             m.span()
-            for m in _quoted(text)
+            for m in quoted(text)
             if not any(a <= m.start() < b for a, b in hidden) and m.end() - m.start() > 2
         ]
-        self.narration = _masked(text, self.spans)
-        self.words = _outside(_MARKED.of(text), self.spans)
-        self.roles = [place for place, word in self.words if word in _ROLE_WORDS]
+        self.narration = masked(text, self.spans)
+        self.words = outside(_MARKED.of(text), self.spans)
+        self.roles = [place for place, word in self.words if word in ROLE_WORDS]
         self.people = [
             m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective
         ]
@@ -177,7 +74,7 @@ class Listener:
 
     def _listen(self, start: int, end: int) -> None:
         for match in self._cues(start, end):
-            if _ADDS_UP.match(self.narration, match.start()):
+            if ADDS_UP.match(self.narration, match.start()):
                 continue
             first = self.sentence_start(match.start(), start)
             last = self._sentence_end(match.end(), end)
@@ -192,14 +89,14 @@ class Listener:
     def _estimates(self, start: int, end: int) -> Iterator[Saying]:
         """ "By the Chamber's estimate": the owner of the estimate says it."""
         for place, word in self._words(start, end):
-            match = _BY_ESTIMATE.match(self.narration, place, end) if word == "by" else None
+            match = BY_ESTIMATE.match(self.narration, place, end) if word == "by" else None
             owners = self.candidates(match.start(), match.start("cue")) if match else []
             if match and owners:
                 yield Saying(match.start(), match.end(), owners[-1][0], match["cue"], owners[-1][1])
 
     def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Verbs and phrases of saying in a stretch, tried where one of their first words stands."""
-        pattern, first = _cue()
+        pattern, first = ways_of_saying()
         for place, word in self._words(start, end):
             if word in first and (match := pattern.match(self.narration, place)):
                 yield match
@@ -231,24 +128,13 @@ class Listener:
                 c for c in near if self._is_person(c) and not self._owns(c)
             ]  # "Its president, Pat Lensman, adds"
             return (people or near)[0][0], (people or near)[0][1]
-        if near and self._plain(near[-1][2], match.start()):
+        if near and _is_plain(self.narration[near[-1][2] : match.start()]):
             return near[-1][0], near[-1][1]
         if near and match.group().lower().endswith("ing"):
             return near[0][0], near[0][1]
         if candidates and re.search(r"\b(?:and|but)\s+(?:\w+ly\s+)?$", lead):  # "Carney met Ford and said"
             return candidates[0][0], candidates[0][1]
         return self._inverted(match, last)
-
-    def _plain(self, end: int, verb: int) -> bool:
-        """Between a subject and its verb stand a few adverbs or auxiliaries, or a phrase set off by commas."""
-        gap = self.narration[end:verb]
-        return bool(
-            re.fullmatch(
-                r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|"
-                r"at)\s[^,;]{0,50}\s",
-                gap,
-            )
-        )
 
     def _inverted(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
         """ "…,” said Greer": the verb comes first."""
@@ -281,7 +167,7 @@ class Listener:
         """Possible subjects in a stretch, in order: speaker, start, end."""
         out = [(self._mentioned(m), m.start, m.end) for m in self.people if start <= m.start and m.end <= end]
         held = bisect_left(self.roles, start) < bisect_left(self.roles, end)
-        for match in (_CANDIDATE if held else _WITHOUT_ROLE).finditer(self.narration, start, end):
+        for match in (CANDIDATE if held else WITHOUT_ROLE).finditer(self.narration, start, end):
             if any(match.start() < b and a < match.end() for _, a, b in out):
                 continue
             speaker = self._named(match)
@@ -300,10 +186,10 @@ class Listener:
         if match["role"] or match["office"]:
             return self._in_role(match)
         name = match["name"] or match["surname"]
-        if name.split()[0] in _SKIP_NAMES:
+        if name.split()[0] in NO_NAMES:
             return None
         if match["surname"] and name.lower() not in self.known:
-            said = _cue()[0].match(self.narration, match.end() + 1)
+            said = ways_of_saying()[0].match(self.narration, match.end() + 1)
             return Speaker(name.lower(), name) if said and said["verb"] else None
         key = name.split()[-1].lower()
         if match["name"]:
@@ -320,7 +206,7 @@ class Listener:
         if any(m.start == start and m.kind == "actor" for m in self.people):
             return True
         return not any(m.start == start for m in self.people) and bool(
-            re.fullmatch(_NAME, self.narration[start:end])
+            re.fullmatch(NAME, self.narration[start:end])
         )
 
     def _named_first(self, place: int) -> Speaker | None:
@@ -341,14 +227,25 @@ class Listener:
         ]
         if holders:
             return Speaker(holders[-1].entity.entity_id, match.group())
-        if role in _WORKS:
+        if role in WORKS:
             return self.last
-        if role in _BODIES:
+        if role in BODIES:
             bodies = [m for m in self.people if m.kind == "organisation" and m.end <= match.start()]
             return self._mentioned(bodies[-1]) if bodies else Speaker(role, match.group())
         if not match.group().lower().startswith("the "):
             return None
         return self.last or Speaker("unnamed_source", match.group())
+
+
+def _is_plain(gap: str) -> bool:
+    """Whether between subject and verb stand a few adverbs or auxiliaries only, or a phrase set off by commas."""
+    return bool(
+        re.fullmatch(
+            r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|"
+            r"at)\s[^,;]{0,50}\s",
+            gap,
+        )
+    )
 
 
 _FOR = re.compile(
@@ -361,21 +258,3 @@ def _spoken_for(narration: str, candidate: tuple[Speaker, int, int]) -> Speaker:
     speaker, start, end = candidate
     match = _FOR.search(narration, max(0, start - 60), start)
     return Speaker("unnamed_source", narration[match.start() : end]) if match else speaker
-
-
-def _outside(known: Sequence[tuple[int, str]], spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-    """The words that stand in none of some stretches; both are in order."""
-    out: list[tuple[int, str]] = []
-    first = 0
-    for start, end in spans:
-        out += known[first : bisect_left(known, (start, ""))]
-        first = bisect_left(known, (end, ""))
-    return [*out, *known[first:]]
-
-
-def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with quotations blanked out, so that places stay the same."""
-    out = text
-    for start, end in spans:
-        out = out[:start] + re.sub(r"[^\n]", " ", out[start:end]) + out[end:]
-    return out

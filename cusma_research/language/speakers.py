@@ -1,0 +1,113 @@
+"""Who may speak: names, roles, offices and bodies as the news writes them, and the verbs and phrases of saying.
+
+Tables and patterns only; which of the candidates is the speaker is settled in ``speech``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from cusma_research.language import vocabulary
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who speaks: the entity (a slug for somebody outside the vocabulary) and the name as the text gives it."""
+
+    entity_id: str | None
+    name: str
+
+
+@dataclass(slots=True)
+class Saying:
+    """A verb or phrase of saying with its speaker, in its place; ``subject_start`` is where its speaker stands."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: str
+    subject_start: int
+
+
+_WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))+"  # "O’Brien", but not "Unifor’s"
+NAME = rf"(?:{_WORD}\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:{_WORD}|[A-Z]\.)){{1,3}}"
+_ROLES = (
+    (
+        "prime minister premier president minister secretary ambassador governor economist spokesman spokeswoman "
+        "spokesperson sources source officials official statement release report study tool bank agency chamber union "
+        "association group department ministry authors analysts researchers tracker data figures note office survey court"
+    )
+    .replace("prime ", "prime_")
+    .split()
+)
+_ROLE = (
+    r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
+    rf"(?P<role>{'|'.join(_ROLES).replace('_', ' ')})"
+)
+# "the Prime Minister" with capitals, where no name follows.
+_OFFICE = (
+    r"[Tt]he (?P<office>Prime Minister|Premier|President|Minister|Secretary|Ambassador|Governor)"
+    r"(?! (?:of |for )?[A-Z])"
+)
+_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
+_NAMED = rf"(?P<name>{NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z])"
+# Whatever may be a subject, and the kind of it by the name of the group.
+CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|{_NAMED})\b")
+# The same, quicker, for a stretch without a word for a role.
+WITHOUT_ROLE = re.compile(rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|{_NAMED})\b")
+ROLE_WORDS = frozenset(role.split("_")[-1] for role in _ROLES)
+# What a body publishes speaks for the body.
+WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
+# These speak for the body named last.
+BODIES = (
+    "agency",
+    "bank",
+    "chamber",
+    "union",
+    "association",
+    "group",
+    "department",
+    "ministry",
+    "office",
+    "court",
+)
+# A capital at the beginning of a sentence makes no name of these.
+NO_NAMES = {
+    "The",
+    "This",
+    "That",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "It",
+    "As",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+}
+# "later adding $29.8 billion": nothing is said
+ADDS_UP = re.compile(
+    r"(?:respond|answer|repl)\w*\s+(?:with|by)\b|add(?:s|ed|ing)?\s+(?:another |a further |about |some )?[$€£\d]",
+    re.I,
+)
+BY_ESTIMATE = re.compile(
+    r"\b[Bb]y (?:the )?[A-Z][\w. -]{1,50}?[’']s? (?P<cue>estimates?|reckoning|count|account|tally)\b"
+)
+
+
+@cache
+def ways_of_saying() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern of all verbs and phrases of saying, and the words with which they begin."""
+    forms = {row["where"]: row["forms"] for row in vocabulary.rows("sayings")}
+    verbs, phrases = (
+        vocabulary.alternation(sorted((re.escape(f) for f in forms[kind]), key=len, reverse=True))
+        for kind in ("verb", "phrase")
+    )
+    first = frozenset(form.split()[0].lower() for kind in forms for form in forms[kind])
+    return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
