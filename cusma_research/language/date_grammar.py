@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from cusma_research.language import date_distances as distances
 from cusma_research.language import date_readers as readers
 from cusma_research.language.calendar import Interval
-from cusma_research.language.date_readers import Context
+from cusma_research.language.date_context import Context
 
 Reader = Callable[[re.Match[str], Context], Interval | None]
 
@@ -99,22 +100,23 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("weekday_pair", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY})(?P<join> and | or | to | through |{_DASH})"
             rf"(?P<weekday2>{WEEKDAY}){_OF_WEEK}", readers.read_weekday_pair),
     ("weekday", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY}){_HOUR}{_OF_WEEK}", readers.read_weekday),
-    ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight)\b)", readers.read_near_day),
+    ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight)\b)",
+            distances.read_near_day),
     ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:next|"
-            r"following|previous) day|the day (?:before|after))\b)", readers.read_named_day),
+            r"following|previous) day|the day (?:before|after))\b)", distances.read_named_day),
     ("vague", rf"(?i:\b(?:recently|lately|in recent {_UNIT}|in (?:the )?{_VAGUE_COUNT} {_UNIT}|"
             rf"(?:within |over |for )?{_VAGUE_COUNT} {_UNIT}(?: ago| back| earlier| later)?|in the "
             rf"near future)\b)", readers.read_nothing),
     ("within", rf"(?i:\b(?:within|over the next|over the coming|in the next|for the next|during the "
             rf"next|in the coming))\s(?i:the )?(?:(?P<count>{_COUNT})[ -])?(?P<unit>(?i:days?|"
-            rf"weeks?|months?|years?))\b", readers.read_within),
+            rf"weeks?|months?|years?))\b", distances.read_within),
     ("window", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))[- ](?i:deadline|limit|window|timeline|"
-            r"timeframe|time limit|pause|reprieve|comment period|clock)\b", readers.read_within),
-    ("duration", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))\b", readers.read_within),
-    ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b", readers.read_ago),
+            r"timeframe|time limit|pause|reprieve|comment period|clock)\b", distances.read_within),
+    ("duration", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))\b", distances.read_within),
+    ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b", distances.read_ago),
     ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|afterwards?|"
-            rf"(?:before|after)(?=[,.;:)]|$)))\b", readers.read_later),
-    ("in", rf"\b(?i:in|after) (?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i:[’']? time)?\b(?![-’'])", readers.read_in),
+            rf"(?:before|after)(?=[,.;:)]|$)))\b", distances.read_later),
+    ("in", rf"\b(?i:in|after) (?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i:[’']? time)?\b(?![-’'])", distances.read_in),
     ("year", rf"(?<![\d.,$#%€£/-])(?P<y>{YEAR})(?![-–/.]\d|[a-z]|\s?(?:per\s?cent|percent|%|tonnes|"
             rf"barrels|jobs|\$))", readers.read_year),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from itertools import pairwise
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
 from cusma_research.language.calendar import WEEKDAYS, Interval
+from cusma_research.language.date_context import Context
 from cusma_research.language.date_grammar import (
     ANCHOR_WORDS,
     ANCHORS,
@@ -29,7 +30,7 @@ from cusma_research.language.date_grammar import (
     YEAR,
     Reader,
 )
-from cusma_research.language.date_readers import Context, month_number, read_month_day
+from cusma_research.language.date_readers import month_number, read_month_day
 from cusma_research.language.tense import tense
 from cusma_research.language.words import Marked
 

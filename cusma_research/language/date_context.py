@@ -1,0 +1,122 @@
+"""Which year, month, week or day: what a date leaves out, settled by publication, verb, neighbours and nearness.
+
+"March" is last March or the next, "Thursday" the last or the coming one; "last", "this" and "next" decide where they
+stand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cusma_research.language import calendar
+from cusma_research.language.calendar import WEEKDAYS, Interval
+
+SOON = 60  # days: without a verb to go by, a date this near ahead is ahead if it would lie half a year back
+LONG_AGO = 180
+
+
+@dataclass(slots=True)
+class Context:
+    """What settles an expression: the day it is read from, the verb, the day last named, and the page's habits."""
+
+    anchor: dt.date
+    tense: str | None = None
+    last_named: dt.date | None = None
+    dated_entry: bool = False
+    explicit: dt.date | None = None
+    day_first: bool | None = None
+
+
+def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
+    """Of the same day in several years, the one that verb, neighbours or nearness ask for."""
+    past = [option for option in options if option <= context.anchor]
+    ahead = [option for option in options if option >= context.anchor]
+    if context.explicit and context.tense != "future":
+        return min(options, key=lambda option: abs(option - _known(context.explicit)))
+    if context.dated_entry:
+        return min(options, key=lambda option: abs(option - context.anchor))
+    if context.tense == "future":
+        return min(ahead)
+    if context.tense is None and ahead and past:
+        soon = (min(ahead) - context.anchor).days <= SOON
+        long_ago = (context.anchor - max(past)).days > LONG_AGO
+        return min(ahead) if soon and long_ago else max(past)
+    return max(past)
+
+
+def _known(date: dt.date | None) -> dt.date:
+    assert date is not None
+    return date
+
+
+def day_near(month: int, day: int, context: Context) -> Interval | None:
+    """A day of a month named without its year; None where no year nearby has it."""
+    years = range(context.anchor.year - 4, context.anchor.year + 5)
+    options = [date for year in years if (date := calendar.valid(year, month, day))]
+    return calendar.day(_nearest(options, context)) if options else None
+
+
+def month_near(month: int, context: Context, which: str | None = None) -> tuple[int, int]:
+    """Year and month of a month named without its year."""
+    anchor = context.anchor
+    if context.explicit and which is None and context.tense != "future":
+        anchor = _known(context.explicit)
+        years = [anchor.year - 1, anchor.year, anchor.year + 1]
+        return min(years, key=lambda year: abs((dt.date(year, month, 15) - anchor).days)), month
+    ahead = which == "next" or (which is None and context.tense == "future")
+    if ahead:
+        return anchor.year + (month < anchor.month or (which == "next" and month == anchor.month)), month
+    if which == "this":
+        return anchor.year, month
+    return anchor.year - (month > anchor.month or (which == "last" and month == anchor.month)), month
+
+
+def direction(word: str | None) -> str | None:
+    """Whether a word like "past" or "coming" says last, this or next."""
+    if not word:
+        return None
+    word = word.lower()
+    if any(sign in word for sign in ("last", "past", "previous")):
+        return "last"
+    return "next" if any(sign in word for sign in ("next", "coming", "following")) else "this"
+
+
+STEP = {"last": -1, "this": 0, "next": 1}  # by direction
+
+
+def shifted_week(anchor: dt.date, which: str | None) -> Interval:
+    """Last week, this week or the next."""
+    return calendar.week(anchor + dt.timedelta(days=7 * STEP[which or "this"]))
+
+
+def season_near(name: str, which: str | None, context: Context) -> Interval:
+    """A season named without its year."""
+    years = range(context.anchor.year - 2, context.anchor.year + 3)
+    options = [calendar.season(year, name) for year in years]
+    current = [option for option in options if option.start <= context.anchor <= option.end]
+    past = [option for option in options if option.end < context.anchor]
+    ahead = [option for option in options if option.start > context.anchor]
+    if which == "this":
+        same_year = [option for option in options if option.start.year == context.anchor.year]
+        return (current or same_year)[0]
+    if which == "next" or (which is None and context.tense == "future" and not current):
+        return ahead[0]
+    return past[-1] if which == "last" else (current or past[-1:])[-1]
+
+
+def weekday_near(word: str, context: Context, which: str | None, week: str | None) -> dt.date:
+    """The date of a weekday, itself last, this or next (``which``) or of last, this or next week (``week``)."""
+    number = WEEKDAYS.index(word.lower())
+    if week:
+        return shifted_week(context.anchor, week).start + dt.timedelta(days=number)
+    back = (context.anchor.weekday() - number) % 7
+    ahead = (number - context.anchor.weekday()) % 7
+    if which == "this" or (which is None and context.tense == "future"):
+        return context.anchor + dt.timedelta(days=ahead)
+    if which == "next":
+        return context.anchor + dt.timedelta(days=ahead or 7)
+    if which == "last":
+        return context.anchor - dt.timedelta(days=back or 7)
+    return context.anchor - dt.timedelta(days=back)

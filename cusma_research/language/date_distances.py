@@ -1,0 +1,99 @@
+"""Readers of dates counted from another day: one function a form, as in ``date_readers``.
+
+"Tomorrow" and "in 21 days" are counted from publication, "a week later" from the day named last.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from cusma_research.language import calendar
+from cusma_research.language.calendar import Interval
+from cusma_research.language.date_context import Context
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty-five": 45, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.get(word.lower(), 1)
+
+
+def read_near_day(m: re.Match[str], context: Context) -> Interval | None:
+    """Today; yesterday; tomorrow."""
+    step = {"yesterday": -1, "tomorrow": 1}.get(m["near"].lower(), 0)
+    return calendar.day(context.anchor + dt.timedelta(days=step))
+
+
+def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
+    """That day; the next day: counted from the day named last."""
+    base = context.last_named
+    if base is None:
+        return None
+    words = m.group().lower()
+    step = (
+        1
+        if "next" in words or "following" in words
+        else -1
+        if "before" in words or "previous" in words
+        else 0
+    )
+    return calendar.day(base + dt.timedelta(days=step))
+
+
+def _move(date: dt.date, count: int, unit: str) -> dt.date:
+    unit = unit.lower().rstrip("s")
+    if unit in ("month", "year"):
+        return calendar.add_months(date, count * (12 if unit == "year" else 1))
+    return date + dt.timedelta(days=count * {"week": 7, "day": 1, "hour": 0}[unit])
+
+
+# "within 30 days of the hearing": not counted from publication
+_OF_ANOTHER_DAY = re.compile(
+    r"\s(?:of|after|from|following) (?:the|its|their|a|an|that|receiving|receipt|filing|publication)\b"
+)
+
+
+def read_within(m: re.Match[str], context: Context) -> Interval | None:
+    """Within 30 days; over the coming month: from publication on."""
+    if not m["count"] and m["unit"].lower().endswith("s"):  # "in the coming weeks": nobody knows how many
+        return None
+    if _OF_ANOTHER_DAY.match(m.string, m.end()):
+        return None
+    count = _count(m["count"]) if m["count"] else 1
+    if m["unit"].lower().startswith("hour"):
+        return None
+    return calendar.span(context.anchor, _move(context.anchor, count, m["unit"]), "range")
+
+
+def read_in(m: re.Match[str], context: Context) -> Interval | None:
+    """In 21 days; after two weeks."""
+    return _at_distance(context.anchor, _count(m["count"]), m["unit"])
+
+
+def read_ago(m: re.Match[str], context: Context) -> Interval | None:
+    """Two weeks ago."""
+    return _at_distance(context.anchor, -_count(m["count"]), m["unit"])
+
+
+def read_later(m: re.Match[str], context: Context) -> Interval | None:
+    """A week later: counted from the day named last."""
+    if context.last_named is None:
+        return None
+    sign = -1 if m["side"].lower() in ("earlier", "before") else 1
+    return _at_distance(context.last_named, sign * _count(m["count"]), m["unit"])
+
+
+def _at_distance(anchor: dt.date, count: int, unit: str) -> Interval | None:
+    """A day so many days off; by months and years only the month or the year is meant, by hours nothing is."""
+    date = _move(anchor, count, unit)
+    name = unit.lower().rstrip("s")
+    if name == "hour":
+        return None
+    if name == "month":
+        return calendar.month(date.year, date.month)
+    return calendar.year(date.year) if name == "year" else calendar.day(date)
