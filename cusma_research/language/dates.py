@@ -1,8 +1,9 @@
 """Date expressions in a text, settled by publication date, tense and neighbours.
 
-What can be said is in the grammar (``date_grammar``), what it means in the readers (``date_readers``). This
-module finds expressions, tells dates from words that look like them, and gives each reading its context. What
-cannot be settled keeps its place and has no interval.
+What can be said is in the grammar (``date_grammar``), what it means in the readers (``date_readers``,
+``date_distances``). This module finds expressions, tells dates from words that look like them, and gives each reading
+its context; dates that head the entries of a timeline settle each other (``date_headings``). What cannot be settled
+keeps its place and has no interval.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
@@ -30,7 +30,8 @@ from cusma_research.language.date_grammar import (
     YEAR,
     Reader,
 )
-from cusma_research.language.date_readers import month_number, read_month_day
+from cusma_research.language.date_headings import dates_of_entries
+from cusma_research.language.date_readers import month_number
 from cusma_research.language.tense import tense
 from cusma_research.language.words import Marked
 
@@ -86,7 +87,7 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
         for match, form, reader in _scan(text, stretch, inside)
     ]
     day_first = _day_first([match for _, match, form, _ in found if form == "numeric"], published)
-    headings = _headings(found, published)
+    headings = dates_of_entries(found, published)
     context = Context(published, day_first=day_first)
     full = [m for place, kind in anchors if kind == "month" and (m := _FULL_DATE.match(text, place))]
     out: list[DateExpression] = []
@@ -256,72 +257,3 @@ def _day_first(matches: Sequence[re.Match[str]], published: dt.date) -> bool | N
         if calendar.valid(year, int(match["a"]), int(match["b"])) == published:
             return False
     return None
-
-
-_Found = tuple[Segment, re.Match[str], str, Reader]
-
-
-def _headings(found: Sequence[_Found], published: dt.date) -> dict[int, dt.date]:
-    """Dates that head the entries of a timeline, by the place of their stretch; years come from the neighbours."""
-    heads = [
-        (stretch, match)
-        for stretch, match, form, _ in found
-        if form in ("month_day", "day_month", "month_days")
-        and stretch.kind != "furniture"
-        and _heads(stretch, match)
-    ]
-    if len(heads) < 2:
-        return {}
-    return _chain(heads, published)
-
-
-def _heads(stretch: Segment, match: re.Match[str]) -> bool:
-    """A date that is its line's heading: alone on it, or at its beginning before a colon or a dash."""
-    if match.end() - match.start() >= (stretch.end - stretch.start) - 3:
-        return True
-    opens = match.start() - stretch.start <= 3
-    return opens and bool(re.match(r"\s?(?::|[–—-]\s)", match.string[match.end() : match.end() + 3]))
-
-
-def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -> dict[int, dt.date]:
-    """Give each heading its year so that the list stays in date order, starting from the years that are written."""
-    written = [n for n, (_, match) in enumerate(heads) if match["y"]]
-    dates: dict[int, dt.date] = {n: _fixed(heads[n][1], int(heads[n][1]["y"])) for n in written}
-    if not written:
-        last = read_month_day(heads[-1][1], Context(published, tense="past"))
-        dates[len(heads) - 1] = last.start if last else published
-    rising = _rising(dates, heads, published)
-    first = min(dates)
-    for n in [*range(first + 1, len(heads)), *range(first - 1, -1, -1)]:
-        if n not in dates:
-            forward = n > first
-            dates[n] = _beside(heads[n][1], dates[n - 1 if forward else n + 1], later=forward == rising)
-    return {stretch.start: dates[n] for n, (stretch, _) in enumerate(heads)}
-
-
-def _fixed(match: re.Match[str], year: int) -> dt.date:
-    day = int(re.sub(r"\D", "", match["d"]))
-    return calendar.valid(year, month_number(match["month"]), day) or dt.date(
-        year, month_number(match["month"]), 1
-    )
-
-
-def _rising(
-    dates: dict[int, dt.date], heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date
-) -> bool:
-    """Whether the list runs forward in time: by its written years, else by its months; a tie may not pass today."""
-    known = [dates[n] for n in sorted(dates)]
-    if len(known) > 1 and known[0] != known[-1]:
-        return known[0] < known[-1]
-    days = [(month_number(m["month"]), int(re.sub(r"\D", "", m["d"]))) for _, m in heads]
-    steps = [later >= earlier for earlier, later in pairwise(days)]
-    if sum(steps) * 2 != len(steps):
-        return sum(steps) * 2 > len(steps)
-    return not steps or days[-1] <= (published.month, published.day) or known[0].year < published.year
-
-
-def _beside(match: re.Match[str], neighbour: dt.date, *, later: bool) -> dt.date:
-    same = _fixed(match, neighbour.year)
-    if later:
-        return same if same >= neighbour else _fixed(match, min(neighbour.year + 1, dt.MAXYEAR))
-    return same if same <= neighbour else _fixed(match, max(neighbour.year - 1, dt.MINYEAR))

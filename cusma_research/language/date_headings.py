@@ -1,0 +1,86 @@
+"""Dates that head the entries of a timeline: found by their place on the line, dated by the order of the list.
+
+The year is often written once. The other entries take theirs from their neighbours, so that the list runs one way
+in time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cusma_research.cleaning import Segment
+from cusma_research.language import calendar
+from cusma_research.language.date_context import Context
+from cusma_research.language.date_grammar import Reader
+from cusma_research.language.date_readers import month_number, read_month_day
+
+_Found = tuple[Segment, re.Match[str], str, Reader]
+
+
+def dates_of_entries(found: Sequence[_Found], published: dt.date) -> dict[int, dt.date]:
+    """Dates that head the entries of a timeline, by the place of their stretch; years come from the neighbours."""
+    heads = [
+        (stretch, match)
+        for stretch, match, form, _ in found
+        if form in ("month_day", "day_month", "month_days")
+        and stretch.kind != "furniture"
+        and _heads(stretch, match)
+    ]
+    if len(heads) < 2:
+        return {}
+    return _chain(heads, published)
+
+
+def _heads(stretch: Segment, match: re.Match[str]) -> bool:
+    """A date that is its line's heading: alone on it, or at its beginning before a colon or a dash."""
+    if match.end() - match.start() >= (stretch.end - stretch.start) - 3:
+        return True
+    opens = match.start() - stretch.start <= 3
+    return opens and bool(re.match(r"\s?(?::|[–—-]\s)", match.string[match.end() : match.end() + 3]))
+
+
+def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -> dict[int, dt.date]:
+    """Give each heading its year so that the list stays in date order, starting from the years that are written."""
+    written = [n for n, (_, match) in enumerate(heads) if match["y"]]
+    dates: dict[int, dt.date] = {n: _fixed(heads[n][1], int(heads[n][1]["y"])) for n in written}
+    if not written:
+        last = read_month_day(heads[-1][1], Context(published, tense="past"))
+        dates[len(heads) - 1] = last.start if last else published
+    rising = _rising(dates, heads, published)
+    first = min(dates)
+    for n in [*range(first + 1, len(heads)), *range(first - 1, -1, -1)]:
+        if n not in dates:
+            forward = n > first
+            dates[n] = _beside(heads[n][1], dates[n - 1 if forward else n + 1], later=forward == rising)
+    return {stretch.start: dates[n] for n, (stretch, _) in enumerate(heads)}
+
+
+def _fixed(match: re.Match[str], year: int) -> dt.date:
+    day = int(re.sub(r"\D", "", match["d"]))
+    return calendar.valid(year, month_number(match["month"]), day) or dt.date(
+        year, month_number(match["month"]), 1
+    )
+
+
+def _rising(
+    dates: dict[int, dt.date], heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date
+) -> bool:
+    """Whether the list runs forward in time: by its written years, else by its months; a tie may not pass today."""
+    known = [dates[n] for n in sorted(dates)]
+    if len(known) > 1 and known[0] != known[-1]:
+        return known[0] < known[-1]
+    days = [(month_number(m["month"]), int(re.sub(r"\D", "", m["d"]))) for _, m in heads]
+    steps = [later >= earlier for earlier, later in pairwise(days)]
+    if sum(steps) * 2 != len(steps):
+        return sum(steps) * 2 > len(steps)
+    return not steps or days[-1] <= (published.month, published.day) or known[0].year < published.year
+
+
+def _beside(match: re.Match[str], neighbour: dt.date, *, later: bool) -> dt.date:
+    same = _fixed(match, neighbour.year)
+    if later:
+        return same if same >= neighbour else _fixed(match, min(neighbour.year + 1, dt.MAXYEAR))
+    return same if same <= neighbour else _fixed(match, max(neighbour.year - 1, dt.MINYEAR))
