@@ -15,6 +15,12 @@ class Rulebook:
     """Patterns that are looked for in the same texts; their words are found in the one pass over a text.
 
     ``rules`` gives the patterns when they are first needed, and again after ``use_vocabulary``.
+
+    >>> from cusma_research.language.openings import opened
+    >>> talks = opened(r"\\btalks\\b")
+    >>> book, text = Rulebook(lambda: [talks]), "Talks on talks."
+    >>> [match.start() for match in book.matches(talks, text, 0, len(text))], book.may_begin(talks, text, 1, 9)
+    ([0, 9], False)
     """
 
     def __init__(self, rules: Callable[[], Iterable[Opened]]) -> None:
