@@ -74,7 +74,10 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
 
 def _whole(sentence: Sentence, end: int) -> str | None:
     """What a share is a share of: the words behind "of", up to a comma or the next number."""
-    after = sentence.after(end)
+    following = min(
+        (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= end), default=None
+    )
+    after = sentence.after(end, max(1, following - end) if following else None)
     start = _SHARE_OF.match(after)
     if not start:
         return None

@@ -26,7 +26,7 @@ _FUTURE = (
 )
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
 _CALENDAR = (
-    r"airs|flies|heads|leaves|takes? effect|kicks? off|(?<!the )starts?|begins?|opens?|resumes?|ends|meets?|"
+    r"airs|flies|heads|leaves|takes? effect|lapses?|kicks? off|(?<!the )starts?|begins?|opens?|resumes?|ends|meets?|"
     r"comes? into (?:force|effect)|"
     r"visits|travels|hosts|holds|returns|arrives|lands"
 )
@@ -96,16 +96,16 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     lead = text[max(first, start - _LEAD) : start]
     if _SINCE.search(lead) or _SAID.search(lead):
         return "past"
-    if _EFFECTIVE.search(lead):
-        return None
     cues = _cues(text, first, last)
     before = [kind for _, stop, kind in cues if stop <= start and kind != "present"]
+    if _EFFECTIVE.search(lead):
+        return "future" if before[-1:] == ["future"] else None
     after = [(place, kind) for place, _, kind in cues if place >= end]
     if lead.rstrip().endswith("until") and _PUT_OFF.search(text, first, start):
         return "future"
     if (
         _DEADLINE.search(lead)
-        and before[-1:] != ["past"]
+        and before[-1:] not in (["past"], ["open"])
         and (before or [k for _, k in after[:1]] != ["past"])
     ):
         return "future"

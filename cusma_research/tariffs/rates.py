@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.near import REACH, Near, around
-from cusma_research.tariffs.rules import may_hold, search, speaks_of_tariffs, table
+from cusma_research.tariffs.rules import may_hold, search, speaks_of_tariffs, table, word_between
 from cusma_research.tariffs.utilities import is_utility
 
 _SHORT = 60  # characters before a rate that has nothing but a verb before it
@@ -23,11 +23,11 @@ _NO_ADJECTIVE = (
 )
 _ADJOINING = re.compile(
     rf"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:(?!{_NO_ADJECTIVE})[\w’'.-]+[ -]){{0,4}}?"
-    r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|(?:import |border )?surcharge|import tax|rate\b)",
+    r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|import tax|rate\b)",
     re.I,
 )
 _LINKED = re.compile(
-    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|\brates?)\b[^.;]{0,110}?(?:\b"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|\brates?)\b[^.;]{0,110}?(?:\b"
     r"(?:of|at|to|from|by|is|was|are|were|be|"
     r"averag\w+|became|becomes|reach\w*|hit|than|between|down|up)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$",
     re.I,
@@ -252,9 +252,19 @@ def _fresh(near: Near) -> bool:
     return near.own is not None and len(near.before) - near.own.end() < _JUST_BEFORE
 
 
+_RATES = re.compile(r"\brates?\b", re.I)
+
+
 def _in_context(sentence: Sentence) -> bool:
-    """Whether the lines above speak of tariffs: the heading, the title, or the two sentences before."""
-    above = sentence.article.sentences[max(0, sentence.number - 2) : sentence.number]
-    heading = sentence.heading
-    title = sentence.article.sentences[0]
-    return any(speaks_of_tariffs(s) for s in [*above, title, *([heading] if heading else [])])
+    """Whether the lines above speak of tariffs: the heading, the title, or the two sentences before.
+
+    A list hangs on the line above it, all of it; a heading on rates is on tariffs where the article is.
+    """
+    sentences, heading = sentence.article.sentences, sentence.heading
+    last = sentence.lead or sentence
+    above = [*sentences[max(0, last.number - 2) : sentence.number], sentences[0]]
+    if heading:
+        above.append(heading)
+    if any(speaks_of_tariffs(each) for each in above):
+        return True
+    return bool(heading and _RATES.search(heading.text)) and word_between(sentence, 0, sentence.start)

@@ -21,6 +21,7 @@ _ON_REACH = 60  # characters between "25 per cent on" and the first sector
 _AFTER_ON = re.compile(
     r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
 )
+_BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 _PAYS = re.compile(r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?)\b", re.I)
 _EVERYTHING = re.compile(
     r"\b(?:everything|all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
@@ -58,6 +59,8 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
         sentence.article.text, floor, first
     ):
         return [(BLANKET, None)], None
+    if floor > sentence.start and _BRACKET.fullmatch(sentence.article.text, floor, first):
+        return of_rate(sentence, next(a for a in rates if a.end == floor))
     if behind and _adjacent(sentence, last, behind[0]):
         return named(until_break(sentence, behind, last)), None
     return _elsewhere(sentence, amount, floor)

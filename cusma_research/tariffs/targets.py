@@ -63,6 +63,8 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
     gap = sentence.article.text[end : mention.start]
     if re.search(r"[.;]\s", gap) or _TO_MARKET.search(gap) or _EXCEPT.search(gap):
         return False
+    if gap.count("(") > gap.count(")"):  # "50% (25% for U.K. origin)"
+        return False
     return (
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
         and not re.search(r"\b(?:by|that|which|after|as|with|while|whereas|but)\b", gap, re.I)
