@@ -27,6 +27,12 @@ _PERSON = re.compile(
 )
 
 
+def is_bracketed(sentence: Sentence, end: int, mention: Mention) -> bool:
+    """Whether a bracket stands open between a rate and a mention behind it: "50% (25% for U.K. origin)"."""
+    gap = sentence.article.text[end : mention.start]
+    return gap.count("(") > gap.count(")")
+
+
 def is_person(text: str, mention: Mention) -> bool:
     """ "The American leader", "Canadian officials": who acts, not whose goods."""
     return mention.adjective and bool(_PERSON.match(text, mention.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.countries import countries
+from cusma_research.tariffs.countries import countries, is_bracketed
 from cusma_research.tariffs.imposers import who_imposes
 from cusma_research.tariffs.targets import on_whom
 
@@ -30,7 +30,7 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
     """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector."""
     imposer = who_imposes(sentence, start, end)
     targets = on_whom(sentence, start, end, imposer)
-    if not targets and (third := _third(sentence)) and imposer not in third:
+    if not targets and (third := _third(sentence, end)) and imposer not in third:
         targets = third
     if imposer is None and not targets and earlier is not None:
         return earlier
@@ -39,13 +39,22 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
         return Parties(imposer, targets or earlier.targets, inferred=True)
     if imposer is None:
         imposer = _default_imposer(sentence, targets)
-        return Parties(imposer, targets or _default_targets(sentence, imposer), inferred=True)
-    return Parties(imposer, targets or _default_targets(sentence, imposer), inferred=not targets)
+        return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=True)
+    return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=not targets)
 
 
-def _third(sentence: Sentence) -> tuple[str, ...]:
+def _named(sentence: Sentence, end: int) -> set[str]:
+    """The countries named in a sentence, but for those that a bracket behind the rate speaks of."""
+    return {
+        str(m.entity.country)
+        for m in countries(sentence)
+        if m.kind == "place" and not is_bracketed(sentence, end, m)
+    }
+
+
+def _third(sentence: Sentence, end: int) -> tuple[str, ...]:
     """The one country outside North America that a sentence speaks of: "China is covered too"."""
-    named = {str(m.entity.country) for m in countries(sentence) if m.kind == "place"} - {"US"}
+    named = _named(sentence, end) - {"US"}
     return tuple(named) if len(named) == 1 and not named & {"CA", "MX"} else ()
 
 
@@ -53,11 +62,11 @@ def _default_imposer(sentence: Sentence, targets: tuple[str, ...]) -> str:
     return "US" if "US" not in targets else "CA"
 
 
-def _default_targets(sentence: Sentence, imposer: str) -> tuple[str, ...]:
+def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, ...]:
     """Canada under US tariffs, unless the sentence speaks of another country and not of Canada."""
     if imposer != "US":
         return ("US",) if imposer == "CA" else ("CA",)
-    named = {str(m.entity.country) for m in countries(sentence) if m.kind == "place"}
+    named = _named(sentence, end)
     others = sorted(named - {"US", "CA"})
     if others and "CA" not in named:
         return tuple(others)

@@ -140,7 +140,20 @@ def _status(sentence: Sentence, amount: Amount) -> str:
             return str(row["status"])
         if above and row["status"] == "removed" and search(above, rule, above.start, above.end):
             return "removed"
-    return "in_force"
+    return "announced" if _is_ahead(sentence, amount) else "in_force"
+
+
+_FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
+
+
+def _is_ahead(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the day right behind a rate lies ahead: "rising to 50 per cent on January 1, 2027"."""
+    return any(
+        date.interval
+        and date.interval.start > sentence.article.published
+        and _FROM_DAY.fullmatch(sentence.article.text[amount.end : date.start])
+        for date in sentence.dates
+    )
 
 
 def _same_matter_above(sentence: Sentence) -> Sentence | None:

@@ -155,10 +155,10 @@ def until_break(sentence: Sentence, mentions: list[Mention], start: int) -> list
 def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors, str | None]:
     if _EVERYTHING.search(sentence.text):
         return [(BLANKET, None)], None
-    if sentence.kind == "list_item" and sentence.heading:
-        return _from_above(sentence, sentence.heading)
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
+    if sentence.kind == "list_item" and sentence.heading:
+        return _from_above(sentence, sentence.heading)
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
         if speaks_of_tariffs(above) and (found := own(above, above.start, above.end)):

@@ -6,7 +6,7 @@ import re
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.countries import countries, is_person
+from cusma_research.tariffs.countries import countries, is_bracketed, is_person
 
 _EVERY = re.compile(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
@@ -63,7 +63,7 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
     gap = sentence.article.text[end : mention.start]
     if re.search(r"[.;]\s", gap) or _TO_MARKET.search(gap) or _EXCEPT.search(gap):
         return False
-    if gap.count("(") > gap.count(")"):  # "50% (25% for U.K. origin)"
+    if is_bracketed(sentence, end, mention):
         return False
     return (
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
