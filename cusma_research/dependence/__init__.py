@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cusma_research.dependence.rows import Row, claim_rows
 from cusma_research.dependence.shares import refers_back, share
+from cusma_research.dependence.sides import goes_elsewhere
 from cusma_research.dependence.trade import Trade
 from cusma_research.dependence.values import count, rank, value
 from cusma_research.language.amounts import Amount
@@ -36,6 +37,8 @@ def _free(sentence: Sentence, taken: set[tuple[int, int]]) -> list[Amount]:
 
 def _trade(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
     """What an amount measures, by its unit; ``last`` is what the amount before it measured."""
+    if goes_elsewhere(sentence, amount):
+        return None
     if amount.unit == "percent":
         return share(sentence, amount, last)
     if amount.unit == "rank":

@@ -51,6 +51,23 @@ def _subnational() -> dict[str, str]:
     return {row["name"]: row["code"] for row in vocabulary.rows("places") if "part_of" in row}
 
 
+# "exports to countries other than the U.S.", "sales outside the United States", "non-U.S. markets"
+_ELSEWHERE = (
+    r"(?:\b(?:other than|outside(?: of)?|besides|beyond|excluding|except(?: for)?|apart from|aside from)\s+(?:the\s+)?|"
+    r"\bnon-)(?:U\.S\.?|US\b|United States|America)"
+)
+_ELSEWHERE_BEFORE = re.compile(_ELSEWHERE + r"(?:[^.,;]|(?<=[A-Z])\.){0,60}$")
+_ELSEWHERE_BEHIND = re.compile(r"(?:[^.,;]|(?<=[A-Z])\.){0,60}?" + _ELSEWHERE)
+
+
+def goes_elsewhere(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a figure is that of trade with others than the United States."""
+    return bool(
+        _ELSEWHERE_BEFORE.search(sentence.before(amount.start))
+        or _ELSEWHERE_BEHIND.match(sentence.after(amount.end))
+    )
+
+
 def is_cross_border(sentence: Sentence) -> bool:
     """Whether the article is about trade across North America's borders at all."""
     ids = sentence.article.entity_ids
@@ -89,7 +106,7 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
     after = [m for m in sentence.of("place") if amount.end <= m.start < amount.end + _WHOLE_REACH]
     before = [m for m in sentence.of("place") if m.end <= amount.start]
     if importing:
-        reporter = _importer(after, before, last)
+        reporter = _buyer(sentence, amount) or _importer(after, before, last)
         return reporter, _partner(_countries_near(sentence), reporter)
     reporter = sender(sentence, amount) or _exporter(sentence, after, before)
     return reporter, _partner(_countries_near(sentence), reporter)
@@ -112,6 +129,24 @@ def sender(sentence: Sentence, amount: Amount) -> str | None:
     ):
         return code(before[-1])
     return None
+
+
+# "Canada sells most of it abroad and buys half of its cars there": who is named before the verb, as no object.
+_BUYS = re.compile(
+    r"\b(?:buys?|bought|imports?|imported|gets?|got|sourced|purchases?|purchased|draws?|drew)\s+"
+    r"(?:(?:just|only|fully|also)\s+)?$"
+)
+_OBJECT = re.compile(r"\b(?:to|from|in|with|by|for|of|and|or|than)\s+(?:the\s+)?$", re.I)
+
+
+def _buyer(sentence: Sentence, amount: Amount) -> str | None:
+    """The country that buys a share of what it needs, if the words say so."""
+    verb = _BUYS.search(sentence.before(amount.start))
+    if not verb:
+        return None
+    places = [m for m in sentence.of("place") if m.end <= sentence.start + verb.start() and not m.adjective]
+    named = [m for m in places if not _OBJECT.search(sentence.before(m.start, 16))]
+    return named[-1].entity.country if named else None
 
 
 def _importer(after: list[Mention], before: list[Mention], last: Trade | None) -> str | None:

@@ -41,10 +41,14 @@ def _ranked_products(sentence: Sentence, amount: Amount) -> tuple[str, ...]:
 # counts
 
 _AMERICAN = re.compile(r"\b(?:American|U\.?S\.?)\b")
+# "Unifor, which represents 320,000 workers": members are no jobs that hang on trade
+_MEMBERS = re.compile(r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for)\s+(?:\S+\s+){0,3}$", re.I)
 
 
 def count(sentence: Sentence, amount: Amount) -> Trade | None:
     """Jobs, firms, barrels and what else of trade is counted, by the words of the vocabulary."""
+    if _MEMBERS.search(sentence.before(amount.start, 60)):
+        return None
     for rule, row in measures("counts"):
         if not re.search(row["noun"], amount.noun, re.I):
             continue
