@@ -24,6 +24,8 @@ _TRADES = re.compile(
     re.I,
 )
 _BUYING = ("import", "buy", "get", "bought")
+# "$35 billion worth, more than 90 per cent of it to the United States": a share of the flow before it.
+_OF_IT = re.compile(r"(?:it|that|them|those|which)\b", re.I)
 # "60 % of the oil that it imports and 85 % of the electricity": the second share is of the same kind.
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
 # "Exports fell to 67 per cent of the total from 74 per cent": what is compared is of the same kind.
@@ -94,6 +96,8 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         return measure
     if verb := _TRADES.search(sentence.before(amount.start)):
         return "import_share" if verb[1].lower().startswith(_BUYING) else "export_share"
+    if measure is None and last and last.measure == "trade_value" and _OF_IT.match(whole):
+        return "import_share" if last.flow == "imports" else "export_share"
     if not _is_share(last):
         return measure
     gap = re.split(r"\d", sentence.before(amount.number_start))[-1]

@@ -22,7 +22,8 @@ _SELLER = re.compile(r"\b(?:from|everything|what|by)\s+$")
 _PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\b", re.I)
 # Whose flow a value is: "American exports", "Canada’s two-way sales", "Canada imported".
 _FLOW_NOUN = re.compile(
-    r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,2}?(?:exports|imports|sales|shipments|exported|imported|sold|bought)\b",
+    r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,2}?(?:exports|imports|sales|shipments|exported|imported|sold|bought|"
+    r"shipped|sent)\b",
     re.I,
 )
 

@@ -33,7 +33,9 @@ def event_type(
     """The event type by the cue nearest to the date, in its own clause first; ``headed`` by a date above it."""
     place = (sentence.start, sentence.start) if headed else (date.start, date.end)
     whole = Clause(sentence.start, sentence.end)
-    future = interval.start > sentence.article.published or date.tense == "future"
+    future = interval.start > sentence.article.published
+    if not (headed or _heads_entry(sentence, date)):  # the entries of a timeline are told in the present
+        future = future or date.tense == "future"
     if _is_deadline(sentence, date, future=future):
         return "deadline", whole
     cues = cues_of(sentence)
@@ -43,6 +45,15 @@ def event_type(
         if kind and not (outer and kind == "statement"):  # "he said that … in August" dates no statement
             return kind, clause
     return ("other" if _may_be_other(sentence, date, interval) else None), whole
+
+
+def _heads_entry(sentence: Sentence, date: DateExpression) -> bool:
+    """ "March 4: The tariffs take effect": the date heads its own line."""
+    return date.start - sentence.start <= _MARKS and bool(_HEAD.match(sentence.article.text, date.end))
+
+
+_MARKS = 3  # characters before a date that heads its line: a bullet
+_HEAD = re.compile(r"\s?(?::|[–—-]\s)")
 
 
 def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> bool:

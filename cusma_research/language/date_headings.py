@@ -47,8 +47,8 @@ def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -
     written = [n for n, (_, match) in enumerate(heads) if match["y"]]
     dates: dict[int, dt.date] = {n: _fixed(heads[n][1], int(heads[n][1]["y"])) for n in written}
     if not written:
-        last = read_month_day(heads[-1][1], Context(published, tense="past"))
-        dates[len(heads) - 1] = last.start if last else published
+        n, known = _first_known(heads, published)
+        dates[n] = known
     rising = _rising(dates, heads, published)
     first = min(dates)
     for n in [*range(first + 1, len(heads)), *range(first - 1, -1, -1)]:
@@ -56,6 +56,22 @@ def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -
             forward = n > first
             dates[n] = _beside(heads[n][1], dates[n - 1 if forward else n + 1], later=forward == rising)
     return {stretch.start: dates[n] for n, (stretch, _) in enumerate(heads)}
+
+
+_AHEAD = 60  # days: a list of what is to come begins this soon
+
+
+def _first_known(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -> tuple[int, dt.date]:
+    """Number and date of the entry that settles a list without years: the last one, behind, or the first, ahead.
+
+    A timeline ends near the day of publication, a list of days to watch begins near it: the nearer of the two.
+    """
+    last = read_month_day(heads[-1][1], Context(published, tense="past"))
+    first = read_month_day(heads[0][1], Context(published, tense="future"))
+    behind = last.start if last else published
+    if first and first.start - published < min(dt.timedelta(_AHEAD), published - behind):
+        return 0, first.start
+    return len(heads) - 1, behind
 
 
 def _fixed(match: re.Match[str], year: int) -> dt.date:

@@ -29,7 +29,18 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
     ):
         if country := way(sentence, start, end):
             return country
-    return "US" if _US_LAW.search(sentence.text) else None
+    if _US_LAW.search(sentence.text):
+        return "US"
+    # Canada's law calls its tariffs on what others charge surtaxes
+    return (
+        "CA"
+        if _SURTAX.search(sentence.article.text, max(sentence.start, start - _BESIDE), end + _BESIDE)
+        else None
+    )
+
+
+_SURTAX = re.compile(r"\bsurtax(?:es)?\b", re.I)
+_BESIDE = 30  # characters on each side of a rate in which it is called a surtax
 
 
 def _country(mentions: list[Mention]) -> str | None:
@@ -48,7 +59,7 @@ def _by_importer(sentence: Sentence, start: int, end: int) -> str | None:
 _NOUN = re.compile(
     r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?"
     r"(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|countervailing|anti-?dumping)",
+    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|countervailing|anti-?dumping)",
     re.I,
 )
 
@@ -62,7 +73,7 @@ def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
 
 # "the American levies on lumber, which stand at": nothing stands between owner and tariff
 _OWN_TARIFF = re.compile(
-    r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?(?:tariffs?|duties|lev(?:y|ies)|surtax(?:es)?)\b"
+    r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?(?:tariffs?|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?)\b"
 )
 _BEARS = re.compile(
     r"\b(?:fac|pay|charg|bear|hit|subject|are|is|was|were|has|have|would|will|could)\w*\b", re.I
@@ -86,7 +97,7 @@ def _is_owner(mention: Mention, text: str, start: int) -> bool:
 
 # "the tariffs that Washington had placed on steel": who imposes stands in a relative clause behind
 _RELATIVE = re.compile(
-    r"[\s\w%-]{0,30}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?)\s+"
+    r"[\s\w%-]{0,30}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?)\s+"
     r"(?:that\s+|which\s+)?(?:President\s+|the\s+)?",
     re.I,
 )

@@ -45,6 +45,9 @@ _IMPOSED = re.compile(
     re.I,
 )
 _ON = re.compile(r"\s*on\s")
+_ON_GOODS = re.compile(r"\s*on\s(?:[\w.-]+\s){0,3}(?:goods|products|imports|exports|everything)\b", re.I)
+_SECTOR_REACH = 24  # characters between "25 per cent on" and its sector
+_FACES = re.compile(r"\b(?:face[sd]?|pays?|paid|bears?|subject to)\s+(?:an?\s+)?$", re.I)
 _TAXED = re.compile(r"\btaxed at\s+(?:up to |about |only |just )?$", re.I)
 _GOODS = re.compile(r"\b(?:imports?|goods|products|exports)\b", re.I)
 # "a compliance rate of 38%"
@@ -153,10 +156,26 @@ def _item(near: Near) -> bool:
 
 
 def _borne(near: Near) -> bool:
-    """ "Steel faces 25 per cent", beside a sentence on tariffs."""
+    """ "Steel faces 25 per cent", beside a sentence on tariffs; at once, anywhere in an article on them."""
     if not _PAYS.search(near.before):
         return False
-    return _beside(near) and bool(near.here or near.sentence.of("sector", "place"))
+    sectors = near.sentence.of("sector")
+    if sectors and _FACES.search(near.before) and word_between(near.sentence, 0, near.place):
+        return True
+    return _beside(near) and bool(near.here or sectors or near.sentence.of("place"))
+
+
+def _on_goods(near: Near) -> bool:
+    """ "Orders for 25 per cent on most goods", under a line on tariffs."""
+    goods = _ON_GOODS.match(near.after)
+    if not (goods or (_ON.match(near.after) and _sector_behind(near))):
+        return False
+    return near.here or _in_context(near.sentence)
+
+
+def _sector_behind(near: Near) -> bool:
+    end = near.amount.end
+    return any(end <= m.start < end + _SECTOR_REACH for m in near.sentence.of("sector"))
 
 
 def _linked_above(near: Near) -> bool:
@@ -183,6 +202,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_in_brackets, True),
     (_item, True),
     (_borne, True),
+    (_on_goods, True),
     (_linked_above, True),
     (_moved, True),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -98,13 +99,15 @@ def _effective(sentence: Sentence) -> dt.date | None:
 
 
 def _parties_of(earlier: list[Row], sectors: Sectors) -> Parties | None:
-    """Who imposed on whom in the last row, if it spoke of one of the same sectors."""
+    """Who imposed on whom in the last rows on the same sectors, by whom most of them are imposed."""
     names = {name for name, _ in sectors}
     same = [row for row in earlier if row["sector"] in names]
     if not same:
         return None
-    targets = dict.fromkeys(str(row["imposed_on"]) for row in same if row["start"] == same[-1]["start"])
-    return Parties(str(same[-1]["imposed_by"]), tuple(targets), inferred=True)
+    by = Counter(row["imposed_by"] for row in same)
+    last = max(reversed(same), key=lambda row: by[row["imposed_by"]])
+    targets = dict.fromkeys(str(row["imposed_on"]) for row in same if row["start"] == last["start"])
+    return Parties(str(last["imposed_by"]), tuple(targets), inferred=True)
 
 
 def _above(sentence: Sentence) -> list[Sentence]:

@@ -21,6 +21,7 @@ _ON_REACH = 60  # characters between "25 per cent on" and the first sector
 _AFTER_ON = re.compile(
     r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
 )
+_THE_QUOTA = re.compile(r"\b(?:above|over|beyond|outside|within) (?:the|these|those|its|their) quotas?\b")
 _BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 _PAYS = re.compile(r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?)\b", re.I)
 _EVERYTHING = re.compile(
@@ -153,7 +154,7 @@ def until_break(sentence: Sentence, mentions: list[Mention], start: int) -> list
 
 
 def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors, str | None]:
-    if _EVERYTHING.search(sentence.text):
+    if _EVERYTHING.search(sentence.text) and not _THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
