@@ -200,7 +200,7 @@ def value_sides(sentence: Sentence, amount: Amount) -> Sides:
     """Whose exports or imports a value is, and the other side."""
     places = [m for m in _countries_near(sentence) if m.kind == "place"]
     if owner := _owner_of_flow(sentence, amount):
-        return code(owner), _partner_of_owner(owner, places)
+        return code(owner), _partner_of_owner(owner, [m for m in places if m in sentence.mentions])
     return _canadian_side(sentence, amount, _of_country(places, "CA")), _partner_abroad(sentence, places)
 
 

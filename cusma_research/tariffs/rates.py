@@ -255,8 +255,13 @@ def _listed_on(sentence: Sentence, amount: Amount) -> bool:
     """A list that goes on without the word: "tariffs: steel 50%, copper 50%", "Japan pays 15 per cent, Canada 25"."""
     before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
     named = [m for m in sentence.of("sector", "place") if m.end <= amount.start]
-    close = bool(named) and amount.start - named[-1].end <= 2
-    return close and bool(before) and is_rate(sentence, before[-1])
+    if not (named and before):
+        return False
+    gap = sentence.article.text[named[-1].end : amount.start]
+    return bool(_GOODS_GAP.fullmatch(gap)) and is_rate(sentence, before[-1])
+
+
+_GOODS_GAP = re.compile(r"\W{0,2}|\s(?:products|goods|parts|imports|exports|derivatives)\s")
 
 
 def _gapped(sentence: Sentence, amount: Amount) -> bool:

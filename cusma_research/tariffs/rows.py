@@ -48,7 +48,7 @@ class Claim:
                     "imposed_on": target,
                     "sector": name,
                     "hs": _hs(name),
-                    "scope": _scope(self.sentence, mention),
+                    "scope": _scope(self.sentence, mention, self.start, self.end),
                     "note": note,
                 }
 
@@ -176,10 +176,23 @@ def status_in(clause: str) -> str:
     return str(next(found, {"status": "in_force"})["status"])
 
 
-def _scope(sentence: Sentence, mention: Mention | None) -> str | None:
+def _own_part(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence that is not on another rate with a sector of its own: "steel pays 50%, autos 25%"."""
+    rates = [a for a in sentence.amounts if a.unit == "percent"]
+    floor = max((a.end for a in rates if a.end <= start), default=sentence.start)
+    ceiling = min((a.start for a in rates if a.start >= end), default=sentence.end)
+    others = sentence.between(end, ceiling, "sector") if ceiling < sentence.end else []
+    first = floor if sentence.between(floor, start, "sector") else sentence.start
+    if not others:
+        return first, sentence.end
+    break_ = re.search(r"[,;]", sentence.article.text[end : others[0].start])
+    return first, end + break_.start() if break_ else others[0].start
+
+
+def _scope(sentence: Sentence, mention: Mention | None, start: int, end: int) -> str | None:
     """The carve-out before the sector ("some autos"), else one that the sentence states ("outside CUSMA")."""
-    start, end = sentence.start, mention.start if mention else sentence.start
-    around = {"before": (max(start, end - 60), end), "sentence": (start, sentence.end)}
+    place = mention.start if mention else sentence.start
+    around = {"before": (max(sentence.start, place - 60), place), "sentence": _own_part(sentence, start, end)}
     for rule, row in table("scopes"):
         if match := search(sentence, rule, *around[row["where"]]):
             return match["scope"]

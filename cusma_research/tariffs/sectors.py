@@ -56,15 +56,21 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
         return [(BLANKET, None)], None
     if ahead:
         return named(run(sentence, ahead)), None
-    if _EVERYTHING.search(sentence.article.text, floor, first) and _PAYS.search(
-        sentence.article.text, floor, first
-    ):
+    if _pays_on_everything(sentence, floor, first):
         return [(BLANKET, None)], None
     if floor > sentence.start and _BRACKET.fullmatch(sentence.article.text, floor, first):
         return of_rate(sentence, next(a for a in rates if a.end == floor))
     if behind and _adjacent(sentence, last, behind[0]):
         return named(until_break(sentence, behind, last)), None
     return _elsewhere(sentence, amount, floor)
+
+
+def _pays_on_everything(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Most goods face", but not "imports above the quota face": the quota is for goods named before."""
+    text = sentence.article.text
+    if not (_EVERYTHING.search(text, start, end) and _PAYS.search(text, start, end)):
+        return False
+    return not _THE_QUOTA.search(text, start, end)
 
 
 def _same_clause(gap: str) -> bool:
