@@ -345,9 +345,27 @@ def test_dates_that_lead_their_lines_are_a_timeline():
 
 
 @pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2026-01-08", ["2026-01-16", "2026-01-28", "2026-07-01"]),
+        ("2026-07-08", ["2026-01-16", "2026-01-28", "2026-07-01"]),
+        ("2026-09-30", ["2026-01-16", "2026-01-28", "2026-07-01"]),
+    ],
+)
+def test_a_list_without_years_lies_on_the_nearer_side(published, expected):
+    """Days to watch lie ahead of the day they are listed on, a timeline behind it."""
+    page = (
+        "The two sides say little, and nobody knows how the matter will end or who will pay for it.\n\n"
+        "Dates:\n- Jan. 16: A visit\n- Jan. 28: A decision\n- July 1: The review"
+    )
+    assert settled(page, published) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "published", "expected"),
     [
         ("He signed the order, effective Oct. 14.", "2025-10-02", "2025-10-14"),
+        ("Comments were due by Nov. 3.", "2026-02-26", "2025-11-03"),
         ("Submissions were due Nov. 3.", "2025-12-19", "2025-11-03"),
         ("Submissions were due Nov. 3.", "2025-10-20", "2025-11-03"),
     ],

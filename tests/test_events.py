@@ -44,6 +44,10 @@ def events(rows, text, *columns):
         ("The Supreme Court ruled on the tariffs on Tuesday.", "ruling"),
         ("Ontario aired an ad against the tariffs in October.", "advert"),
         ("Ontario ran a television ad in October.", "advert"),
+        ("Ontario will pause its ad campaign on Monday.", "advert"),
+        ("A global surcharge came into force on Tuesday.", "tariff_imposed"),
+        ("Goods under the pact were exempted on March 6.", "tariff_removed"),
+        ("Ottawa will adjust its counter-tariffs on July 21.", "tariff_threatened"),
         ("Carney met Trump on Oct. 7 in Washington.", "meeting"),
         ("The tariffs took effect on March 4.", "tariff_imposed"),
         ("The tariffs take effect on Jan. 1.", "tariff_threatened"),
@@ -54,6 +58,12 @@ def events(rows, text, *columns):
 def test_types(rows, text, kind):
     """The words nearest to the date tell what happened."""
     assert events(rows, text, "event_type") == [(kind,)]
+
+
+def test_the_entries_of_a_timeline_are_told_in_the_present(rows):
+    """ "March 4: The tariffs take effect" was no threat, when it was written down."""
+    page = "The year in tariffs\n\nMarch 4, 2025: The tariffs take effect.\n\nOct. 23, 2025: Trump ends the talks."
+    assert events(rows, page, "event_type") == [("tariff_imposed",), ("talks_end",)]
 
 
 @pytest.mark.parametrize(

@@ -78,11 +78,72 @@ def test_a_rate_belongs_to_its_own_sector(rows, text, expected):
             [("steel", 50), ("lumber", 10), ("buses", 10)],
         ),
         (HEAD + "Steel\n• Rate: 50%\n\nLumber\n• Rate: 10%", [("steel", 50), ("lumber", 10)]),
+        (
+            HEAD + "Rates in brief\n• Steel: 50%\n• Buses: 10%\n• Lumber: 45%\n• Copper: 50%\n• Trucks: 25%",
+            [("steel", 50), ("buses", 10), ("lumber", 45), ("copper", 50), ("trucks", 25)],
+        ),
+        (
+            HEAD + "Rates in brief\n• Furniture: 25%; kitchen cabinets: 25%, rising to 50% on Jan. 1, 2027",
+            [("furniture", 25), ("kitchen_cabinets", 25), ("kitchen_cabinets", 50)],
+        ),
+        (
+            HEAD + "Jobs by province\n• Steel: 50%\n• Buses: 10%\n• Lumber: 45%\n• Copper: 9%\n• Trucks: 7%",
+            [],
+        ),
     ],
 )
 def test_lists_and_headings_name_the_sector(rows, text, expected):
     """The sector may stand in the item or in the heading lines above."""
     assert rates(rows, text, "sector", "rate_pct") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            HEAD + "Not everybody is spared. Nobody disputes it. Steel faces 50%, copper products 50%, and cars 25%.",
+            [("steel", 50), ("copper", 50), ("autos", 25)],
+        ),
+        (HEAD + "He signed orders for 25 per cent on most goods and 10 per cent on energy.",
+         [("all_products", 25), ("energy", 10)]),
+        ("The U.S. replaced them with a global surcharge of 10%.", [("all_products", 10)]),
+        ("Washington raised its tariff on metals to 50 per cent.", [("metals", 50)]),
+        (HEAD + "Nobody disputes it. It is so. Steel makers face a drop of 50% in orders.", []),
+        ("Sales of steel rose 25 per cent on strong demand.", []),
+    ],
+)  # fmt: skip
+def test_sentences_go_on_without_the_word(rows, text, expected):
+    """What a sector faces, or pays on, is a rate where the article is on tariffs; growth and orders are none."""
+    assert rates(rows, text, "sector", "rate_pct") == expected
+
+
+def test_a_rate_in_brackets_is_for_the_same_goods(rows):
+    """ "50% (25% for U.K. origin)": the second rate has the sector of the first, and a target of its own."""
+    text = HEAD + "Rates in brief\n• Steel: 50% (25% for U.K. origin)"
+    expected = [("steel", 50, "CA"), ("steel", 25, "GB")]
+    assert rates(rows, text, "sector", "rate_pct", "imposed_on") == expected
+
+
+def test_a_carve_out_stays_with_its_rate(rows):
+    """The non-U.S. content is that of the vehicles; steel and copper bear theirs whole."""
+    text = HEAD + "Steel faces 50%, copper 50%, and the non-U.S. content of vehicles 25%."
+    expected = [("steel", None), ("copper", None), ("autos", "non-U.S. content")]
+    assert rates(rows, text, "sector", "scope") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Imports of steel from elsewhere face a 50 per cent surtax.", [("CA", "steel", 50)]),
+        (
+            "New tariff rate quotas hold imports of steel to last year's. Imports above the quota pay a 50% surtax.",
+            [("CA", "steel", 50)],
+        ),
+    ],
+)
+def test_surtaxes_are_canadas(rows, text, expected):
+    """What Canada charges is a surtax in law; what is above "the quota" are the goods of the sentence before."""
+    assert rates(rows, text, "imposed_by", "sector", "rate_pct") == expected
 
 
 @pytest.mark.parametrize(
@@ -108,6 +169,10 @@ def test_rates_keep_their_hedge(rows, text, expected):
         ),
         ("Trump threatens to put a 100 per cent tariff on Canadian cars.", [(100, "threatened")]),
         ("The U.S. will put a 10 per cent tariff on Canadian lumber.", [(10, "announced")]),
+        (
+            "The U.S. tariff on Canadian lumber is 10 per cent, rising to 30 per cent on Jan. 1, 2027.",
+            [(10, "in_force"), (30, "announced")],
+        ),
         ("The U.S. lifted its 10 per cent tariff on Canadian lumber.", [(10, "removed")]),
         ("The U.S. doubled its tariff on Canadian steel to 50 per cent.", [(50, "in_force")]),
         (

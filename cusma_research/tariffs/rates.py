@@ -287,6 +287,8 @@ def _in_context(sentence: Sentence) -> bool:
     """
     sentences, heading = sentence.article.sentences, sentence.heading
     last = sentence.lead or sentence
+    if last is not sentence and _OTHER_NOUN.search(last.text) and not speaks_of_tariffs(last):
+        return False  # "Jobs by province:"
     above = [*sentences[max(0, last.number - 2) : sentence.number], sentences[0]]
     if heading:
         above.append(heading)
