@@ -77,6 +77,7 @@ def test_bylines(line):
         ("OTTAWA — The mills are quiet.", "OTTAWA —"),
         ("OTTAWA, Dec. 19 (Prairie Wire) - The mills are quiet.", "OTTAWA, Dec. 19 (Prairie Wire) -"),
         ("Ottawa (Prairie Wire) - The mills are quiet.", "Ottawa (Prairie Wire) -"),
+        ("Jan 22 (Prairie Wire) - The mills are quiet.", "Jan 22 (Prairie Wire) -"),
         ("December 19, 2025 — The mills are quiet.", "December 19, 2025 —"),
     ],
 )

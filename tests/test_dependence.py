@@ -28,6 +28,7 @@ def claims(rows, text, *columns):
         ("Alberta oil makes up 56% of U.S. crude imports, up from 33% a decade ago.", [("import_share", "exactly", 56, 56, 56, "US", "CA", "imports", "crude_oil"), ("import_share", "exactly", 33, 33, 33, "US", "CA", "imports", "crude_oil")]),
         ("Canada sends 70 per cent of its exports to the United States and buys half of its imports there.", [("export_share", "exactly", 70, 70, 70, "CA", "US", "exports", "all_products"), ("import_share", "exactly", 50, 50, 50, "CA", "US", "imports", "all_products")]),
         ("Some 90% of Canadian shipments to the United States now claim USMCA preference.", [("covered_share", "about", 90, 85.5, 94.5, "CA", "US", "exports", "all_products")]),
+        ("The U.S. accounted for 66.3% of total Canadian exports in November.", [("export_share", "exactly", 66.3, 66.3, 66.3, "CA", "US", "exports", "all_products")]),
         ("Exports to countries other than the U.S. are 30 per cent of Canada's total exports.", []),
     ],
 )  # fmt: skip
@@ -59,6 +60,8 @@ def test_shares(rows, text, expected):
         ("Canada's exports to the United States came to US$420 billion last year.", [("trade_value", "exactly", 420e9, "USD", "exports", None)]),
         ("Canada exported $40 billion of cars to the United States in 2024.", [("trade_value", "exactly", 40e9, "$", "exports", None)]),
         ("Canada bought US$350 billion of American goods last year.", [("trade_value", "exactly", 350e9, "USD", "imports", None)]),
+        ("Canada's surplus with the United States shrank to C$4.8 billion in November from C$6.2 billion in October.", []),
+        ("Annual trade among Canada, Mexico and the United States comes to $1.3-trillion.", [("two_way_trade", "exactly", 1.3e12, "$", "two-way", None)]),
         ("Trade between Canada and Mexico came to $56 billion in 2024.", [("two_way_trade", "exactly", 56e9, "$", "two-way", None)]),
         ("Canada imports $16 billion of machinery from the United States a year.", [("trade_value", "exactly", 16e9, "$", "imports", "year")]),
     ],

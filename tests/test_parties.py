@@ -14,6 +14,11 @@ def parties(rows, text):
         ("The United States put a 50 per cent tariff on steel from Canada.", [("US", "CA")]),
         ("Trump put a 50 per cent tariff on Canadian steel.", [("US", "CA")]),
         ("Trump's 50 per cent tariff on Canadian steel is in force.", [("US", "CA")]),
+        ("Quebec's smelters have had to bear most of the 50-per-cent duty on aluminum.", [("US", "CA")]),
+        (
+            "Goods outside CUSMA pay tariffs of 35 per cent from Canada and 25 per cent from Mexico.",
+            [("US", "CA"), ("US", "MX")],
+        ),
         ("Washington imposed a 50 per cent tariff on Canadian steel.", [("US", "CA")]),
         ("Canadian steel faces a 50 per cent U.S. tariff.", [("US", "CA")]),
         ("A 50 per cent tariff was imposed on Canadian steel by the United States.", [("US", "CA")]),
@@ -33,6 +38,7 @@ def test_the_united_states_imposes(rows, text, expected):
         ("Ottawa charges a 25 per cent tariff on U.S. steel.", [("CA", "US")]),
         ("Canada hit back with a 25 per cent counter-tariff on American orange juice.", [("CA", "US")]),
         ("Canada's tariff on American butter is 298 per cent.", [("CA", "US")]),
+        ("Dairy farmers live behind tariffs of 298 per cent on butter from the U.S.", [("CA", "US")]),
         ("Carney put a 25 per cent tariff on American cars.", [("CA", "US")]),
     ],
 )

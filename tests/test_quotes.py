@@ -153,6 +153,16 @@ def test_rates_are_somebodys_word_or_the_outlets(rows, text, speaker):
     assert [row["attribution"] for row in rows("tariffs", text)] == [speaker]
 
 
+def test_who_is_named_behind_the_verb_says_it(rows):
+    """ "…, said Pat Lensman": neither the mills' province nor the day on which a survey appeared."""
+    text = (
+        "Quebec's mills, which sell abroad, pay, said Pat Lensman of the mills' union. “It hurts,” he said."
+    )
+    assert [row["speaker"] for row in rows("quotes", text)] == ["Pat Lensman"]
+    found = rows("events", "A survey released on Thursday found that the tariffs took effect on March 4.")
+    assert {row["attribution"] for row in found} == {None}
+
+
 def test_single_marks_round_a_name_quote_nobody(rows):
     """They set off titles and names too."""
     assert speakers(rows, "The 'Fair Trade Order,' as Carney calls it, stays.") == []

@@ -124,6 +124,16 @@ def test_a_rate_in_brackets_is_for_the_same_goods(rows):
     assert rates(rows, text, "sector", "rate_pct", "imposed_on") == expected
 
 
+def test_respectively_reaches_into_the_sentence_before(rows):
+    """Rates are told off against the goods named last; the rate behind is that of both."""
+    text = (
+        "The U.S. put off its tariffs on furniture and kitchen cabinets. "
+        "The duties were to go to 30% and 50% respectively from 25%."
+    )
+    expected = [("furniture", 30), ("kitchen_cabinets", 50), ("furniture", 25), ("kitchen_cabinets", 25)]
+    assert rates(rows, text, "sector", "rate_pct") == expected
+
+
 def test_a_carve_out_stays_with_its_rate(rows):
     """The non-U.S. content is that of the vehicles; steel and copper bear theirs whole."""
     text = HEAD + "Steel faces 50%, copper 50%, and the non-U.S. content of vehicles 25%."

@@ -84,7 +84,9 @@ def _whole(sentence: Sentence, end: int) -> str | None:
     if not start:
         return None
     phrase = noun_phrase(after[start.end() :])
-    if _TOTAL.match(phrase):  # "exports to the U.S. made up 76 per cent of the total"
+    if _TOTAL.match(phrase) and not _listed(
+        sentence, phrase
+    ):  # "exports to the U.S. made up 76 per cent of the total"
         return sentence.before(end)
     return phrase
 

@@ -90,7 +90,9 @@ _FLOW_REACH = 200  # characters between an amount and the word that tells its fl
 
 def value(sentence: Sentence, amount: Amount) -> Trade | None:
     """Money that crosses a border: the nearest word of a flow before the amount, or after it, tells which."""
-    if _is_no_flow(sentence, amount) or not is_cross_border(sentence):
+    if not is_cross_border(sentence) or any(
+        _is_no_flow(sentence, each) for each in _compared(sentence, amount)
+    ):
         return None
     row = _flow(sentence, amount)
     if row is None:
@@ -102,6 +104,16 @@ def value(sentence: Sentence, amount: Amount) -> Trade | None:
     whole = _GOODS_AND_SERVICES.search(sentence.text)
     what = ("goods_and_services",) if whole else products(sentence, amount, "")
     return Trade(measure, reporter, partner, str(row["flow"]), what)
+
+
+_FROM = re.compile(r"[^.;]{0,40}\b(?:from|compared (?:with|to)|versus|against)\s+")
+
+
+def _compared(sentence: Sentence, amount: Amount) -> list[Amount]:
+    """An amount, and the one with which it is compared: "the surplus narrowed to $4.8 billion from $6.2 billion"."""
+    before = [a for a in sentence.amounts if a.unit == amount.unit and a.end <= amount.start]
+    gap = sentence.article.text[before[-1].end : amount.start] if before else ""
+    return [amount, before[-1]] if before and _FROM.fullmatch(gap) else [amount]
 
 
 def _is_no_flow(sentence: Sentence, amount: Amount) -> bool:

@@ -74,23 +74,12 @@ BODIES = (
     "court",
 )
 # A capital at the beginning of a sentence makes no name of these.
-NO_NAMES = {
-    "The",
-    "This",
-    "That",
-    "But",
-    "And",
-    "In",
-    "On",
-    "At",
-    "It",
-    "As",
-    "If",
-    "When",
-    "While",
-    "After",
-    "Before",
-}
+NO_NAMES = frozenset(
+    (
+        "The This That But And In On At It As If When While After Before Monday Tuesday Wednesday Thursday Friday "
+        "Saturday Sunday January February March April May June July August September October November December"
+    ).split()
+)
 # "later adding $29.8 billion": nothing is said
 ADDS_UP = re.compile(
     r"(?:respond|answer|repl)\w*\s+(?:with|by)\b|add(?:s|ed|ing)?\s+(?:another |a further |about |some )?[$€£\d]",

@@ -123,6 +123,8 @@ class Listener:
         near = [c for c in candidates if match.start() - c[2] <= (200 if appositive else 60)]
         if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
             near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
+        if appositive and (named := self._named_behind(match, last)):
+            return named
         if appositive and near and "," in lead[:-2]:
             people = [
                 c for c in near if self._is_person(c) and not self._owns(c)
@@ -144,6 +146,12 @@ class Listener:
         ):
             return None
         return self._after(match, last)
+
+    def _named_behind(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
+        """ "…, said Jean Simard": a person named right behind the verb says it, whoever stands before."""
+        found = self.candidates(match.end(), min(last, match.end() + 60))
+        named = [c for c in found[:1] if c[1] - match.end() <= 1 and self._is_person(c)]
+        return (named[0][0], named[0][1]) if named else None
 
     def _after(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
         candidates = self.candidates(match.end(), min(last, match.end() + 90))
@@ -229,6 +237,10 @@ class Listener:
             return Speaker(holders[-1].entity.entity_id, match.group())
         if role in WORKS:
             return self.last
+        if role == "office" and match.group().lower().startswith(("his ", "her ")):
+            people = [m for m in self.people if m.kind == "actor" and m.end <= match.start()]
+            if people:
+                return self._mentioned(people[-1])
         if role in BODIES:
             bodies = [m for m in self.people if m.kind == "organisation" and m.end <= match.start()]
             return self._mentioned(bodies[-1]) if bodies else Speaker(role, match.group())

@@ -36,3 +36,8 @@ def is_bracketed(sentence: Sentence, end: int, mention: Mention) -> bool:
 def is_person(text: str, mention: Mention) -> bool:
     """ "The American leader", "Canadian officials": who acts, not whose goods."""
     return mention.adjective and bool(_PERSON.match(text, mention.end))
+
+
+def is_mere_owner(text: str, mention: Mention) -> bool:
+    """ "Quebec's smelters", but not "Quebec's government": the owner does not act."""
+    return text.startswith(("’s ", "'s "), mention.end) and not _PERSON.match(text, mention.end + 2)

@@ -7,7 +7,7 @@ import re
 from cusma_research.claims import attribution
 from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.countries import countries, is_person
+from cusma_research.tariffs.countries import countries, is_mere_owner, is_person
 
 _US_LAW = re.compile(
     r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|"
@@ -216,6 +216,8 @@ def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
         sentence.before(mention.start, 20),
         re.I,
     ):
+        return False
+    if is_mere_owner(sentence.article.text, mention):
         return False
     gap = sentence.article.text[mention.end : start]
     # "B.C. softwood lumber" does not act

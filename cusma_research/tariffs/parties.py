@@ -59,7 +59,13 @@ def _third(sentence: Sentence, end: int) -> tuple[str, ...]:
 
 
 def _default_imposer(sentence: Sentence, targets: tuple[str, ...]) -> str:
+    if any(m.entity.entity_id in _SUPPLY_MANAGED for m in sentence.of("sector")):
+        return "CA"
     return "US" if "US" not in targets else "CA"
+
+
+# What Canada keeps behind quotas, with high rates above them; the U.S. charges little on it.
+_SUPPLY_MANAGED = {"dairy", "poultry", "eggs"}
 
 
 def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, ...]:

@@ -116,7 +116,8 @@ def _above(sentence: Sentence) -> list[Sentence]:
 
 def _kind(sentence: Sentence, amount: Amount) -> str:
     """The kind of rate, by the words around it; a sentence without a sector goes on from the ones before."""
-    start, end = max(sentence.start, amount.start - 160), min(sentence.end, amount.end + 120)
+    first, last = _own_part(sentence, amount.start, amount.end)
+    start, end = max(first, amount.start - 160), min(last, amount.end + 120)
     for stretch in ((start, amount.start), (amount.end, end)):
         for rule, row in table("kinds"):
             if search(sentence, rule, *stretch):

@@ -80,9 +80,14 @@ def _same_clause(gap: str) -> bool:
 
 def _respectively(sentence: Sentence, amount: Amount) -> Sectors:
     """Rates and sectors told off one by one: "25 and 10 per cent on autos and energy, respectively"."""
-    rates = [a for a in sentence.amounts if a.unit == "percent"]
+    place = sentence.start + sentence.text.find("respectively")
+    if place < sentence.start:
+        return []
+    rates = [a for a in sentence.amounts if a.unit == "percent" and a.end <= place]
     found = own(sentence, sentence.start, sentence.end)
-    if "respectively" not in sentence.text or len(rates) != len(found) or len(rates) < 2:
+    if not found and sentence.previous:
+        found = own(sentence.previous, sentence.previous.start, sentence.previous.end)
+    if len(rates) != len(found) or len(rates) < 2 or amount not in rates:
         return []
     mention = found[rates.index(amount)]
     return [(mention.entity.entity_id, mention)]

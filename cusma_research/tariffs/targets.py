@@ -7,6 +7,7 @@ import re
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.countries import countries, is_bracketed, is_person
+from cusma_research.tariffs.rates import JOINED
 
 _EVERY = re.compile(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
@@ -22,7 +23,10 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     behind = [
         m
         for m in places
-        if m.start >= end and len(text[end : m.start]) < 110 and _is_target(sentence, m, end)
+        if m.start >= end
+        and len(text[end : m.start]) < 110
+        and _is_target(sentence, m, end)
+        and not _is_of_another(sentence, m, end)
     ]
     if behind:
         return _codes(behind)
@@ -69,6 +73,12 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
         and not re.search(r"\b(?:by|that|which|after|as|with|while|whereas|but)\b", gap, re.I)
     ) or (mention.adjective and len(gap) < 40 and not re.search(r"\bby\b", gap))
+
+
+def _is_of_another(sentence: Sentence, mention: Mention, end: int) -> bool:
+    """ "35 per cent from Canada and 25 per cent from Mexico": Mexico is the target of the second rate."""
+    between = [a for a in sentence.amounts if a.unit == "percent" and end <= a.start < mention.start]
+    return bool(between) and not JOINED.fullmatch(sentence.article.text[end : between[0].start])
 
 
 _PAYS_SO_MUCH = re.compile(
