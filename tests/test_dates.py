@@ -366,6 +366,8 @@ def test_a_list_without_years_lies_on_the_nearer_side(published, expected):
     [
         ("He signed the order, effective Oct. 14.", "2025-10-02", "2025-10-14"),
         ("Comments were due by Nov. 3.", "2026-02-26", "2025-11-03"),
+        ("The hearings closed after three days.", "2025-12-19", None),
+        ("The surcharge lapses after 150 days.", "2025-12-19", "2026-05-18"),
         ("Submissions were due Nov. 3.", "2025-12-19", "2025-11-03"),
         ("Submissions were due Nov. 3.", "2025-10-20", "2025-11-03"),
     ],

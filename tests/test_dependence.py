@@ -61,6 +61,7 @@ def test_shares(rows, text, expected):
         ("Canada exported $40 billion of cars to the United States in 2024.", [("trade_value", "exactly", 40e9, "$", "exports", None)]),
         ("Canada bought US$350 billion of American goods last year.", [("trade_value", "exactly", 350e9, "USD", "imports", None)]),
         ("Canada's surplus with the United States shrank to C$4.8 billion in November from C$6.2 billion in October.", []),
+        ("The U.S. deficit in goods and services with Canada was US$35.7 billion in 2024.", []),
         ("Annual trade among Canada, Mexico and the United States comes to $1.3-trillion.", [("two_way_trade", "exactly", 1.3e12, "$", "two-way", None)]),
         ("Trade between Canada and Mexico came to $56 billion in 2024.", [("two_way_trade", "exactly", 56e9, "$", "two-way", None)]),
         ("Canada imports $16 billion of machinery from the United States a year.", [("trade_value", "exactly", 16e9, "$", "imports", "year")]),

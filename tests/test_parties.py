@@ -14,6 +14,7 @@ def parties(rows, text):
         ("The United States put a 50 per cent tariff on steel from Canada.", [("US", "CA")]),
         ("Trump put a 50 per cent tariff on Canadian steel.", [("US", "CA")]),
         ("Trump's 50 per cent tariff on Canadian steel is in force.", [("US", "CA")]),
+        ("U.S. tariffs stay: Mexico pays 25 per cent and China 47 per cent.", [("US", "CN"), ("US", "MX")]),
         ("Quebec's smelters have had to bear most of the 50-per-cent duty on aluminum.", [("US", "CA")]),
         (
             "Goods outside CUSMA pay tariffs of 35 per cent from Canada and 25 per cent from Mexico.",
@@ -38,6 +39,10 @@ def test_the_united_states_imposes(rows, text, expected):
         ("Ottawa charges a 25 per cent tariff on U.S. steel.", [("CA", "US")]),
         ("Canada hit back with a 25 per cent counter-tariff on American orange juice.", [("CA", "US")]),
         ("Canada's tariff on American butter is 298 per cent.", [("CA", "US")]),
+        (
+            "Tariffs of 270 per cent apply above a quota that U.S. exporters have never filled.",
+            [("CA", "US")],
+        ),
         ("Dairy farmers live behind tariffs of 298 per cent on butter from the U.S.", [("CA", "US")]),
         ("Carney put a 25 per cent tariff on American cars.", [("CA", "US")]),
     ],

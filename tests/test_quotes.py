@@ -163,6 +163,15 @@ def test_who_is_named_behind_the_verb_says_it(rows):
     assert {row["attribution"] for row in found} == {None}
 
 
+def test_a_body_goes_by_its_whole_name(rows):
+    """ "The Bureau of Economic Analysis": no "Economic Analysis"."""
+    found = rows(
+        "dependence",
+        "Canada's exports to the U.S. came to $3 billion, according to the Bureau of Lumber Trade.",
+    )
+    assert [row["attribution"] for row in found] == ["bureau_of_lumber_trade"]
+
+
 def test_single_marks_round_a_name_quote_nobody(rows):
     """They set off titles and names too."""
     assert speakers(rows, "The 'Fair Trade Order,' as Carney calls it, stays.") == []

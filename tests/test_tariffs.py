@@ -110,6 +110,11 @@ def test_lists_and_headings_name_the_sector(rows, text, expected):
         ("Washington raised its tariff on metals to 50 per cent.", [("metals", 50)]),
         (HEAD + "Nobody disputes it. It is so. Steel makers face a drop of 50% in orders.", []),
         ("Sales of steel rose 25 per cent on strong demand.", []),
+        (HEAD + "The bank held its key rate at 2.25 per cent.", []),
+        (HEAD + "The Fed kept rates at 3.5 per cent.", []),
+        (HEAD + "The corporate tax rate is 15 per cent.", []),
+        (HEAD + "Economists put the odds of a rate cut at 15 per cent.", []),
+        ("Hydro rates up\n\nThe tariff for off-peak hours goes up, and an average bill too. The prime rate is 4 per cent.", []),
     ],
 )  # fmt: skip
 def test_sentences_go_on_without_the_word(rows, text, expected):

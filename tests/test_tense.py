@@ -20,6 +20,7 @@ from cusma_research.language.tense import tense
         ("Brussels put off its measures until July 14.", "July 14", "future"),
         ("LeBlanc flies to Washington on Sunday.", "Sunday", "future"),
         ("It is to be charged from July 14.", "July 14", "future"),
+        ("Hydro rates to rise 4 per cent in April", "April", "future"),
         ("The surcharge lapses on July 23.", "July 23", "future"),
         ("The mill will close its gates, effective Monday.", "Monday", "future"),
         ("The mill closed its gates, effective Monday.", "Monday", None),

@@ -71,7 +71,9 @@ def read_within(m: re.Match[str], context: Context) -> Interval | None:
 
 
 def read_in(m: re.Match[str], context: Context) -> Interval | None:
-    """In 21 days; after two weeks."""
+    """In 21 days; after two weeks, unless that tells how long something took."""
+    if context.tense == "past" and m.group().lower().startswith("after"):
+        return None
     return _at_distance(context.anchor, _count(m["count"]), m["unit"])
 
 

@@ -52,7 +52,12 @@ _OFFICE = (
     r"(?! (?:of |for )?[A-Z])"
 )
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
-_NAMED = rf"(?P<name>{NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z])"
+_BODY_NAME = (
+    rf"(?:{_WORD} ){{0,3}}(?:Bureau|Bank|Council|Institute|Federation|Association|Office|Chamber|Department|Ministry|Board|"
+    r"Committee|Cent(?:re|er)|University|Union|Conference|Organization|Agency|Society|Alliance|Coalition) "
+    rf"(?:of|for|on) (?:the )?{_WORD}(?: (?:and |of )?{_WORD}){{0,3}}"
+)
+_NAMED = rf"(?P<name>{_BODY_NAME}|{NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z])"
 # Whatever may be a subject, and the kind of it by the name of the group.
 CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|{_NAMED})\b")
 # The same, quicker, for a stretch without a word for a role.

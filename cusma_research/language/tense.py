@@ -77,6 +77,11 @@ _SAID = re.compile(
 _OPENS = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
 
+# "Hydro rates to rise 4.4 per cent in April": a headline without a verb of its own tells what is to come
+_TO_COME = re.compile(
+    r"\bto (?:rise|fall|drop|climb|increase|meet|visit|host|hold|cut|raise|lower|impose|lift|announce|release|speak|travel|"
+    r"join|sign|decide|vote|pay|face|get|add|end|review|testify|report|open|close|launch|unveil|seek|push|hike|return)\b"
+)
 _LEAD = 20  # characters before a date in which "since" or "said" governs it
 
 
@@ -115,7 +120,9 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     if after and (not before or opens):
         firm = [kind for _, kind in after if kind != "calendar"]
         return _direction(firm[0] if firm else after[0][1])
-    return _direction(before[-1]) if before else None
+    if before:
+        return _direction(before[-1])
+    return "future" if not cues and _TO_COME.search(text, first, start) else None
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cusma_research.language.reading import Sentence
@@ -32,6 +33,8 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
     targets = on_whom(sentence, start, end, imposer)
     if not targets and (third := _third(sentence, end)) and imposer not in third:
         targets = third
+    if imposer is None and not targets:
+        targets = _exporters(sentence)
     if imposer is None and not targets and earlier is not None:
         return earlier
     if imposer is None and earlier is not None and earlier.imposer not in targets:
@@ -41,6 +44,15 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
         imposer = _default_imposer(sentence, targets)
         return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=True)
     return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=not targets)
+
+
+_EXPORTERS = re.compile(r"\s+(?:[\w-]+\s+)?(?:exporters?|shippers?)\b")
+
+
+def _exporters(sentence: Sentence) -> tuple[str, ...]:
+    """ "Quotas that U.S. exporters have never filled": who exports bears what is charged."""
+    found = [m for m in countries(sentence) if _EXPORTERS.match(sentence.article.text, m.end)]
+    return tuple(dict.fromkeys(str(m.entity.country) for m in found))
 
 
 def _named(sentence: Sentence, end: int) -> set[str]:

@@ -52,8 +52,9 @@ _TAXED = re.compile(r"\btaxed at\s+(?:up to |about |only |just )?$", re.I)
 _GOODS = re.compile(r"\b(?:imports?|goods|products|exports)\b", re.I)
 # "a compliance rate of 38%"
 _OTHER_RATE = re.compile(
-    r"\b(?:compliance|utili[sz]ation|participation|savings|vacancy|growth|inflation|unemployment|interest|exchange|policy|"
-    r"overnight|bank|mortgage|approval|response|usage|claim)[- ]rates?\b[^.;]{0,40}$",
+    r"\b(?:compliance|utili[sz]ation|participation|savings|vacancy|growth|inflation|unemployment|interest|exchange|policy|prime|lending|borrowing|deposit|"
+    r"overnight|bank|mortgage|approval|response|usage|claim|key|benchmark|discount|(?<!import )tax)[- ]rates?\b[^.;]{0,40}$|"
+    r"\b(?:Fed|Federal Reserve|Bank of Canada|central bank(?:ers)?|policymakers)\b[^.;]{0,60}\brates?\b[^.;]{0,40}$",
     re.I,
 )
 # "and US imports from elsewhere pay about 15%", in a sentence on tariffs
@@ -211,7 +212,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
 def _beside(near: Near) -> bool:
     """Whether the sentence, the one before or the lines above speak of tariffs."""
     previous = near.sentence.previous
-    return near.here or bool(previous and speaks_of_tariffs(previous)) or _in_context(near.sentence)
+    return near.here or bool(previous and _speaks_of_trade(previous)) or _in_context(near.sentence)
 
 
 JOINED = re.compile(r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with)\s*", re.I)
@@ -292,6 +293,13 @@ def _in_context(sentence: Sentence) -> bool:
     above = [*sentences[max(0, last.number - 2) : sentence.number], sentences[0]]
     if heading:
         above.append(heading)
-    if any(speaks_of_tariffs(each) for each in above):
+    if any(_speaks_of_trade(each) for each in above):
         return True
-    return bool(heading and _RATES.search(heading.text)) and word_between(sentence, 0, sentence.start)
+    if sentence.kind != "list_item" or not (heading and _RATES.search(heading.text)):
+        return False
+    return any(_speaks_of_trade(each) for each in sentences[: sentence.number])
+
+
+def _speaks_of_trade(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of tariffs, and not of what a utility charges."""
+    return speaks_of_tariffs(sentence) and not is_utility(sentence)

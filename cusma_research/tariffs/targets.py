@@ -89,7 +89,7 @@ _PAYS_SO_MUCH = re.compile(
 def _is_payer(sentence: Sentence, mention: Mention, start: int) -> bool:
     """ "Japan pays a 15 per cent tariff", and the one that follows without a verb: ", Canada 25 per cent"."""
     gap = sentence.article.text[mention.end : start]
-    if not gap.strip() and sentence.article.text[max(0, mention.start - 2) : mention.start] == ", ":
+    if not gap.strip() and sentence.before(mention.start).endswith((", ", " and ")):
         return True
     return bool(_PAYS_SO_MUCH.match(gap))
 
