@@ -23,7 +23,10 @@ Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 
 @dataclass
 class Sentence:
-    """A sentence, heading or list item with what was found in it; offsets are those of the article."""
+    """A sentence, heading or list item with what was found in it; offsets are those of the article.
+
+    ``heading`` is the nearest one above. ``lead`` is what a list item hangs on: the last line before that is no item.
+    """
 
     article: Reading
     number: int
@@ -35,6 +38,8 @@ class Sentence:
     dates: Sequence[DateExpression] = ()
     amounts: Sequence[Amount] = ()
     sayings: Sequence[Saying] = ()
+    heading: Sentence | None = field(default=None, repr=False, compare=False)
+    lead: Sentence | None = field(default=None, repr=False, compare=False)
 
     def before(self, place: int, width: int | None = None) -> str:
         """The sentence's text up to ``place``, or the last ``width`` characters of it."""
@@ -60,22 +65,9 @@ class Sentence:
         return self.article.sentences[self.number - 1] if self.number else None
 
     @property
-    def lead(self) -> Sentence | None:
-        """What a list item hangs on: the last line before the list that is no item."""
-        if self.kind != "list_item":
-            return None
-        above = reversed(self.article.sentences[: self.number])
-        return next((s for s in above if s.kind != "list_item"), None)
-
-    @property
     def context(self) -> str:
         """The sentence's text; for a list item behind the line that it hangs on."""
         return f"{self.lead.text} {self.text}" if self.lead else self.text
-
-    @property
-    def heading(self) -> Sentence | None:
-        """The nearest heading above."""
-        return next((s for s in reversed(self.article.sentences[: self.number]) if s.kind == "heading"), None)
 
 
 @dataclass
@@ -118,10 +110,24 @@ def read(article_id: str, doc: Doc) -> Reading:
     reading.sentences = [
         Sentence(reading, n, s.start, s.end, s.kind, text[s.start : s.end]) for n, s in enumerate(body)
     ]
+    _hang(reading.sentences)
     starts = [s.start for s in body]
     for name in ("mentions", "dates", "amounts", "sayings"):
         _deal(getattr(reading, name), starts, reading.sentences, name)
     return reading
+
+
+def _hang(sentences: list[Sentence]) -> None:
+    """Give each sentence its heading, and each list item the line that it hangs on."""
+    heading = lead = None
+    for sentence in sentences:
+        sentence.heading = heading
+        if sentence.kind == "heading":
+            heading = sentence
+        if sentence.kind == "list_item":
+            sentence.lead = lead
+        else:
+            lead = sentence
 
 
 def _deal(items: Sequence[Item], starts: list[int], sentences: list[Sentence], name: str) -> None:

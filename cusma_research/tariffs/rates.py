@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.context import OTHER_NOUN, in_context, is_beside
 from cusma_research.tariffs.near import REACH, Near, around
-from cusma_research.tariffs.rules import may_hold, search, speaks_of_tariffs, table, word_between
+from cusma_research.tariffs.rules import may_hold, search, table, word_between
 from cusma_research.tariffs.utilities import is_utility
 
 _SHORT = 60  # characters before a rate that has nothing but a verb before it
@@ -52,8 +53,9 @@ _TAXED = re.compile(r"\btaxed at\s+(?:up to |about |only |just )?$", re.I)
 _GOODS = re.compile(r"\b(?:imports?|goods|products|exports)\b", re.I)
 # "a compliance rate of 38%"
 _OTHER_RATE = re.compile(
-    r"\b(?:compliance|utili[sz]ation|participation|savings|vacancy|growth|inflation|unemployment|interest|exchange|policy|prime|lending|borrowing|deposit|"
-    r"overnight|bank|mortgage|approval|response|usage|claim|key|benchmark|discount|(?<!import )tax)[- ]rates?\b[^.;]{0,40}$|"
+    r"\b(?:compliance|utili[sz]ation|participation|savings|vacancy|growth|inflation|unemployment|interest|exchange|policy|"
+    r"prime|lending|borrowing|deposit|overnight|bank|mortgage|approval|response|usage|claim|key|benchmark|discount|"
+    r"(?<!import )tax)[- ]rates?\b[^.;]{0,40}$|"
     r"\b(?:Fed|Federal Reserve|Bank of Canada|central bank(?:ers)?|policymakers)\b[^.;]{0,60}\brates?\b[^.;]{0,40}$",
     re.I,
 )
@@ -110,7 +112,7 @@ def _of_other_noun(near: Near) -> bool:
     if near.own is None:
         return False
     return bool(
-        _OTHER_NOUN.search(near.before, near.own.end())
+        OTHER_NOUN.search(near.before, near.own.end())
         or _ABOUT_TARIFFS.search(near.before, 0, near.own.start())
     )
 
@@ -150,7 +152,7 @@ def _in_brackets(near: Near) -> bool:
 
 def _item(near: Near) -> bool:
     """ "Rate: 25 per cent", "Steel: 25 per cent", under a line on tariffs."""
-    if not _in_context(near.sentence):
+    if not in_context(near.sentence):
         return False
     named = _ITEM.search(near.before) and near.sentence.of("sector")
     return bool(named or _LISTED.search(near.before))
@@ -163,7 +165,7 @@ def _borne(near: Near) -> bool:
     sectors = near.sentence.of("sector")
     if sectors and _FACES.search(near.before) and word_between(near.sentence, 0, near.place):
         return True
-    return _beside(near) and bool(near.here or sectors or near.sentence.of("place"))
+    return is_beside(near.sentence) and bool(near.here or sectors or near.sentence.of("place"))
 
 
 def _on_goods(near: Near) -> bool:
@@ -171,7 +173,7 @@ def _on_goods(near: Near) -> bool:
     goods = _ON_GOODS.match(near.after)
     if not (goods or (_ON.match(near.after) and _sector_behind(near))):
         return False
-    return near.here or _in_context(near.sentence)
+    return near.here or in_context(near.sentence)
 
 
 def _sector_behind(near: Near) -> bool:
@@ -181,12 +183,12 @@ def _sector_behind(near: Near) -> bool:
 
 def _linked_above(near: Near) -> bool:
     """ "The rate is 25 per cent", under a line on tariffs."""
-    return bool(_LINKED.search(near.before)) and _in_context(near.sentence)
+    return bool(_LINKED.search(near.before)) and in_context(near.sentence)
 
 
 def _moved(near: Near) -> bool:
     """ "It began at 25 per cent", beside a sentence on tariffs."""
-    return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and _beside(near)
+    return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and is_beside(near.sentence)
 
 
 # The first rule that speaks of a percentage decides whether it is a tariff.
@@ -207,12 +209,6 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_linked_above, True),
     (_moved, True),
 )
-
-
-def _beside(near: Near) -> bool:
-    """Whether the sentence, the one before or the lines above speak of tariffs."""
-    previous = near.sentence.previous
-    return near.here or bool(previous and _speaks_of_trade(previous)) or _in_context(near.sentence)
 
 
 JOINED = re.compile(r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with)\s*", re.I)
@@ -240,12 +236,6 @@ def _undated(sentence: Sentence, start: int, end: int) -> str:
 _OF_DATE = re.compile(r"\s*\b(?:on|in|from|by|at|as of|since|starting|effective)\s+$")
 
 
-# "tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent": the number is not the tariff's
-_OTHER_NOUN = re.compile(
-    r"\b(?:output|inflation|GDP|growth|unemployment|employment|prices?|exports?|imports|shipments|sales|shares?|jobs|"
-    r"demand|investment|profits?|revenues?|costs?|economy|wages|confidence)\b(?![^.;]*\b(?:tariffs?|dut(?:y|ies)|rates?)\b)",
-    re.I,
-)
 _ABOUT_TARIFFS = re.compile(
     r"\b(?:support|opposition|approval|chances?|odds|probability|likelihood|risk|fear) (?:for|of|to|that)\b[^.;]{0,40}$",
     re.I,
@@ -276,30 +266,3 @@ def _gapped(sentence: Sentence, amount: Amount) -> bool:
 def _fresh(near: Near) -> bool:
     """The tariff word comes after whatever spoke of growth: "exports fell as tariffs of 25"."""
     return near.own is not None and len(near.before) - near.own.end() < _JUST_BEFORE
-
-
-_RATES = re.compile(r"\brates?\b", re.I)
-
-
-def _in_context(sentence: Sentence) -> bool:
-    """Whether the lines above speak of tariffs: the heading, the title, or the two sentences before.
-
-    A list hangs on the line above it, all of it; a heading on rates is on tariffs where the article is.
-    """
-    sentences, heading = sentence.article.sentences, sentence.heading
-    last = sentence.lead or sentence
-    if last is not sentence and _OTHER_NOUN.search(last.text) and not speaks_of_tariffs(last):
-        return False  # "Jobs by province:"
-    above = [*sentences[max(0, last.number - 2) : sentence.number], sentences[0]]
-    if heading:
-        above.append(heading)
-    if any(_speaks_of_trade(each) for each in above):
-        return True
-    if sentence.kind != "list_item" or not (heading and _RATES.search(heading.text)):
-        return False
-    return any(_speaks_of_trade(each) for each in sentences[: sentence.number])
-
-
-def _speaks_of_trade(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of tariffs, and not of what a utility charges."""
-    return speaks_of_tariffs(sentence) and not is_utility(sentence)
