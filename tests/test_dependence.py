@@ -28,6 +28,7 @@ def claims(rows, text, *columns):
         ("Alberta oil makes up 56% of U.S. crude imports, up from 33% a decade ago.", [("import_share", "exactly", 56, 56, 56, "US", "CA", "imports", "crude_oil"), ("import_share", "exactly", 33, 33, 33, "US", "CA", "imports", "crude_oil")]),
         ("Canada sends 70 per cent of its exports to the United States and buys half of its imports there.", [("export_share", "exactly", 70, 70, 70, "CA", "US", "exports", "all_products"), ("import_share", "exactly", 50, 50, 50, "CA", "US", "imports", "all_products")]),
         ("Some 90% of Canadian shipments to the United States now claim USMCA preference.", [("covered_share", "about", 90, 85.5, 94.5, "CA", "US", "exports", "all_products")]),
+        ("British Columbia sends 70 to 75 per cent of its softwood to the U.S.", [("export_share", "between", 72.5, 70, 75, "British Columbia", "US", "exports", "lumber")]),
         ("The U.S. accounted for 66.3% of total Canadian exports in November.", [("export_share", "exactly", 66.3, 66.3, 66.3, "CA", "US", "exports", "all_products")]),
         ("Exports to countries other than the U.S. are 30 per cent of Canada's total exports.", []),
     ],

@@ -56,6 +56,7 @@ def test_canada_imposes(rows, text, expected):
     ("text", "expected"),
     [
         ("China put a 100 per cent tariff on Canadian canola oil.", [("CN", "CA")]),
+        ("Mexico's Senate approved tariffs of up to 50 per cent on imports from China.", [("MX", "CN")]),
         ("Canada put a 100 per cent tariff on Chinese electric vehicles.", [("CA", "CN")]),
         ("The U.S. put a 15 per cent tariff on cars from Japan.", [("US", "JP")]),
         ("The U.S. put a 10 per cent tariff on British steel.", [("US", "GB")]),

@@ -172,6 +172,20 @@ def test_a_body_goes_by_its_whole_name(rows):
     assert [row["attribution"] for row in found] == ["bureau_of_lumber_trade"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is high,” the B.C. Lumber Trade Council said.", "b_c_lumber_trade_council"),
+        ("“It is high,” China's commerce ministry said.", "china"),
+        ("“The U.S. will welcome it,” said Pat Lensman, of a think tank.", "pat_lensman"),
+        ("“It is high,” Ontario Premier Doug Ford said.", "doug_ford"),
+    ],
+)
+def test_bodies_go_by_their_own_names(rows, text, speaker):
+    """No province for its council, no country for what it is quoted with; a ministry speaks for its country."""
+    assert [row["speaker_id"] for row in rows("quotes", text)] == [speaker]
+
+
 def test_single_marks_round_a_name_quote_nobody(rows):
     """They set off titles and names too."""
     assert speakers(rows, "The 'Fair Trade Order,' as Carney calls it, stays.") == []

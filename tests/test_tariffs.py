@@ -106,6 +106,7 @@ def test_lists_and_headings_name_the_sector(rows, text, expected):
         ),
         (HEAD + "He signed orders for 25 per cent on most goods and 10 per cent on energy.",
          [("all_products", 25), ("energy", 10)]),
+        ("U.S. duties on lumber that rose above 45 per cent have shut mills in Canada.", [("lumber", 45)]),
         ("The U.S. replaced them with a global surcharge of 10%.", [("all_products", 10)]),
         ("Washington raised its tariff on metals to 50 per cent.", [("metals", 50)]),
         (HEAD + "Nobody disputes it. It is so. Steel makers face a drop of 50% in orders.", []),

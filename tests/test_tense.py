@@ -21,6 +21,8 @@ from cusma_research.language.tense import tense
         ("LeBlanc flies to Washington on Sunday.", "Sunday", "future"),
         ("It is to be charged from July 14.", "July 14", "future"),
         ("Hydro rates to rise 4 per cent in April", "April", "future"),
+        ("Eby has called a meeting for Nov. 3.", "Nov. 3", "future"),
+        ("Eby has called a meeting on Nov. 3.", "Nov. 3", "past"),
         ("The surcharge lapses on July 23.", "July 23", "future"),
         ("The mill will close its gates, effective Monday.", "Monday", "future"),
         ("The mill closed its gates, effective Monday.", "Monday", None),

@@ -20,7 +20,7 @@ _SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how 
 _REFERS_BACK = re.compile(r"(?:The (?:number|figure|share|proportion)|That|It|This)\b")
 # "The United States imports half of its uranium": the verb before a share says which trade it is a share of.
 _TRADES = re.compile(
-    r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped)\s+(?:\w+\s+)?$",
+    r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped|sends?|sent)\s+(?:\w+\s+)?$",
     re.I,
 )
 _BUYING = ("import", "buy", "get", "bought")

@@ -71,8 +71,8 @@ def goes_elsewhere(sentence: Sentence, amount: Amount) -> bool:
 
 def is_cross_border(sentence: Sentence) -> bool:
     """Whether the article is about trade across North America's borders at all."""
-    ids = sentence.article.entity_ids
-    return "united_states" in ids and bool({"canada", "cusma", "mexico"} & ids)
+    named = sentence.article.countries
+    return "US" in named and bool({"CA", "MX"} & named or "cusma" in sentence.article.entity_ids)
 
 
 def canadian_above(sentence: Sentence) -> str | None:

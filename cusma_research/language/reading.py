@@ -86,6 +86,11 @@ class Reading:
     sentences: list[Sentence] = field(default_factory=list)
 
     @cached_property
+    def countries(self) -> set[str]:
+        """Codes of the countries in which the places lie that the article mentions."""
+        return {m.entity.country for m in self.mentions if m.kind == "place" and m.entity.country}
+
+    @cached_property
     def entity_ids(self) -> set[str]:
         """Ids of all entities that the article mentions."""
         return {m.entity.entity_id for m in self.mentions}

@@ -58,6 +58,11 @@ _BODY_NAME = (
     rf"(?:of|for|on) (?:the )?{_WORD}(?: (?:and |of )?{_WORD}){{0,3}}"
 )
 _NAMED = rf"(?P<name>{_BODY_NAME}|{NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z])"
+# What ends the name of a body: "the B.C. Lumber Trade Council".
+BODY = re.compile(
+    r" (?:Council|Association|Federation|Institute|Board|Chamber|Union|Coalition|Alliance|Producers|Manufacturers|Growers|"
+    r"Farmers|Exporters)$"
+)
 # Whatever may be a subject, and the kind of it by the name of the group.
 CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|{_NAMED})\b")
 # The same, quicker, for a stretch without a word for a role.

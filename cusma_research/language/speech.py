@@ -16,6 +16,7 @@ from cusma_research.language.quotation_marks import masked, outside, quoted
 from cusma_research.language.speakers import (
     ADDS_UP,
     BODIES,
+    BODY,
     BY_ESTIMATE,
     CANDIDATE,
     NAME,
@@ -38,6 +39,14 @@ _MARKING = ROLE_WORDS | {"by"}
 _MARKED = Marked(lambda word: word in ways_of_saying()[1] or word in _MARKING)
 
 
+_OWNED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}")  # between an owner and a body: "China's commerce ministry"
+
+
+def _by_name(name: str) -> Speaker:
+    """Somebody outside the vocabulary, by a slug of the name."""
+    return Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name)
+
+
 class Listener:
     """Reads one text from top to bottom, remembering who spoke last and who was named how."""
 
@@ -54,7 +63,11 @@ class Listener:
         self.words = outside(_MARKED.of(text), self.spans)
         self.roles = [place for place, word in self.words if word in ROLE_WORDS]
         self.people = [
-            m for m in mentions if m.kind in ("actor", "organisation", "place") and not m.adjective
+            m
+            for m in mentions
+            if m.kind in ("actor", "organisation", "place")
+            and not m.adjective
+            and outside([(m.start, "")], self.spans)
         ]
         self.known: dict[str, Speaker] = {}
         self.last: Speaker | None = None
@@ -176,12 +189,25 @@ class Listener:
         out = [(self._mentioned(m), m.start, m.end) for m in self.people if start <= m.start and m.end <= end]
         held = bisect_left(self.roles, start) < bisect_left(self.roles, end)
         for match in (CANDIDATE if held else WITHOUT_ROLE).finditer(self.narration, start, end):
+            if BODY.search(match.group()):
+                out = self._with_body(out, match)
             if any(match.start() < b and a < match.end() for _, a, b in out):
                 continue
             speaker = self._named(match)
             if speaker is not None:
                 out.append((speaker, match.start(), match.end()))
         return sorted(out, key=lambda item: item[1])
+
+    def _with_body(
+        self, found: list[tuple[Speaker, int, int]], match: re.Match[str]
+    ) -> list[tuple[Speaker, int, int]]:
+        """The candidates with "the B.C. Lumber Trade Council" for its province."""
+        part = [each for each in found if each[1] < match.end() and match.start() < each[2] < match.end()]
+        if not part:
+            return found
+        start = min(match.start(), part[0][1])
+        speaker = _by_name(self.narration[start : match.end()])
+        return [*(each for each in found if each not in part), (speaker, start, match.end())]
 
     def _mentioned(self, mention: Mention) -> Speaker:
         speaker = Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
@@ -201,7 +227,7 @@ class Listener:
             return Speaker(name.lower(), name) if said and said["verb"] else None
         key = name.split()[-1].lower()
         if match["name"]:
-            self.known.setdefault(key, Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name))
+            self.known.setdefault(key, _by_name(name))
         return self.known.get(key)
 
     def _owns(self, candidate: tuple[Speaker, int, int]) -> bool:
@@ -226,6 +252,11 @@ class Listener:
                 return Speaker(people[0].entity.entity_id, people[0].text)
         return None
 
+    def _owner(self, place: int) -> Mention | None:
+        """The country of "China's commerce ministry"."""
+        places = [m for m in self.people if m.kind == "place" and place - 30 <= m.end <= place]
+        return places[-1] if places and _OWNED.fullmatch(self.narration, places[-1].end, place) else None
+
     def _in_role(self, match: re.Match[str]) -> Speaker | None:
         role = (match["role"] or match["office"]).lower()
         if role.rstrip("s") in ("source", "official"):
@@ -241,6 +272,8 @@ class Listener:
             people = [m for m in self.people if m.kind == "actor" and m.end <= match.start()]
             if people:
                 return self._mentioned(people[-1])
+        if role in BODIES and (owner := self._owner(match.start("role"))):
+            return self._mentioned(owner)
         if role in BODIES:
             bodies = [m for m in self.people if m.kind == "organisation" and m.end <= match.start()]
             return self._mentioned(bodies[-1]) if bodies else Speaker(role, match.group())

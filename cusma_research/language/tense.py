@@ -77,6 +77,10 @@ _SAID = re.compile(
 _OPENS = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
 
+# "called an emergency meeting for Nov. 3"
+_MEETING_FOR = re.compile(
+    r"\b(?:meeting|summit|vote|hearings?|election|session|trip|visit|briefing|rally|strike) for (?:late |early |mid-)?$"
+)
 # "Hydro rates to rise 4.4 per cent in April": a headline without a verb of its own tells what is to come
 _TO_COME = re.compile(
     r"\bto (?:rise|fall|drop|climb|increase|meet|visit|host|hold|cut|raise|lower|impose|lift|announce|release|speak|travel|"
@@ -101,6 +105,8 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     lead = text[max(first, start - _LEAD) : start]
     if _SINCE.search(lead) or _SAID.search(lead):
         return "past"
+    if _MEETING_FOR.search(lead):
+        return "future"
     cues = _cues(text, first, last)
     before = [kind for _, stop, kind in cues if stop <= start and kind != "present"]
     if _EFFECTIVE.search(lead):

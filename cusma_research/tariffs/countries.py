@@ -22,7 +22,8 @@ def countries(sentence: Sentence) -> list[Mention]:
 
 _PERSON = re.compile(
     r"\s+(?:\w+\s+)?(?:leaders?|presidents?|officials?|government|administration|negotiators?|counterparts?|"
-    r"authorities|ministers?|side|team|politicians?|lawmakers|senators?|voters|consumers|buyers)\b",
+    r"authorities|ministers?|ministry|department|cabinet|senate|congress|"
+    r"parliament|legislature|lower house|side|team|politicians?|lawmakers|senators?|voters|consumers|buyers)\b",
     re.I,
 )
 

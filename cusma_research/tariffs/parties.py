@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.countries import countries, is_bracketed
 from cusma_research.tariffs.imposers import who_imposes
@@ -55,12 +56,20 @@ def _exporters(sentence: Sentence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(m.entity.country) for m in found))
 
 
+def _is_nearer_another(sentence: Sentence, end: int, mention: Mention) -> bool:
+    """Whether a country behind a rate stands nearer to another rate behind it: "…, past that of Russia, at 25 per cent"."""
+    rates = [a for a in sentence.amounts if a.unit == "percent" and a.start > end]
+    return mention.start > end and any(abs(a.start - mention.end) < mention.start - end for a in rates)
+
+
 def _named(sentence: Sentence, end: int) -> set[str]:
     """The countries named in a sentence, but for those that a bracket behind the rate speaks of."""
     return {
         str(m.entity.country)
         for m in countries(sentence)
-        if m.kind == "place" and not is_bracketed(sentence, end, m)
+        if m.kind == "place"
+        and not is_bracketed(sentence, end, m)
+        and not _is_nearer_another(sentence, end, m)
     }
 
 

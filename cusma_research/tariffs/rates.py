@@ -30,7 +30,7 @@ _ADJOINING = re.compile(
 _LINKED = re.compile(
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|\brates?)\b[^.;]{0,110}?(?:\b"
     r"(?:of|at|to|from|by|is|was|are|were|be|"
-    r"averag\w+|became|becomes|reach\w*|hit|than|between|down|up)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$",
+    r"averag\w+|became|becomes|reach\w*|exceed\w*|hit|than|between|down|up|above|over|below)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$",
     re.I,
 )
 _PAYS = re.compile(
@@ -130,7 +130,12 @@ def _of_growth(near: Near) -> bool:
 
 def _linked(near: Near) -> bool:
     """ "Tariffs of 25 per cent", "the duty rose to 25 per cent"."""
-    return near.own is not None and bool(_LINKED.search(near.before))
+    if near.own is None:
+        return False
+    hedge = near.sentence.article.text[
+        near.place : near.amount.number_start
+    ]  # "duties that rose above 45 per cent"
+    return bool(_LINKED.search(near.before) or (hedge and _LINKED.search(near.before + hedge)))
 
 
 def _goes_on(near: Near) -> bool:
