@@ -47,6 +47,7 @@ def events(rows, text, *columns):
         ("Ontario will pause its ad campaign on Monday.", "advert"),
         ("A global surcharge came into force on Tuesday.", "tariff_imposed"),
         ("Goods under the pact were exempted on March 6.", "tariff_removed"),
+        ("The increase takes effect today.", "tariff_imposed"),
         ("Ottawa will adjust its counter-tariffs on July 21.", "tariff_threatened"),
         ("Carney met Trump on Oct. 7 in Washington.", "meeting"),
         ("The tariffs took effect on March 4.", "tariff_imposed"),

@@ -186,6 +186,12 @@ def test_bodies_go_by_their_own_names(rows, text, speaker):
     assert [row["speaker_id"] for row in rows("quotes", text)] == [speaker]
 
 
+def test_a_statement_is_of_whoever_issued_it(rows):
+    """A release introduces its statement in the paragraph before."""
+    text = "Pat Lensman issued the following statement on the mills:\n\n“We stand by that. It stays.”"
+    assert [row["speaker_id"] for row in rows("quotes", text)] == ["pat_lensman"]
+
+
 def test_single_marks_round_a_name_quote_nobody(rows):
     """They set off titles and names too."""
     assert speakers(rows, "The 'Fair Trade Order,' as Carney calls it, stays.") == []

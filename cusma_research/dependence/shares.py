@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
-from cusma_research.dependence.sides import is_cross_border, other_side, sender, share_sides
+from cusma_research.dependence.sides import code, is_cross_border, other_side, sender, share_sides
 from cusma_research.dependence.trade import Trade, may_hold, measures, noun_phrase, products
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
@@ -15,9 +15,20 @@ from cusma_research.language.reading import Sentence
 _SHARE_OF = re.compile(
     r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+(?!(?:about |nearly |almost )?[\d$])", re.I
 )
+_SO_MANY = re.compile(
+    r"\b(?:in|out of) (?:every )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled)\b)"
+)
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
-_REFERS_BACK = re.compile(r"(?:The (?:number|figure|share|proportion)|That|It|This)\b")
+_REFERS_BACK = re.compile(
+    r"(?:The (?:number|figure|share|proportion)|That|It|This)\b|"
+    r"[^.;]{0,40}\bthe (?:number|figure|share|proportion) (?:was|is|had|has|stood|fell|rose|slipped|came|dropped)\b"
+)
+# "Alberta (89 per cent) and Ontario, at 77 per cent, lean on the U.S. most"
+_LEANS = re.compile(
+    r"\b(?:lean|depend|rel(?:y|ies)|reliant|dependent)\w*\b[^.;]{0,40}\b(?:U\.S\.|United States|American)"
+)
+_BESIDE_NAME = re.compile(r"\s*\(|,? at\s|,\s")
 # "The United States imports half of its uranium": the verb before a share says which trade it is a share of.
 _TRADES = re.compile(
     r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped|sends?|sent)\s+(?:\w+\s+)?$",
@@ -62,7 +73,7 @@ def refers_back(sentence: Sentence) -> bool:
 
 def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
     """The trade that a percentage is a share of; None for growth, polls and what else is no share of trade."""
-    whole = _whole(sentence, amount.end)
+    whole = _whole(sentence, amount)
     if whole is None:
         return _stated_share(sentence, amount, last)
     before = sentence.before(amount.start)
@@ -74,16 +85,17 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     return _between(sentence, amount, measure, whole, last) if measure else None
 
 
-def _whole(sentence: Sentence, end: int) -> str | None:
-    """What a share is a share of: the words behind "of", up to a comma or the next number."""
+def _whole(sentence: Sentence, amount: Amount) -> str | None:
+    """What a share is a share of: the words behind "of", or behind "nine in ten", up to a comma or the next number."""
+    end = amount.end
     following = min(
         (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= end), default=None
     )
     after = sentence.after(end, max(1, following - end) if following else None)
-    start = _SHARE_OF.match(after)
+    start = _SHARE_OF.match(after) or _SO_MANY.search(sentence.article.text[amount.start : end] + after)
     if not start:
         return None
-    phrase = noun_phrase(after[start.end() :])
+    phrase = noun_phrase(after[start.end() :] if start.re is _SHARE_OF else after.lstrip())
     if _TOTAL.match(phrase) and not _listed(
         sentence, phrase
     ):  # "exports to the U.S. made up 76 per cent of the total"
@@ -132,9 +144,20 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
         return _between(sentence, amount, above, sentence.lead.text, None) if above else None
     if _SHARE_NOUN.search(before) and (named := _listed(sentence, before)):
         return _between(sentence, amount, named, before, None)
+    if reporter := _leaning(sentence, amount):
+        return Trade("export_share", reporter, "US", "exports")
     if _TARGET.search(before):
         return _between(sentence, amount, "other_share", sentence.text, None)
     return None
+
+
+def _leaning(sentence: Sentence, amount: Amount) -> str | None:
+    """The place right before a share, in a sentence on who leans on the U.S. market."""
+    places = [m for m in sentence.of("place") if m.end <= amount.start and m.entity.country != "US"]
+    if not (places and _LEANS.search(sentence.text)):
+        return None
+    beside = _BESIDE_NAME.fullmatch(sentence.article.text, places[-1].end, amount.start)
+    return code(places[-1]) if beside else None
 
 
 def _is_share(trade: Trade | None) -> TypeGuard[Trade]:

@@ -23,7 +23,7 @@ _PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\
 # Whose flow a value is: "American exports", "Canada’s two-way sales", "Canada imported".
 _FLOW_NOUN = re.compile(
     r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,2}?(?:exports|imports|sales|shipments|exported|imported|sold|bought|"
-    r"shipped|sent)\b",
+    r"shipped|sent|ships|sends|sells|buys)\b",
     re.I,
 )
 
@@ -123,11 +123,7 @@ _SENDS = re.compile(
 def sender(sentence: Sentence, amount: Amount) -> str | None:
     """The country or province that sends a share of what it makes abroad, if the words say so."""
     before = [m for m in sentence.of("place") if m.end <= amount.start and not m.adjective]
-    if (
-        before
-        and before[-1].entity.country != "US"
-        and _SENDS.fullmatch(sentence.article.text[before[-1].end : amount.start])
-    ):
+    if before and _SENDS.fullmatch(sentence.article.text[before[-1].end : amount.start]):
         return code(before[-1])
     return None
 

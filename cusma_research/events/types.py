@@ -35,7 +35,8 @@ def event_type(
     whole = Clause(sentence.start, sentence.end)
     future = interval.start > sentence.article.published
     if not (headed or _heads_entry(sentence, date)):  # the entries of a timeline are told in the present
-        future = future or date.tense == "future"
+        today = interval.start == interval.end == sentence.article.published
+        future = future or (date.tense == "future" and not today)
     if _is_deadline(sentence, date, future=future):
         return "deadline", whole
     cues = cues_of(sentence)

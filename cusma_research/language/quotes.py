@@ -90,8 +90,8 @@ class _Reader:
             return Quote(start, end, "scare")
         if after:
             return Quote(start, end, "cue", after.speaker, after.cue)
-        if self.heard.narration[:start].rstrip(" ").endswith(":") and (
-            said := self._introduced(start, paragraph[0])
+        if self.heard.narration[:start].rstrip().endswith(":") and (
+            said := self._introduced(start, self._opening(start, paragraph[0]))
         ):
             return Quote(start, end, "cue", said, ":")
         if self._whole(start, end):
@@ -103,9 +103,16 @@ class _Reader:
                 return Quote(start, end, "continuation", previous.speaker)
         return Quote(start, end, "scare")
 
+    def _opening(self, start: int, floor: int) -> int:
+        """Where the words begin that end in a colon: in the paragraph before, if the quotation opens its own."""
+        if start > floor:
+            return floor
+        return next((a for a, b in reversed(self.heard.paragraphs()) if b <= start), floor)
+
     def _introduced(self, start: int, floor: int) -> Speaker | None:
         """ "Carney was blunt: “…”": the first name of a sentence that ends in a colon."""
-        named = self.heard.candidates(self.heard.sentence_start(start, floor), start)
+        end = len(self.heard.narration[:start].rstrip())
+        named = self.heard.candidates(self.heard.sentence_start(end - 1, floor), end)
         return named[0][0] if named else None
 
     def _whole(self, start: int, end: int) -> bool:
