@@ -87,6 +87,12 @@ def test_a_rate_belongs_to_its_own_sector(rows, text, expected):
             [("furniture", 25), ("kitchen_cabinets", 25), ("kitchen_cabinets", 50)],
         ),
         (
+            HEAD
+            + "Measure | Rate | Since\nSteel (s. 232) | 50% | June 4, 2025\nBuses (s. 232) | 10% | Nov. 1, 2025\n"
+            "Emergency powers | 35%; energy and potash 10% | Aug. 1, 2025",
+            [("steel", 50), ("buses", 10), ("all_products", 35), ("energy", 10), ("potash", 10)],
+        ),
+        (
             HEAD + "Jobs by province\n• Steel: 50%\n• Buses: 10%\n• Lumber: 45%\n• Copper: 9%\n• Trucks: 7%",
             [],
         ),
@@ -138,6 +144,24 @@ def test_respectively_reaches_into_the_sentence_before(rows):
     )
     expected = [("furniture", 30), ("kitchen_cabinets", 50), ("furniture", 25), ("kitchen_cabinets", 25)]
     assert rates(rows, text, "sector", "rate_pct") == expected
+
+
+def test_a_table_tells_since_when_its_rates_hold(rows):
+    """The column's head says what the day in the row is."""
+    text = (
+        HEAD
+        + "Measure | Rate | In effect since\nSteel (s. 232) | 50% | June 4, 2025\nLumber | 10% | Oct. 14, 2025"
+    )
+    found = [(sector, f"{day:%Y-%m-%d}") for sector, day in rates(rows, text, "sector", "effective")]
+    assert found == [("steel", "2025-06-04"), ("lumber", "2025-10-14")]
+
+
+def test_a_further_amount_makes_no_further_rate(rows):
+    """ "On a further C$29.8 billion" adds goods, not a rate."""
+    text = (
+        "Canada put a 25% tariff on C$30 billion of U.S. goods and, days later, on a further C$29.8 billion."
+    )
+    assert rates(rows, text, "rate_pct", "rate_kind") == [(25, "headline")]
 
 
 def test_a_carve_out_stays_with_its_rate(rows):

@@ -24,10 +24,13 @@ __all__ = ["Segment", "clean", "segments", "sentence_row"]
 
 HEADING_WORDS = 16  # a line without a full stop is a heading up to this length; longer ones are cut sentences
 QUESTION_WORDS = 12  # a question alone on its line is a heading, or a link that looks like one, up to here
+LONGEST_ROW = 300  # characters of a row of a flattened table
 SHORT_ITEM = 60  # characters; lines after a colon that are shorter are list items without their bullets
 
 # The second cell of a flattened table, "label |" and "value |" on lines of their own.
 _CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
+# A row of a flattened table: "Copper | 50% | August 1, 2025".
+_ROW = re.compile(r"[^|]{2,80}(?:\s\|\s[^|]{1,80})*\s\|\s[^|A-Za-z]{0,20}\d[^|]{0,60}(?:\s\|\s[^|]{1,80})*")
 # A line that ends on one of these goes on.
 _OPEN_WORDS = set(
     "the a an of and or to in on for with by at from that which its their his her as than but".split()
@@ -121,7 +124,7 @@ def _structure(text: str, lines: list[Segment]) -> list[Segment]:
 
 def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> str:
     content = text[line.start : line.end]
-    if BULLET.match(content):
+    if BULLET.match(content) or _is_row(content):
         return "list_item"
     words = word_count(content)
     if previous is None:
@@ -133,6 +136,10 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
     if is_closed(content) or words > HEADING_WORDS or (last and words > HEADING_WORDS // 2):
         return "body"
     return "heading"
+
+
+def _is_row(content: str) -> bool:
+    return "|" in content and len(content) <= LONGEST_ROW and bool(_ROW.fullmatch(content))
 
 
 def _in_list(text: str, previous: Segment) -> bool:

@@ -130,7 +130,7 @@ def sender(sentence: Sentence, amount: Amount) -> str | None:
 
 # "Canada sells most of it abroad and buys half of its cars there": who is named before the verb, as no object.
 _BUYS = re.compile(
-    r"\b(?:buys?|bought|imports?|imported|gets?|got|sourced|purchases?|purchased|draws?|drew)\s+"
+    r"\b(?:buys?|bought|takes?|took|imports?|imported|gets?|got|sourced|purchases?|purchased|draws?|drew)\s+"
     r"(?:(?:just|only|fully|also)\s+)?$"
 )
 _OBJECT = re.compile(r"\b(?:to|from|in|with|by|for|of|and|or|than)\s+(?:the\s+)?$", re.I)
@@ -217,6 +217,9 @@ def _partner_of_owner(owner: Mention, places: list[Mention]) -> str:
 def _partner_abroad(sentence: Sentence, places: list[Mention]) -> str | None:
     """The United States where it is named, or where the article is about its border and Mexico is not named."""
     mexican = _of_country(places, "MX")
+    named = {m.entity.country for m in sentence.of("place")}
+    if named - {"CA", None} and not named & {"US", "MX"}:  # "canola exports to China"
+        return None
     if _of_country(places, "US") or (not mexican and is_cross_border(sentence)):
         return "US"
     return "MX" if mexican else None

@@ -64,7 +64,7 @@ _PAYING = re.compile(
     r"\b(?:imports?|goods|products|exporters?)\b[^.;]{0,40}\b(?:pays?|paid|faces?|faced)\s+(?:an? )?$", re.I
 )
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
-_ITEM = re.compile(r"(?:[—–:-]|\()\s*$")
+_ITEM = re.compile(r"(?:[—–:|-]|\()\s*$")
 _RATE_VERB = re.compile(
     r"\b(?:began|started|raised|rose|went|increased|lowered|cut|doubled|moved?s?|final rate|"
     r"the rate)\b",

@@ -18,8 +18,11 @@ from cusma_research.tariffs.sectors import Sectors, of_rate
 
 Row = dict[str, object]
 
+_NEAR = 24  # characters on each side of a rate in which "further" and its like speak of it
 _NOTE_CENT = 'source reads "{}"; read as per cent'
 _FROM = re.compile(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.;]{0,25}$", re.I)
+# The head of a table with a column of days from which rates hold.
+_COLUMN = re.compile(r"\|[^|]*\b(?:effect|effective|since|in force)\b", re.I)
 # Kinds that a sentence without a sector of its own takes over from the one before.
 _LASTING = ("countervailing", "anti_dumping", "over_quota")
 
@@ -88,11 +91,12 @@ def _hs(sector: str) -> str | None:
 
 def _effective(sentence: Sentence) -> dt.date | None:
     """The day from which a tariff holds, where the sentence states it."""
+    in_column = sentence.lead is not None and bool(_COLUMN.search(sentence.lead.text))
     for date in sentence.dates:
         if (
             date.interval
             and date.interval.precision == "day"
-            and _FROM.search(sentence.before(date.start, 60))
+            and (in_column or _FROM.search(sentence.before(date.start, 60)))
         ):
             return date.interval.start
     return None
@@ -120,7 +124,8 @@ def _kind(sentence: Sentence, amount: Amount) -> str:
     start, end = max(first, amount.start - 160), min(last, amount.end + 120)
     for stretch in ((start, amount.start), (amount.end, end)):
         for rule, row in table("kinds"):
-            if search(sentence, rule, *stretch):
+            near = (max(stretch[0], amount.start - _NEAR), min(stretch[1], amount.end + _NEAR))
+            if search(sentence, rule, *(near if row.get("near") else stretch)):
                 return str(row["kind"])
     above = [] if sentence.of("sector") else _above(sentence)
     for rule, row in table("kinds"):
