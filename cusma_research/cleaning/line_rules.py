@@ -50,15 +50,22 @@ _LEAD_REACH = 500  # characters; longer than any dateline
 
 def _leads(text: str, line: Segment) -> Iterator[Segment]:
     """Datelines and metadata at the beginning of a line; the rest of the line comes after them."""
-    while found := first_rule(
-        "lead", text[line.start : min(line.end, line.start + _LEAD_REACH)], whole=False
-    ):
+    while found := _lead(text[line.start : min(line.end, line.start + _LEAD_REACH)]):
         rule, length = found
         yield Segment(*trim(text, line.start, line.start + length), "furniture", rule)
         line = Segment(*trim(text, line.start + length, line.end), "")
         if line.start == line.end:
             return
     yield line
+
+
+def _lead(head: str) -> tuple[str, int] | None:
+    """The rule of the beginning of a line; a dash ends all of them but a date behind its name."""
+    dashed = any(sign in head for sign in _DASHES) or head.endswith("-")
+    return first_rule("lead", head, whole=False) if dashed or head[:5].lower() == "date " else None
+
+
+_DASHES = ("—", "–", "--", "- ")
 
 
 def _labelled(text: str, line: Segment, rules: list[_NeedyRule]) -> Segment:

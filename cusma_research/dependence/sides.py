@@ -10,6 +10,7 @@ from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
+from cusma_research.language.words import Marked
 
 Sides = tuple[str | None, str | None]  # reporter and partner
 
@@ -57,12 +58,17 @@ _ELSEWHERE = (
     r"(?:\b(?:other than|outside(?: of)?|besides|beyond|excluding|except(?: for)?|apart from|aside from)\s+(?:the\s+)?|"
     r"\bnon-)(?:U\.S\.?|US\b|United States|America)"
 )
+_EXCEPTING = Marked(
+    frozenset("other outside besides beyond excluding except apart aside non".split()).__contains__
+)
 _ELSEWHERE_BEFORE = re.compile(_ELSEWHERE + r"(?:[^.,;]|(?<=[A-Z])\.){0,60}$")
 _ELSEWHERE_BEHIND = re.compile(r"(?:[^.,;]|(?<=[A-Z])\.){0,60}?" + _ELSEWHERE)
 
 
 def goes_elsewhere(sentence: Sentence, amount: Amount) -> bool:
     """Whether a figure is that of trade with others than the United States."""
+    if not _EXCEPTING.between(sentence.article.text, sentence.start, sentence.end):
+        return False
     return bool(
         _ELSEWHERE_BEFORE.search(sentence.before(amount.start))
         or _ELSEWHERE_BEHIND.match(sentence.after(amount.end))

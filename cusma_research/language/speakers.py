@@ -52,22 +52,28 @@ _OFFICE = (
     r"(?! (?:of |for )?[A-Z])"
 )
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
+_BODY_NOUNS = (
+    "Bureau Bank Council Institute Federation Association Office Chamber Department Ministry Board Committee Centre Center "
+    "University Union Conference Organization Agency Society Alliance Coalition"
+).split()
+# "the Bureau of Economic Analysis"
 _BODY_NAME = (
-    rf"(?:{_WORD} ){{0,3}}(?:Bureau|Bank|Council|Institute|Federation|Association|Office|Chamber|Department|Ministry|Board|"
-    r"Committee|Cent(?:re|er)|University|Union|Conference|Organization|Agency|Society|Alliance|Coalition) "
+    rf"(?:{_WORD} ){{0,3}}(?:{'|'.join(_BODY_NOUNS)}) "
     rf"(?:of|for|on) (?:the )?{_WORD}(?: (?:and |of )?{_WORD}){{0,3}}"
 )
-_NAMED = rf"(?P<name>{_BODY_NAME}|{NAME})|(?P<surname>[A-Z][a-z’'-]+[a-z])"
+_SURNAME = r"(?P<surname>[A-Z][a-z’'-]+[a-z])"
 # What ends the name of a body: "the B.C. Lumber Trade Council".
 BODY = re.compile(
     r" (?:Council|Association|Federation|Institute|Board|Chamber|Union|Coalition|Alliance|Producers|Manufacturers|Growers|"
     r"Farmers|Exporters)$"
 )
 # Whatever may be a subject, and the kind of it by the name of the group.
-CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|{_NAMED})\b")
-# The same, quicker, for a stretch without a word for a role.
-WITHOUT_ROLE = re.compile(rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|{_NAMED})\b")
-ROLE_WORDS = frozenset(role.split("_")[-1] for role in _ROLES)
+CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|(?P<name>{_BODY_NAME}|{NAME})|{_SURNAME})\b")
+# The same, quicker, for a stretch without a word for a role or body.
+WITHOUT_ROLE = re.compile(
+    rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|(?P<name>{NAME})|{_SURNAME})\b"
+)
+ROLE_WORDS = frozenset([*(role.split("_")[-1] for role in _ROLES), *(noun.lower() for noun in _BODY_NOUNS)])
 # What a body publishes speaks for the body.
 WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
 # These speak for the body named last.

@@ -6,8 +6,9 @@ pronouns for whoever spoke or was named last.
 
 from __future__ import annotations
 
+import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from cusma_research.cleaning import Segment
@@ -67,13 +68,17 @@ class Listener:
             for m in mentions
             if m.kind in ("actor", "organisation", "place")
             and not m.adjective
-            and outside([(m.start, "")], self.spans)
+            and not self._is_quoted(m.start)
         ]
         self.known: dict[str, Speaker] = {}
         self.last: Speaker | None = None
         self.sayings: list[Saying] = []
         for stretch in self.paragraphs():
             self._listen(*stretch)
+
+    def _is_quoted(self, place: int) -> bool:
+        before = bisect_right(self.spans, (place, math.inf)) - 1
+        return before >= 0 and place < self.spans[before][1]
 
     def paragraphs(self) -> list[tuple[int, int]]:
         """Runs of body sentences on one line: a quotation may hold several sentences."""
