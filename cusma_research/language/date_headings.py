@@ -66,12 +66,20 @@ def _first_known(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.d
 
     A timeline ends near the day of publication, a list of days to watch begins near it: the nearer of the two.
     """
-    last = read_month_day(heads[-1][1], Context(published, tense="past"))
-    first = read_month_day(heads[0][1], Context(published, tense="future"))
-    behind = last.start if last else published
-    if first and first.start - published < min(dt.timedelta(_AHEAD), published - behind):
-        return 0, first.start
+    behind = _on(heads[-1][1], Context(published, tense="past")) or published
+    ahead = _on(heads[0][1], Context(published, tense="future"))
+    if ahead and ahead - published < min(dt.timedelta(_AHEAD), published - behind):
+        return 0, ahead
     return len(heads) - 1, behind
+
+
+def _on(match: re.Match[str], context: Context) -> dt.date | None:
+    """The first day of an entry; None where it would lie before the year 1 or after 9999."""
+    try:
+        read = read_month_day(match, context)
+    except (OverflowError, ValueError):
+        return None
+    return read.start if read else None
 
 
 def _fixed(match: re.Match[str], year: int) -> dt.date:
