@@ -73,7 +73,11 @@ CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|(?P<name>{_BODY_NAME
 WITHOUT_ROLE = re.compile(
     rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|(?P<name>{NAME})|{_SURNAME})\b"
 )
-ROLE_WORDS = frozenset([*(role.split("_")[-1] for role in _ROLES), *(noun.lower() for noun in _BODY_NOUNS)])
+WITH_BODY = re.compile(
+    rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|(?P<name>{_BODY_NAME}|{NAME})|{_SURNAME})\b"
+)
+ROLE_WORDS = frozenset(role.split("_")[-1] for role in _ROLES)
+BODY_WORDS = frozenset(noun.lower() for noun in _BODY_NOUNS)
 # What a body publishes speaks for the body.
 WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
 # These speak for the body named last.

@@ -18,11 +18,13 @@ from cusma_research.language.speakers import (
     ADDS_UP,
     BODIES,
     BODY,
+    BODY_WORDS,
     BY_ESTIMATE,
     CANDIDATE,
     NAME,
     NO_NAMES,
     ROLE_WORDS,
+    WITH_BODY,
     WITHOUT_ROLE,
     WORKS,
     Saying,
@@ -36,7 +38,7 @@ _TITLE = re.compile(r"[’']s\s|(?:[’']s)?(?:\s[\w-]+){1,4}\s")
 _OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
 _SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to Moe"
 # Beside the words of saying: where "the minister", "by the chamber's estimate" stand.
-_MARKING = ROLE_WORDS | {"by"}
+_MARKING = ROLE_WORDS | BODY_WORDS | {"by"}
 _MARKED = Marked(lambda word: word in ways_of_saying()[1] or word in _MARKING)
 
 
@@ -63,6 +65,7 @@ class Listener:
         self.narration = masked(text, self.spans)
         self.words = outside(_MARKED.of(text), self.spans)
         self.roles = [place for place, word in self.words if word in ROLE_WORDS]
+        self.bodies = [place for place, word in self.words if word in BODY_WORDS]
         self.people = [
             m
             for m in mentions
@@ -192,8 +195,12 @@ class Listener:
     def candidates(self, start: int, end: int) -> list[tuple[Speaker, int, int]]:
         """Possible subjects in a stretch, in order: speaker, start, end."""
         out = [(self._mentioned(m), m.start, m.end) for m in self.people if start <= m.start and m.end <= end]
-        held = bisect_left(self.roles, start) < bisect_left(self.roles, end)
-        for match in (CANDIDATE if held else WITHOUT_ROLE).finditer(self.narration, start, end):
+        pattern = WITHOUT_ROLE
+        if bisect_left(self.roles, start) < bisect_left(self.roles, end):
+            pattern = CANDIDATE
+        elif bisect_left(self.bodies, start) < bisect_left(self.bodies, end):
+            pattern = WITH_BODY
+        for match in pattern.finditer(self.narration, start, end):
             if BODY.search(match.group()):
                 out = self._with_body(out, match)
             if any(match.start() < b and a < match.end() for _, a, b in out):

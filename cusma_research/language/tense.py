@@ -105,7 +105,7 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     lead = text[max(first, start - _LEAD) : start]
     if _SINCE.search(lead) or _SAID.search(lead):
         return "past"
-    if _MEETING_FOR.search(lead):
+    if " for " in lead and _MEETING_FOR.search(lead):
         return "future"
     cues = _cues(text, first, last)
     before = [kind for _, stop, kind in cues if stop <= start and kind != "present"]
