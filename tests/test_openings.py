@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cusma_research.language import dates, openings, vocabulary
-from cusma_research.language.date_grammar import GRAMMAR, MADE_OF
+from cusma_research.language.date_grammar import MADE_OF
 from cusma_research.language.openings import Index, opened
 from cusma_research.language.rulebook import Rulebook
 from cusma_research.language.words import Marked
@@ -87,11 +87,14 @@ def test_a_rulebook_keeps_to_its_part_of_a_text():
     assert not book.may_begin(rule, text, 1, 18)
 
 
-@pytest.mark.parametrize("form", [form for form, _, _ in GRAMMAR])
-def test_dates_are_made_of_the_words_of_the_grammar(form):
-    """A form tried at every place of the corpus takes in no word but those at which it is tried."""
-    pattern, _ = dates._FORMS[form]
-    for text in TEXTS:
-        for match in pattern.finditer(text):
-            words = re.findall(r"[^\W\d_]{2,}", match.group().lower())
-            assert {word for word in words if word not in ("st", "nd", "rd", "th")} <= MADE_OF
+def test_dates_are_made_of_the_words_of_the_grammar():
+    """The forms, tried at every place of the corpus, take in no word but those at which they are tried."""
+    found = [
+        match.group().lower()
+        for pattern, _ in dates._FORMS.values()
+        for text in TEXTS
+        for match in pattern.finditer(text)
+    ]
+    words = {word for phrase in found for word in re.findall(r"[^\W\d_]{2,}", phrase)}
+    assert len(found) > 100
+    assert words - {"st", "nd", "rd", "th"} <= MADE_OF

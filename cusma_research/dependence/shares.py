@@ -96,9 +96,8 @@ def _whole(sentence: Sentence, amount: Amount) -> str | None:
     if not start:
         return None
     phrase = noun_phrase(after[start.end() :] if start.re is _SHARE_OF else after.lstrip())
-    if _TOTAL.match(phrase) and not _listed(
-        sentence, phrase
-    ):  # "exports to the U.S. made up 76 per cent of the total"
+    # "exports to the U.S. made up 76 per cent of the total"
+    if _TOTAL.match(phrase) and not _listed(sentence, phrase):
         return sentence.before(end)
     return phrase
 

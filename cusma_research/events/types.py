@@ -7,6 +7,7 @@ import re
 from cusma_research.events.clauses import Clause, clauses
 from cusma_research.events.cues import best_cue, cues_of
 from cusma_research.language.calendar import Interval
+from cusma_research.language.date_headings import heads_line
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.reading import Sentence
 
@@ -34,7 +35,8 @@ def event_type(
     place = (sentence.start, sentence.start) if headed else (date.start, date.end)
     whole = Clause(sentence.start, sentence.end)
     future = interval.start > sentence.article.published
-    if not (headed or _heads_entry(sentence, date)):  # the entries of a timeline are told in the present
+    # the entries of a timeline are told in the present
+    if not (headed or heads_line(sentence.article.text, sentence.start, date.start, date.end)):
         today = interval.start == interval.end == sentence.article.published
         future = future or (date.tense == "future" and not today)
     if _is_deadline(sentence, date, future=future):
@@ -46,15 +48,6 @@ def event_type(
         if kind and not (outer and kind == "statement"):  # "he said that … in August" dates no statement
             return kind, clause
     return ("other" if _may_be_other(sentence, date, interval) else None), whole
-
-
-def _heads_entry(sentence: Sentence, date: DateExpression) -> bool:
-    """ "March 4: The tariffs take effect": the date heads its own line."""
-    return date.start - sentence.start <= _MARKS and bool(_HEAD.match(sentence.article.text, date.end))
-
-
-_MARKS = 3  # characters before a date that heads its line: a bullet
-_HEAD = re.compile(r"\s?(?::|[–—-]\s)")
 
 
 def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> bool:

@@ -38,8 +38,20 @@ def _heads(stretch: Segment, match: re.Match[str]) -> bool:
     """A date that is its line's heading: alone on it, or at its beginning before a colon or a dash."""
     if match.end() - match.start() >= (stretch.end - stretch.start) - 3:
         return True
-    opens = match.start() - stretch.start <= 3
-    return opens and bool(re.match(r"\s?(?::|[–—-]\s)", match.string[match.end() : match.end() + 3]))
+    return heads_line(match.string, stretch.start, match.start(), match.end())
+
+
+_BULLET = 3  # characters before a date that heads its line
+_HEAD_ENDS = re.compile(r"\s?(?::|[–—-]\s)")
+
+
+def heads_line(text: str, line: int, start: int, end: int) -> bool:
+    """Whether a date stands at the beginning of its line, before a colon or a dash: "March 4: The tariffs …".
+
+    >>> heads_line("- March 4: The tariffs take effect.", 0, 2, 9)
+    True
+    """
+    return start - line <= _BULLET and bool(_HEAD_ENDS.match(text, end))
 
 
 def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -> dict[int, dt.date]:

@@ -13,6 +13,7 @@ They write ``Doc.spans`` (sentences, mentions, dates, amounts, quotes) and keep 
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, cast
@@ -140,14 +141,15 @@ def _hidden(notes: Underscore) -> list[tuple[int, int]]:
     return [(segment.start, segment.end) for segment in notes.segments or () if segment.kind == "furniture"]
 
 
-class _Component:
+class _Component(ABC):
     """What the components share: ``spans`` false leaves ``Doc.spans`` alone."""
 
     def __init__(self, spans: bool = True) -> None:
         self.spans = spans
 
+    @abstractmethod
     def __call__(self, doc: Doc) -> Doc:
-        raise NotImplementedError
+        """Tag ``doc``."""
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
         """Tag Docs in batches: the rules of one component stay in the processor's memory for all of a batch."""

@@ -81,18 +81,7 @@ BODY_WORDS = frozenset(noun.lower() for noun in _BODY_NOUNS)
 # What a body publishes speaks for the body.
 WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
 # These speak for the body named last.
-BODIES = (
-    "agency",
-    "bank",
-    "chamber",
-    "union",
-    "association",
-    "group",
-    "department",
-    "ministry",
-    "office",
-    "court",
-)
+BODIES = frozenset("agency bank chamber union association group department ministry office court".split())
 # A capital at the beginning of a sentence makes no name of these.
 NO_NAMES = frozenset(
     (
