@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from cusma_research import cleaning, dependence, events, schemas, tariffs
 from cusma_research.claims import claim_id
+from cusma_research.language.notes import notes_of
 from cusma_research.language.pipeline import BATCH, cut, pipeline
 from cusma_research.language.reading import Reading, read
 from cusma_research.processes import counted, in_order, pool
@@ -77,7 +78,7 @@ def readings(articles: pd.DataFrame) -> Iterator[Reading]:
 
 def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
     doc = cut(nlp, text)
-    doc._.published = published
+    notes_of(doc).published = published
     return doc
 
 

@@ -259,8 +259,9 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     columns = COLUMNS[name]
     if set(SORT) <= set(columns):
         rows.sort(key=itemgetter(*SORT))
-    data = {column: series(_values(rows, column), dtype) for column, dtype in columns.items()}
-    return validate(name, pd.DataFrame(data, columns=list(columns)))
+    # arrays, for Series would be aligned
+    data = {column: series(_values(rows, column), dtype).array for column, dtype in columns.items()}
+    return validate(name, pd.DataFrame(data))
 
 
 def _values(rows: list[Mapping[str, Any]], column: str) -> list[Any]:

@@ -161,6 +161,7 @@ def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
     return [line.labelled("furniture", titled[n]) if n in titled else line for n, line in enumerate(lines)]
 
 
+_JOIN = re.compile(r"[|–—-]\s")
 _TITLE_AND_SITE = re.compile(r"(?P<title>.{15,200}?)\s[|–—-]\s(?P<site>[^|]{2,40})")
 
 
@@ -169,7 +170,7 @@ def _with_site(short: dict[int, str]) -> list[int]:
     found = [
         (n, match["title"])
         for n, content in short.items()
-        if any(sign in content for sign in "|–—-") and (match := _TITLE_AND_SITE.fullmatch(content))
+        if _JOIN.search(content) and (match := _TITLE_AND_SITE.fullmatch(content))
     ]
     plain = {_key(content) for content in short.values()} if found else set()
     return [n for n, title in found if _key(title) in plain]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from cusma_research.cleaning.segment import Segment, trim
@@ -61,11 +62,8 @@ def _leads(text: str, line: Segment) -> Iterator[Segment]:
 
 def _lead(head: str) -> tuple[str, int] | None:
     """The rule of the beginning of a line; a dash ends all of them but a date behind its name."""
-    dashed = any(sign in head for sign in _DASHES) or head.endswith("-")
+    dashed = "—" in head or "–" in head or "--" in head or "- " in head or head.endswith("-")
     return first_rule("lead", head, whole=False) if dashed or head[:5].lower() == "date " else None
-
-
-_DASHES = ("—", "–", "--", "- ")
 
 
 def _labelled(text: str, line: Segment, rules: list[_NeedyRule]) -> Segment:
@@ -121,24 +119,37 @@ def _needed_words() -> Index:
 _NEEDED = Marked(lambda word: bool(_needed_words().begun_by(word)))
 
 
+@cache
+def _rules_by_sign() -> dict[str, list[_NeedyRule]]:
+    found: dict[str, list[_NeedyRule]] = {}
+    for rule in _needy_rules().values():
+        for sign in rule.signs:
+            found.setdefault(sign, []).append(rule)
+    return found
+
+
 def _needed(text: str, lines: list[Segment]) -> dict[int, list[_NeedyRule]]:
     """The needy rules worth a try on each line, by the line's start."""
-    starts = [line.start for line in lines]
-    held = _needed_words().starts(_NEEDED.of(text))
+    starts, rules = [line.start for line in lines], _needy_rules()
     found: dict[int, set[_NeedyRule]] = {}
-    for begun, rule in _needy_rules().items():
-        for place in (*held.get(begun, ()), *_places(text, rule.signs)):
-            found.setdefault(starts[bisect_right(starts, place) - 1], set()).add(rule)
-    return {start: sorted(rules, key=lambda rule: rule.number) for start, rules in found.items()}
+    for begun, places in _needed_words().starts(_NEEDED.of(text)).items():
+        for place in places:
+            found.setdefault(starts[bisect_right(starts, place) - 1], set()).add(rules[begun])
+    for sign, needy in _rules_by_sign().items():
+        for place in _places(text, sign):
+            found.setdefault(starts[bisect_right(starts, place) - 1], set()).update(needy)
+    return {start: sorted(needed, key=_number) for start, needed in found.items()}
 
 
-def _places(text: str, signs: Iterable[str]) -> Iterator[int]:
-    """Where signs stand in a text."""
-    for sign in signs:
-        place = text.find(sign)
-        while place >= 0:
-            yield place
-            place = text.find(sign, place + 1)
+_number = attrgetter("number")
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands in a text."""
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
 
 
 _BETWEEN_LABELS = re.compile(r"[·|•]|\s\s")
@@ -162,11 +173,13 @@ def _all_labels(parts: list[str]) -> bool:
 _FOREIGN = re.compile(
     r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
 )
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|on|with|by|at|from|says?)\b", re.I)
+_ENGLISH = frozenset("the of and to in is for on with by at from say says".split())
+_WORD = re.compile(r"\w+")
 
 
 def _foreign(content: str) -> str | None:
     """A line with two function words of another language and none of English."""
-    if _ENGLISH.search(content):
+    line = content.lower()
+    if not _ENGLISH.isdisjoint(line.split()) or not _ENGLISH.isdisjoint(_WORD.findall(line)):
         return None
     return "other_language" if len(_FOREIGN.findall(content)) >= 2 else None

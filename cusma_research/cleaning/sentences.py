@@ -22,7 +22,7 @@ _OPENERS = re.compile(
     r"Americans|Canadians|Mexicans|Many|Most|Both|Each|Now|Here|However|Meanwhile|Still|"
     r"Although|Though|Because|Last|Earlier|Mr|Ms|Mrs)\b"
 )
-_BOUNDARY = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\Wa-z_])|(?<=[.!?][”\"])(?=[A-Z])")
+_BOUNDARY = re.compile(r"[.!?…](?:(?P<marks>[\"'”’)\]]*)(?=\s+[\"'“‘(\[]?[^\Wa-z_])|(?<!…)[”\"](?=[A-Z]))")
 _REACH = 80  # characters on each side of a stop that tell whether it ends a sentence
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")
 # The longest sentences of the press have some 150 words, 900 characters. What goes on for longer is a table or a
@@ -38,7 +38,8 @@ def sentences(text: str, line: Segment) -> list[Segment]:
     found, start = [], line.start
     for match in _BOUNDARY.finditer(text, line.start, line.end):
         after = text[match.end() : min(line.end, match.end() + _REACH)].lstrip()
-        before = text[max(start, match.start() - _REACH) : match.start()]
+        stop = match.end() if match["marks"] is None else match.start("marks")
+        before = text[max(start, stop - _REACH) : stop]
         if after and _ends(before, after):
             found.append(Segment(start, match.end(), line.kind, line.rule))
             start, _ = trim(text, match.end(), line.end)

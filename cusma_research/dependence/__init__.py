@@ -18,7 +18,7 @@ def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     rows: list[Row] = []
     last: Trade | None = None
     for sentence in reading.sentences:
-        if not refers_back(sentence):
+        if last and not refers_back(sentence):
             last = None
         for amount in _free(sentence, taken):
             trade = _trade(sentence, amount, last)

@@ -56,6 +56,7 @@ _GROWTH = re.compile(
     r"\s*(?:about|nearly|almost|roughly|some|just|another|over|only|a)?\s*$",
     re.I,
 )
+_GROWTH_REACH = 60  # characters, more than the pattern can take in
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
 _NOT_TRADE = re.compile(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
@@ -77,7 +78,7 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     if whole is None:
         return _stated_share(sentence, amount, last)
     before = sentence.before(amount.start)
-    if _GROWTH.search(before) and not _UP_OR_DOWN.search(before):
+    if _grows(before) and not _UP_OR_DOWN.search(before):
         return None
     if _NOT_TRADE.search(whole):
         return None
@@ -130,7 +131,7 @@ def _listed(sentence: Sentence, whole: str) -> str | None:
 def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
     """ "The American share of what Canada sells abroad averaged 75.9 per cent"; "the number was 79 in January"."""
     before = sentence.before(amount.start)
-    if _GROWTH.search(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
+    if _grows(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
         return None
     if _is_share(last) and (refers_back(sentence) or _COMPARED.search(before)):
         return last
@@ -157,6 +158,10 @@ def _leaning(sentence: Sentence, amount: Amount) -> str | None:
         return None
     beside = _BESIDE_NAME.fullmatch(sentence.article.text, places[-1].end, amount.start)
     return code(places[-1]) if beside else None
+
+
+def _grows(before: str) -> bool:
+    return bool(_GROWTH.search(before, max(0, len(before) - _GROWTH_REACH)))
 
 
 def _is_share(trade: Trade | None) -> TypeGuard[Trade]:

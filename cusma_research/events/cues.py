@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from cusma_research.language.rulebook import Rulebook
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """A pattern of the vocabulary that tells an event type."""
 
@@ -44,20 +44,16 @@ _RULES = Rulebook(lambda: [cue.opened for cue in _cues()])
 
 
 class Heard(NamedTuple):
-    """A cue that a sentence may hold, and where it can begin."""
+    """A place in a text on which a cue can begin."""
 
+    place: int
     cue: Cue
-    places: list[int]
 
 
 def cues_of(sentence: Sentence) -> list[Heard]:
-    """The cues that a sentence may hold, by its words; only they are looked for in its clauses."""
+    """Where the cues of a sentence can begin, by its words, in the vocabulary's order; only there are they tried."""
     starts = _RULES.starts(sentence.article.text, sentence.start, sentence.end)
-    return [
-        Heard(cue, starts.get(cue.opened, []))
-        for cue in _cues()
-        if cue.opened in starts or cue.opened.openings is None
-    ]
+    return [Heard(place, cue) for cue in _cues() for place in starts.get(cue.opened, ())]
 
 
 def best_cue(
@@ -66,13 +62,27 @@ def best_cue(
     """The event type of the clause's cue that is nearest to the date, heavier ones reaching further."""
     found = [
         (cue.weight - _gap(match, place) / REACH, cue.event_type)
-        for cue, places in cues
-        if not cue.when or (cue.when == "future") == future
-        for match in cue.opened.matches(sentence.article.text, places, clause.start, clause.end)
+        for cue, match in _matches(cues, sentence.article.text, clause, future=future)
         if not (place[0] <= match.start() < place[1])  # the end of "the end of 2026" ends no tariff
         and not _dated_otherwise(sentence, match, place, clause)
     ]
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _matches(
+    cues: Sequence[Heard], text: str, clause: Clause, *, future: bool
+) -> Iterator[tuple[Cue, re.Match[str]]]:
+    """The cues of a clause that speak of its time; those of one kind stand one behind the other."""
+    first, last = clause.start, clause.end
+    kind, end = None, first
+    for place, cue in cues:
+        if not first <= place < last or (cue.when and (cue.when == "future") != future):
+            continue
+        if cue is not kind:
+            kind, end = cue, first
+        if place >= end and (match := cue.opened.pattern.match(text, place, last)):
+            end = match.end()
+            yield cue, match
 
 
 def _gap(cue: re.Match[str], place: tuple[int, int]) -> int:

@@ -258,6 +258,8 @@ def _hedged(text: str, amount: Amount) -> Amount:
     if amount.relation != "exactly" or amount.unit == "rank" or amount.form == "zero":
         return amount
     start, relation = _hedge(text, amount)
+    if relation == "exactly" and start == amount.start:
+        return amount
     low, high = bounds(relation, amount.value)
     return replace(amount, start=start, relation=relation, low=low, high=high)
 

@@ -77,6 +77,10 @@ class Index:
     def __init__(self, rules: Iterable[Opened]) -> None:
         self.rules = tuple(rules)
         self._beginning: dict[str, tuple[Opened, ...]] = {}
+        self._by_opening: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for opening in rule.openings or ():
+                self._by_opening.setdefault(opening, []).append(number)
 
     def starts(self, words: Iterable[tuple[int, str]]) -> dict[Opened, list[int]]:
         r"""The places on which each pattern can begin; those that can begin anywhere have none.
@@ -99,8 +103,9 @@ class Index:
         if rules is None:
             if len(self._beginning) >= _MOST_WORDS:
                 self._beginning.clear()
-            rules = tuple(rule for rule in self.rules if rule.openings is not None and rule.begins_on(word))
-            self._beginning[word] = rules
+            openings = [f"{word} ", *(word[:length] for length in range(1, len(word) + 1))]
+            numbers = {number for opening in openings for number in self._by_opening.get(opening, ())}
+            rules = self._beginning[word] = tuple(self.rules[number] for number in sorted(numbers))
         return rules
 
 

@@ -24,12 +24,11 @@ from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.tokens.underscore import Underscore
 from spacy.util import compile_infix_regex, minibatch
 
 from cusma_research import cleaning
-from cusma_research.errors import CusmaError
 from cusma_research.language import amounts, dates, mentions, quotes
+from cusma_research.language.notes import Notes, notes_of
 from cusma_research.language.runs import LONGEST_RUN, without_runs
 
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
@@ -40,19 +39,6 @@ _INFIXES = (
     r"(?<=[\w.%])[—–](?=\w)",
     r"(?<=[A-Za-z])/(?=[A-Za-z])",
 )
-
-for name in (
-    "published",
-    "source",
-    "segments",
-    "mentions",
-    "date_expressions",
-    "amounts",
-    "quotes",
-    "sayings",
-):
-    if not Doc.has_extension(name):
-        Doc.set_extension(name, default=None)
 
 
 @cache
@@ -89,7 +75,7 @@ def cut(nlp: Language, text: str) -> Doc:
             tokenizer(word)
         known.update(words)
     doc = nlp.make_doc(text)
-    doc._.source = source
+    notes_of(doc).source = source
     return doc
 
 
@@ -107,7 +93,7 @@ def tag(text: str, published: dt.date, nlp: Language | None = None) -> Doc:
     """
     nlp = nlp or pipeline()
     doc = cut(nlp, text)
-    doc._.published = published
+    notes_of(doc).published = published
     return nlp(doc)
 
 
@@ -116,28 +102,19 @@ def _group(doc: Doc, key: str, places: list[tuple[int, int, str]]) -> None:
     doc.spans[key] = [span for span in spans if span is not None]
 
 
-def _published(notes: Underscore) -> dt.date:
-    published = notes.published
-    if published is None:
-        raise CusmaError(
-            "doc._.published is not set; dates need it: doc = nlp.make_doc(text), then set it, then nlp(doc)"
-        )
-    return cast(dt.date, published)
-
-
-def _text(doc: Doc, notes: Underscore) -> str:
+def _text(doc: Doc, notes: Notes) -> str:
     """The text of a Doc, joined from its tokens once."""
     if notes.source is None:
         notes.source = doc.text
-    return str(notes.source)
+    return notes.source
 
 
-def _stretches(notes: Underscore, text: str) -> list[cleaning.Segment]:
+def _stretches(notes: Notes, text: str) -> list[cleaning.Segment]:
     """The labelled stretches; all of the text is body where nobody labelled it."""
     return notes.segments or [cleaning.Segment(0, len(text), "body")]
 
 
-def _hidden(notes: Underscore) -> list[tuple[int, int]]:
+def _hidden(notes: Notes) -> list[tuple[int, int]]:
     return [(segment.start, segment.end) for segment in notes.segments or () if segment.kind == "furniture"]
 
 
@@ -162,7 +139,7 @@ class Sentences(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Label ``doc``."""
-        notes = doc._
+        notes = notes_of(doc)
         notes.segments = cleaning.segments(_text(doc, notes))
         if not self.spans:
             return doc
@@ -184,7 +161,7 @@ class Mentions(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
-        notes = doc._
+        notes = notes_of(doc)
         found = notes.mentions = mentions.find(self.nlp, doc, _text(doc, notes), _hidden(notes))
         if self.spans:
             _group(doc, "mentions", [(m.start, m.end, m.entity.kind) for m in found])
@@ -196,9 +173,9 @@ class Dates(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``; raises CusmaError when ``doc._.published`` is not set."""
-        notes = doc._
+        notes = notes_of(doc)
         text = _text(doc, notes)
-        found = notes.date_expressions = dates.find(text, _published(notes), _stretches(notes, text))
+        found = notes.date_expressions = dates.find(text, notes.day(), _stretches(notes, text))
         if self.spans:
             _group(
                 doc,
@@ -213,7 +190,7 @@ class Amounts(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
-        notes = doc._
+        notes = notes_of(doc)
         taken = _hidden(notes) + [(d.start, d.end) for d in notes.date_expressions or ()]
         found = notes.amounts = amounts.find(_text(doc, notes), taken)
         if self.spans:
@@ -226,7 +203,7 @@ class Quotes(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
-        notes = doc._
+        notes = notes_of(doc)
         text = _text(doc, notes)
         notes.quotes, notes.sayings = quotes.read(text, _stretches(notes, text), notes.mentions or [])
         if self.spans:

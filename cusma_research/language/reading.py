@@ -15,6 +15,7 @@ from cusma_research.cleaning import Segment
 from cusma_research.language.amounts import Amount
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.mentions import Mention
+from cusma_research.language.notes import notes_of
 from cusma_research.language.quotes import Quote
 from cusma_research.language.speakers import Saying
 
@@ -98,17 +99,17 @@ class Reading:
 
 def read(article_id: str, doc: Doc) -> Reading:
     """Bring a Doc of the house's pipeline into the form that the claim rules read."""
-    notes = doc._
+    notes = notes_of(doc)
     reading = Reading(
         article_id,
-        notes.published,
+        notes.day(),
         notes.source or doc.text,
-        notes.segments,
-        notes.mentions,
-        notes.date_expressions,
-        notes.amounts,
-        notes.quotes,
-        notes.sayings,
+        notes.segments or [],
+        notes.mentions or [],
+        notes.date_expressions or [],
+        notes.amounts or [],
+        notes.quotes or [],
+        notes.sayings or [],
     )
     text = reading.text
     body = [s for s in reading.segments if s.kind != "furniture"]

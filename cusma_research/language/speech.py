@@ -10,6 +10,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from cusma_research.cleaning import Segment
 from cusma_research.language.mentions import Mention
@@ -73,6 +74,7 @@ class Listener:
             and not m.adjective
             and not self._is_quoted(m.start)
         ]
+        self.starts = [m.start for m in self.people]
         self.known: dict[str, Speaker] = {}
         self.last: Speaker | None = None
         self.sayings: list[Saying] = []
@@ -194,7 +196,9 @@ class Listener:
 
     def candidates(self, start: int, end: int) -> list[tuple[Speaker, int, int]]:
         """Possible subjects in a stretch, in order: speaker, start, end."""
-        out = [(self._mentioned(m), m.start, m.end) for m in self.people if start <= m.start and m.end <= end]
+        first = bisect_left(self.starts, start)
+        people = takewhile(lambda m: m.end <= end, self.people[first:])
+        out = [(self._mentioned(m), m.start, m.end) for m in people]
         pattern = WITHOUT_ROLE
         if bisect_left(self.roles, start) < bisect_left(self.roles, end):
             pattern = CANDIDATE

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 Word = tuple[int, str]  # place, and small-letter form
 
@@ -70,11 +70,11 @@ def _known() -> _Pieces:
 def _marked(text: str) -> tuple[list[Word], ...]:
     found: tuple[list[Word], ...] = tuple([] for _ in Marked.kinds)
     pieces = text.split(" ")
-    places = accumulate([len(piece) + 1 for piece in pieces], initial=0)
-    held = [each for each in zip(places, map(_known().__getitem__, pieces), strict=False) if each[1]]
-    for start, words in held:
+    known = list(map(_known().__getitem__, pieces))
+    lengths = accumulate(map(len, pieces), initial=0)
+    for blanks, start, words in compress(zip(count(), lengths, known, strict=False), known):
         for place, word, kinds in words:
-            there = start + place, word
+            there = start + blanks + place, word
             for kind in kinds:
                 found[kind].append(there)
     return found
