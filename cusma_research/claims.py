@@ -15,9 +15,7 @@ def claim_id(article_id: str, kind: str, start: int, end: int, *what: object) ->
     >>> claim_id("a", "tariffs", 0, 3, "steel") == claim_id("a", "tariffs", 0, 3, "steel")
     True
     """
-    content = "\x1f".join(
-        [article_id, kind, str(start), str(end), *("" if w is None else str(w) for w in what)]
-    )
+    content = "\x1f".join(["" if w is None else str(w) for w in (article_id, kind, start, end, *what)])
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:ID_LENGTH]
 
 

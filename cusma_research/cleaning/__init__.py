@@ -17,7 +17,7 @@ import pandas as pd
 
 from cusma_research import schemas
 from cusma_research.cleaning import furniture
-from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, trim, word_count
+from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, word_count
 from cusma_research.cleaning.sentences import sentences
 
 __all__ = ["Segment", "clean", "segments", "sentence_row"]
@@ -27,6 +27,7 @@ QUESTION_WORDS = 12  # a question alone on its line is a heading, or a link that
 LONGEST_ROW = 300  # characters of a row of a flattened table
 SHORT_ITEM = 60  # characters; lines after a colon that are shorter are list items without their bullets
 
+_LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")  # without the blanks at its ends
 # The second cell of a flattened table, "label |" and "value |" on lines of their own.
 _CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
 # A row of a flattened table: "Copper | 50% | August 1, 2025".
@@ -78,13 +79,9 @@ def segments(text: str) -> list[Segment]:
 
 
 def _lines(text: str) -> list[Segment]:
-    found = [
-        Segment(*trim(text, m.start(), m.end()), "")
-        for m in re.finditer(r"[^\n\r\v\f\x85\u2028\u2029]+", text)
-    ]
-    found = [line for line in found if line.start < line.end]
     joined: list[Segment] = []
-    for line in found:
+    for match in _LINE.finditer(text):
+        line = Segment(*match.span(), "")
         if joined and _goes_on(text, joined[-1], line):
             joined[-1] = Segment(joined[-1].start, line.end, joined[-1].kind)
         else:

@@ -78,7 +78,9 @@ def _is_short(text: str, line: Segment) -> bool:
     """A line that could be an item of a menu; furniture among them does not break the run."""
     content = text[line.start : line.end]
     short = word_count(content) <= MENU_WORDS and not is_closed(content) and "|" not in content
-    return line.kind == "furniture" or (short and not _date_line(content) and not re.search(r"[%$]", content))
+    return line.kind == "furniture" or (
+        short and not _date_line(content) and "%" not in content and "$" not in content
+    )
 
 
 def _dated_links(text: str, lines: list[Segment]) -> set[int]:

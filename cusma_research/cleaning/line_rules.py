@@ -179,7 +179,6 @@ _WORD = re.compile(r"\w+")
 
 def _foreign(content: str) -> str | None:
     """A line with two function words of another language and none of English."""
-    line = content.lower()
-    if not _ENGLISH.isdisjoint(line.split()) or not _ENGLISH.isdisjoint(_WORD.findall(line)):
+    if not (_ENGLISH.isdisjoint(content.split()) and _ENGLISH.isdisjoint(_WORD.findall(content.lower()))):
         return None
     return "other_language" if len(_FOREIGN.findall(content)) >= 2 else None

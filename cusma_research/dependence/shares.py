@@ -40,6 +40,7 @@ _OF_IT = re.compile(r"(?:it|that|them|those|which)\b", re.I)
 # "60 % of the oil that it imports and 85 % of the electricity": the second share is of the same kind.
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
 # "Exports fell to 67 per cent of the total from 74 per cent": what is compared is of the same kind.
+_DIGIT = re.compile(r"\d")
 _COMPARED = re.compile(
     r"\d\s?(?:%|per ?cent\b|percent\b)[^;]{0,80}\b(?:(?:up|down) from|from|compared (?:with|to)|versus|against)\s+"
     r"(?:(?:about|nearly|almost|roughly|just|over|under) )?$",
@@ -114,7 +115,7 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         return "import_share" if last.flow == "imports" else "export_share"
     if not _is_share(last):
         return measure
-    gap = re.split(r"\d", sentence.before(amount.number_start))[-1]
+    gap = _DIGIT.split(sentence.before(amount.number_start))[-1]
     return last.measure if measure is None or _CONTINUES.search(gap) else measure
 
 

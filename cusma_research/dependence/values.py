@@ -116,10 +116,13 @@ def _compared(sentence: Sentence, amount: Amount) -> list[Amount]:
     return [amount, before[-1]] if before and _FROM.fullmatch(gap) else [amount]
 
 
+_PAUSE = re.compile("[,;]")
+
+
 def _is_no_flow(sentence: Sentence, amount: Amount) -> bool:
     """Whether the words beside an amount make it a budget, a fine or another sum that crosses no border."""
     lead = sentence.before(amount.start)
-    near = sentence.before(amount.start, 45) + " " + re.split(r"[,;]", sentence.after(amount.end, 30))[0]
+    near = sentence.before(amount.start, 45) + " " + _PAUSE.split(sentence.after(amount.end, 30))[0]
     return any(
         may_hold(sentence, rule) and rule.pattern.search(lead if row["scope"] == "before" else near)
         for rule, row in measures("not_flows")

@@ -17,6 +17,8 @@ def find(reading: Reading, rates: set[int], figures: set[tuple[int, int]]) -> li
     """
     rows: list[Row] = []
     for sentence in reading.sentences:
+        if not sentence.dates:
+            continue
         rated = any(sentence.start <= place < sentence.end for place in rates)
         for date in sentence.dates:
             interval = date.interval

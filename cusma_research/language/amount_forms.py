@@ -128,7 +128,7 @@ _SUPERLATIVES = {
 }
 _NUMBERS_MARKED = Marked(lambda word: word in _FIRST_WORDS or word[0].isdigit())
 _SUPERLATIVES_MARKED = Marked(lambda word: word in _SUPERLATIVES)
-_CURRENCY_SIGNS = ("$", "€", "£", "CAD", "USD")
+_CURRENCY_SIGN = re.compile("[$€£]|CAD|USD")
 # What makes a number a percentage, right behind its first word.
 _SIGN = re.compile(r"[\d.,]{0,40}[\s\u00a0-]?(?:%|per[\s-]?cent|percent|pct|p\.c\.|cent\b)", re.I)
 
@@ -186,7 +186,7 @@ def _forms(text: str, place: int, word: str) -> tuple[_Form, ...]:
     if _SIGN.match(text, place + len(word)):
         return _PERCENTS
     lead = text[max(0, place - 5) : place]
-    if any(sign in lead for sign in _CURRENCY_SIGNS):
+    if _CURRENCY_SIGN.search(lead):
         return _MONIES
     return _DIGIT_FORMS if word[0].isdigit() else _WORD_FORMS
 

@@ -198,7 +198,6 @@ _PHRASAL = re.compile(
     r"revis\w+|step\w*|ramp\w*|ratchet\w*|scal\w+) up to\s?$",
     re.I,
 )
-_ESTIMATE = ("estimat", "reckon")  # no hedge of a whole sentence does without one of these
 
 
 class _Hedges(NamedTuple):
@@ -286,6 +285,6 @@ def _said(text: str, amount: Amount) -> str:
     reach = max(0, amount.start - _SENTENCE)
     first = max(text.rfind(end, reach, amount.start) for end in ("\n", ". ")) + 1 or reach
     sentence = text[first : amount.end]
-    if not any(word in sentence for word in _ESTIMATE):
+    if "estimat" not in sentence and "reckon" not in sentence:  # no such hedge does without
         return "exactly"
     return next((relation for pattern, relation in _sayings() if pattern.search(sentence)), "exactly")

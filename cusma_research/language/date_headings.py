@@ -15,7 +15,7 @@ from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
 from cusma_research.language.date_context import Context
 from cusma_research.language.date_grammar import Reader
-from cusma_research.language.date_readers import month_number, read_month_day
+from cusma_research.language.date_readers import day_number, month_number, read_month_day
 
 _Found = tuple[Segment, re.Match[str], str, Reader]
 
@@ -95,7 +95,7 @@ def _on(match: re.Match[str], context: Context) -> dt.date | None:
 
 
 def _fixed(match: re.Match[str], year: int) -> dt.date:
-    day = int(re.sub(r"\D", "", match["d"]))
+    day = day_number(match["d"])
     return calendar.valid(year, month_number(match["month"]), day) or dt.date(
         year, month_number(match["month"]), 1
     )
@@ -108,7 +108,7 @@ def _rising(
     known = [dates[n] for n in sorted(dates)]
     if len(known) > 1 and known[0] != known[-1]:
         return known[0] < known[-1]
-    days = [(month_number(m["month"]), int(re.sub(r"\D", "", m["d"]))) for _, m in heads]
+    days = [(month_number(m["month"]), day_number(m["d"])) for _, m in heads]
     steps = [later >= earlier for earlier, later in pairwise(days)]
     if sum(steps) * 2 != len(steps):
         return sum(steps) * 2 > len(steps)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 from cusma_research.language import calendar
 from cusma_research.language.calendar import MONTHS, WEEKDAYS, Interval
@@ -23,9 +24,22 @@ from cusma_research.language.date_context import (
 )
 
 
+@cache
 def month_number(word: str) -> int:
     """The number of a month by its name or abbreviation."""
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower().rstrip(".")[:3]))
+
+
+_NO_DIGIT = re.compile(r"\D")
+
+
+def day_number(written: str) -> int:
+    """A day of the month.
+
+    >>> day_number("18"), day_number("1st")
+    (18, 1)
+    """
+    return int(_NO_DIGIT.sub("", written))
 
 
 def _part_name(word: str) -> str:
@@ -68,13 +82,13 @@ def read_month_days(m: re.Match[str], context: Context) -> Interval | None:
         start = calendar.valid(int(m["y"]) - 1, first.start.month, first.start.day)
         first = calendar.day(start) if start else first
     year = first.start.year + (month < first.start.month)
-    last = calendar.valid(year, month, int(re.sub(r"\D", "", m["d2"])))
+    last = calendar.valid(year, month, day_number(m["d2"]))
     return calendar.span(first.start, last, "range") if last and last > first.start else first
 
 
 def read_month_day(m: re.Match[str], context: Context) -> Interval | None:
     """December 18; Aug. 26, 2025; 26 August."""
-    month, day = month_number(m["month"]), int(re.sub(r"\D", "", m["d"]))
+    month, day = month_number(m["month"]), day_number(m["d"])
     if m["y"]:
         date = calendar.valid(int(m["y"]), month, day)
         return calendar.day(date) if date else None

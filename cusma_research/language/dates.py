@@ -31,7 +31,7 @@ from cusma_research.language.date_grammar import (
     Reader,
 )
 from cusma_research.language.date_headings import dates_of_entries
-from cusma_research.language.date_readers import month_number
+from cusma_research.language.date_readers import day_number, month_number
 from cusma_research.language.tense import tense
 from cusma_research.language.words import Marked
 
@@ -211,7 +211,7 @@ def _is_next_day(match: re.Match[str], form: str) -> bool:
     if form == "weekday_pair":
         names = [match["weekday"].lower(), match["weekday2"].lower()]
         return (WEEKDAYS.index(names[1]) - WEEKDAYS.index(names[0])) % 7 == 1
-    days = [int(re.sub(r"\D", "", match[name])) for name in ("d", "d2")]
+    days = [day_number(match[name]) for name in ("d", "d2")]
     return not match["month2"] and days[1] - days[0] == 1
 
 
@@ -237,9 +237,7 @@ def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]
         if full.start() >= last:
             break
         if full.end() <= last and not (full.start() <= match.start() < full.end()):
-            return calendar.valid(
-                int(full["y"]), month_number(full["month"]), int(re.sub(r"\D", "", full["d"]))
-            )
+            return calendar.valid(int(full["y"]), month_number(full["month"]), day_number(full["d"]))
     return None
 
 

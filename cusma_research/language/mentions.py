@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from operator import attrgetter
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from cusma_research.language import vocabulary
+from cusma_research.language.taken import Taken
 
 FILES = {
     "actors": "actor",
@@ -66,13 +65,7 @@ class _Phrase:
     described: bool = False
 
 
-class _Hit(NamedTuple):
-    """A phrase of the vocabulary where it stands in a text."""
-
-    start: int
-    end: int
-    phrase: _Phrase
-    text: str
+_Hit = tuple[int, int, _Phrase, str]  # a phrase of the vocabulary where it stands: start, end, phrase, text
 
 
 @cache
@@ -134,24 +127,19 @@ def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] =
     found = matcher(doc)
     if not found:
         return []
-    stretches = sorted(hidden)
+    furniture = Taken(hidden)
     hits: list[_Hit] = []
     for key, first, last in found:
         start, behind = doc[first].idx, doc[last - 1]
         end = behind.idx + len(behind)
-        if not _lies_in(start, stretches):
+        if furniture.is_free(start, start + 1):
             written = text[start:end]
             hits += [
-                _Hit(start, end, phrase, written)
+                (start, end, phrase, written)
                 for phrase in keyed[key]
                 if _is_spelled(written, phrase.variant) and _fits(text, start, end, phrase)
             ]
     return _longest(hits)
-
-
-def _lies_in(place: int, stretches: list[tuple[int, int]]) -> bool:
-    before = bisect_right(stretches, (place, math.inf)) - 1
-    return before >= 0 and place < stretches[before][1]
 
 
 def _is_spelled(written: str, variant: str) -> bool:
@@ -174,19 +162,19 @@ def _fits(text: str, start: int, end: int, phrase: _Phrase) -> bool:
 
 def _rank(hit: _Hit) -> tuple[int, bool, bool, bool, int]:
     """Longer first; then near misses, places behind a preposition, and the spelling that is exact."""
-    phrase = hit.phrase
-    exact = hit.text == phrase.variant
-    return hit.start - hit.end, not phrase.blocked, not phrase.locative, not exact, hit.start
+    start, end, phrase, written = hit
+    return start - end, not phrase.blocked, not phrase.locative, written != phrase.variant, start
 
 
 def _longest(hits: list[_Hit]) -> list[Mention]:
     out: list[Mention] = []
     taken: dict[bool, set[int]] = {True: set(), False: set()}  # places of the names that won
-    for hit in sorted(hits, key=_rank):
-        entity, places = hit.phrase.entity, range(hit.start, hit.end)
-        if not taken[entity.kind == "issue"].isdisjoint(places):
+    for start, end, phrase, written in sorted(hits, key=_rank):
+        entity, places = phrase.entity, range(start, end)
+        places_taken = taken[entity.kind == "issue"]
+        if not places_taken.isdisjoint(places):
             continue
-        taken[entity.kind == "issue"].update(places)
-        if not hit.phrase.blocked:
-            out.append(Mention(hit.start, hit.end, entity, entity.kind, hit.text, hit.phrase.adjective))
-    return sorted(out, key=lambda mention: (mention.start, mention.end))
+        places_taken.update(places)
+        if not phrase.blocked:
+            out.append(Mention(start, end, entity, entity.kind, written, phrase.adjective))
+    return sorted(out, key=attrgetter("start", "end"))

@@ -67,13 +67,14 @@ def cut(nlp: Language, text: str) -> Doc:
     """
     known, tokenizer = _known_words(nlp), cast(Tokenizer, nlp.tokenizer)
     source, words = text, text.split()
-    if max(map(len, words), default=0) > LONGEST_RUN:
-        text = without_runs(text)
-        words = text.split()
-    if len(known) < tokenizer.max_cache_size and not known.issuperset(words):
-        for word in set(words) - known:
-            tokenizer(word)
-        known.update(words)
+    if not known.issuperset(words):
+        if max(map(len, words)) > LONGEST_RUN:
+            text = without_runs(text)
+            words = text.split()
+        if len(known) < tokenizer.max_cache_size:
+            for word in set(words) - known:
+                tokenizer(word)
+            known.update(words)
     doc = nlp.make_doc(text)
     notes_of(doc).source = source
     return doc

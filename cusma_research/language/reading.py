@@ -22,7 +22,7 @@ from cusma_research.language.speakers import Saying
 Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 
 
-@dataclass
+@dataclass(slots=True)
 class Sentence:
     """A sentence, heading or list item with what was found in it; offsets are those of the article.
 

@@ -1,6 +1,6 @@
 """Who may speak: names, roles, offices and bodies as the news writes them, and the verbs and phrases of saying.
 
-Tables and patterns only; which of the candidates is the speaker is settled in ``speech``.
+Which of the candidates is the speaker is settled in ``speech``.
 """
 
 from __future__ import annotations
@@ -29,6 +29,18 @@ class Saying:
     speaker: Speaker
     cue: str
     subject_start: int
+
+
+Candidate = tuple[Speaker, int, int]  # who may speak, and where the name begins and ends
+
+
+def by_name(name: str) -> Speaker:
+    """Somebody outside the vocabulary, by a slug of the name.
+
+    >>> by_name("Pat O’Brien").entity_id
+    'pat_o_brien'
+    """
+    return Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name)
 
 
 _WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))+"  # "O’Brien", but not "Unifor’s"
@@ -109,3 +121,20 @@ def ways_of_saying() -> tuple[re.Pattern[str], frozenset[str]]:
     )
     first = frozenset(form.split()[0].lower() for kind in forms for form in forms[kind])
     return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
+
+
+_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|lawyer|office|someone) (?:for|to|of)\s+(?:[A-Z][\w.]*\s+)*$"
+)
+
+
+def spoken_for(narration: str, candidate: Candidate) -> Speaker:
+    """A spokesperson is not whom she speaks for.
+
+    >>> text = "A spokesperson for Carney"
+    >>> spoken_for(text, (by_name("Carney"), 19, 25)).entity_id
+    'unnamed_source'
+    """
+    speaker, start, end = candidate
+    match = _FOR.search(narration, max(0, start - 60), start)
+    return Speaker("unnamed_source", narration[match.start() : end]) if match else speaker

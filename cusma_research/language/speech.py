@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from operator import itemgetter
 
 from cusma_research.cleaning import Segment
 from cusma_research.language.mentions import Mention
@@ -28,8 +29,11 @@ from cusma_research.language.speakers import (
     WITH_BODY,
     WITHOUT_ROLE,
     WORKS,
+    Candidate,
     Saying,
     Speaker,
+    by_name,
+    spoken_for,
     ways_of_saying,
 )
 from cusma_research.language.words import Marked
@@ -41,14 +45,16 @@ _SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to
 # Beside the words of saying: where "the minister", "by the chamber's estimate" stand.
 _MARKING = ROLE_WORDS | BODY_WORDS | {"by"}
 _MARKED = Marked(lambda word: word in ways_of_saying()[1] or word in _MARKING)
-
-
+_NAME = re.compile(NAME)
+_COMMA_LAST = re.compile(r",\s*$")
+_AND_LAST = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+)?$")
+_QUOTED_LAST = re.compile(r"[,”\"’']\s*$")
+_SUBJECT_NEXT = re.compile(r"\s+(?:(?:[a-z]+ ){0,3}[A-Z]|a |an |the |one )")
+# Between subject and verb: a few adverbs or auxiliaries only, or a phrase set off by commas.
+_PLAIN = re.compile(
+    r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|at)\s[^,;]{0,50}\s"
+)
 _OWNED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}")  # between an owner and a body: "China's commerce ministry"
-
-
-def _by_name(name: str) -> Speaker:
-    """Somebody outside the vocabulary, by a slug of the name."""
-    return Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name)
 
 
 class Listener:
@@ -74,7 +80,8 @@ class Listener:
             and not m.adjective
             and not self._is_quoted(m.start)
         ]
-        self.starts = [m.start for m in self.people]
+        self.by_start = {m.start: m for m in self.people}
+        self.starts = list(self.by_start)
         self.known: dict[str, Speaker] = {}
         self.last: Speaker | None = None
         self.sayings: list[Saying] = []
@@ -141,32 +148,32 @@ class Listener:
     def _subject(self, match: re.Match[str], first: int, last: int) -> tuple[Speaker, int] | None:
         lead = self.narration[first : match.start()]
         candidates = self.candidates(first, match.start())
-        appositive = re.search(r",\s*$", lead)
-        candidates = [(_spoken_for(self.narration, c), c[1], c[2]) for c in candidates]
+        appositive = bool(_COMMA_LAST.search(lead))
+        if appositive and (named := self._named_behind(match, last)):
+            return named
+        chosen = self._before(match, lead, candidates, appositive=appositive)
+        return (spoken_for(self.narration, chosen), chosen[1]) if chosen else self._inverted(match, last)
+
+    def _before(
+        self, match: re.Match[str], lead: str, candidates: list[Candidate], *, appositive: bool
+    ) -> Candidate | None:
+        """The candidate before a verb that is its subject; an appositive stands between the two."""
+        first = match.start() - len(lead)
         near = [c for c in candidates if match.start() - c[2] <= (200 if appositive else 60)]
         if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
             near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
-        if appositive and (named := self._named_behind(match, last)):
-            return named
-        if appositive and near and "," in lead[:-2]:
-            people = [
-                c for c in near if self._is_person(c) and not self._owns(c)
-            ]  # "Its president, Pat Lensman, adds"
-            return (people or near)[0][0], (people or near)[0][1]
-        if near and _is_plain(self.narration[near[-1][2] : match.start()]):
-            return near[-1][0], near[-1][1]
+        if appositive and near and "," in lead[:-2]:  # "Its president, Pat Lensman, adds"
+            return next((c for c in near if self._is_person(c) and not self._owns(c)), near[0])
+        if near and _PLAIN.fullmatch(self.narration, near[-1][2], match.start()):
+            return near[-1]
         if near and match.group().lower().endswith("ing"):
-            return near[0][0], near[0][1]
-        if candidates and re.search(r"\b(?:and|but)\s+(?:\w+ly\s+)?$", lead):  # "Carney met Ford and said"
-            return candidates[0][0], candidates[0][1]
-        return self._inverted(match, last)
+            return near[0]
+        return candidates[0] if candidates and _AND_LAST.search(lead) else None  # "Carney met Ford and said"
 
     def _inverted(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
         """ "…,” said Greer": the verb comes first."""
         lead = self.text[max(0, match.start() - 3) : match.start()]
-        if not re.search(r"[,”\"’']\s*$", lead) or not re.match(
-            r"\s+(?:(?:[a-z]+ ){0,3}[A-Z]|a |an |the |one )", self.narration[match.end() :]
-        ):
+        if not (_QUOTED_LAST.search(lead) and _SUBJECT_NEXT.match(self.narration, match.end())):
             return None
         return self._after(match, last)
 
@@ -185,7 +192,7 @@ class Listener:
         chosen = self._titled(candidates)
         return chosen[0], chosen[1]
 
-    def _titled(self, candidates: list[tuple[Speaker, int, int]]) -> tuple[Speaker, int, int]:
+    def _titled(self, candidates: list[Candidate]) -> Candidate:
         """The first of some candidates, or the person whose title it is: "Ontario Premier Doug Ford"."""
         people = [c for c in candidates[1:] if self._is_person(c)]
         end = candidates[0][2]
@@ -194,7 +201,7 @@ class Listener:
             return people[0]
         return candidates[0]
 
-    def candidates(self, start: int, end: int) -> list[tuple[Speaker, int, int]]:
+    def candidates(self, start: int, end: int) -> list[Candidate]:
         """Possible subjects in a stretch, in order: speaker, start, end."""
         first = bisect_left(self.starts, start)
         people = takewhile(lambda m: m.end <= end, self.people[first:])
@@ -212,17 +219,15 @@ class Listener:
             speaker = self._named(match)
             if speaker is not None:
                 out.append((speaker, match.start(), match.end()))
-        return sorted(out, key=lambda item: item[1])
+        return sorted(out, key=itemgetter(1))
 
-    def _with_body(
-        self, found: list[tuple[Speaker, int, int]], match: re.Match[str]
-    ) -> list[tuple[Speaker, int, int]]:
+    def _with_body(self, found: list[Candidate], match: re.Match[str]) -> list[Candidate]:
         """The candidates with "the B.C. Lumber Trade Council" for its province."""
         part = [each for each in found if each[1] < match.end() and match.start() < each[2] < match.end()]
         if not part:
             return found
         start = min(match.start(), part[0][1])
-        speaker = _by_name(self.narration[start : match.end()])
+        speaker = by_name(self.narration[start : match.end()])
         return [*(each for each in found if each not in part), (speaker, start, match.end())]
 
     def _mentioned(self, mention: Mention) -> Speaker:
@@ -243,21 +248,18 @@ class Listener:
             return Speaker(name.lower(), name) if said and said["verb"] else None
         key = name.split()[-1].lower()
         if match["name"]:
-            self.known.setdefault(key, _by_name(name))
+            self.known.setdefault(key, by_name(name))
         return self.known.get(key)
 
-    def _owns(self, candidate: tuple[Speaker, int, int]) -> bool:
+    def _owns(self, candidate: Candidate) -> bool:
         """ "Trump’s trade representative, Jamieson Greer, told": the owner is not the speaker."""
         return self.narration.startswith(("’s ", "'s "), candidate[2])
 
-    def _is_person(self, candidate: tuple[Speaker, int, int]) -> bool:
+    def _is_person(self, candidate: Candidate) -> bool:
         """Whether a candidate is a person by name, not a body or a role."""
         _, start, end = candidate
-        if any(m.start == start and m.kind == "actor" for m in self.people):
-            return True
-        return not any(m.start == start for m in self.people) and bool(
-            re.fullmatch(NAME, self.narration[start:end])
-        )
+        mention = self.by_start.get(start)
+        return mention.kind == "actor" if mention else bool(_NAME.fullmatch(self.narration, start, end))
 
     def _named_first(self, place: int) -> Speaker | None:
         """Before anybody has spoken: the first person of the sentence, or of the one before it."""
@@ -296,26 +298,3 @@ class Listener:
         if not match.group().lower().startswith("the "):
             return None
         return self.last or Speaker("unnamed_source", match.group())
-
-
-def _is_plain(gap: str) -> bool:
-    """Whether between subject and verb stand a few adverbs or auxiliaries only, or a phrase set off by commas."""
-    return bool(
-        re.fullmatch(
-            r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|"
-            r"at)\s[^,;]{0,50}\s",
-            gap,
-        )
-    )
-
-
-_FOR = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|lawyer|office|someone) (?:for|to|of)\s+(?:[A-Z][\w.]*\s+)*$"
-)
-
-
-def _spoken_for(narration: str, candidate: tuple[Speaker, int, int]) -> Speaker:
-    """A spokesperson is not whom she speaks for."""
-    speaker, start, end = candidate
-    match = _FOR.search(narration, max(0, start - 60), start)
-    return Speaker("unnamed_source", narration[match.start() : end]) if match else speaker

@@ -56,22 +56,18 @@ _NOT_PAST = frozenset(
     "need feed speed indeed proceed exceed seed united related proposed hundred limited red bed".split()
 )
 _REGULAR = re.compile(r"[a-z]{2,}ed")
-_DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|no later than|through)\s+(?:on\s+|"
-    r"the\s+)?$",
-    re.I,
-)
 # "put off until July 14": the day lies ahead, although the verb is past
 _PUT_OFF = re.compile(
     r"\b(?:put off|push\w* back|delay\w*|postpon\w*|paus\w*|suspend\w*|extend\w*|defer\w*|ha(?:s|ve|d)|g[ai]ve\w*)\b",
     re.I,
 )
-_SINCE = re.compile(r"\b(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?$", re.I)
-# The day from which something holds may lie on either side: the nearer one is meant
-_EFFECTIVE = re.compile(r"\b(?:effective|starting|beginning|as of)\s+(?:on\s+|from\s+)?$", re.I)
-# "Carney said Thursday talks will begin": the day is that of the saying
-_SAID = re.compile(
-    r"\b(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?$",
+# Words right before a date that govern it. "Carney said Thursday talks will begin": the day is that of the saying.
+# The day from which something holds ("effective") may lie on either side: the nearer one is meant.
+_GOVERNING = re.compile(
+    r"\b(?:(?P<past>(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
+    r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?)|"
+    r"(?P<effective>(?:effective|starting|beginning|as of)\s+(?:on\s+|from\s+)?)|"
+    r"(?P<deadline>(?:by|until|till|before|no later than|through)\s+(?:on\s+|the\s+)?))$",
     re.I,
 )
 _OPENS = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
@@ -86,6 +82,7 @@ _TO_COME = re.compile(
     r"\bto (?:rise|fall|drop|climb|increase|meet|visit|host|hold|cut|raise|lower|impose|lift|announce|release|speak|travel|"
     r"join|sign|decide|vote|pay|face|get|add|end|review|testify|report|open|close|launch|unveil|seek|push|hike|return)\b"
 )
+_PAUSE = re.compile("[,;]")
 _LEAD = 20  # characters before a date in which "since" or "said" governs it
 
 
@@ -103,26 +100,28 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     """
     first, last = sentence or (0, len(text))
     lead = text[max(first, start - _LEAD) : start]
-    if _SINCE.search(lead) or _SAID.search(lead):
+    found = _GOVERNING.search(lead)
+    governed = found.lastgroup if found else None
+    if governed == "past":
         return "past"
     if " for " in lead and _MEETING_FOR.search(lead):
         return "future"
     cues = _cues(text, first, last)
     before = [kind for _, stop, kind in cues if stop <= start and kind != "present"]
-    if _EFFECTIVE.search(lead):
+    if governed == "effective":
         return "future" if before[-1:] == ["future"] else None
     after = [(place, kind) for place, _, kind in cues if place >= end]
     if lead.rstrip().endswith("until") and _PUT_OFF.search(text, first, start):
         return "future"
     if (
-        _DEADLINE.search(lead)
+        governed == "deadline"
         and before[-1:] not in (["past"], ["open"])
         and (before or [k for _, k in after[:1]] != ["past"])
     ):
         return "future"
     opens = bool(after) and bool(_OPENS.search(text[first:start]))
     if not before and not opens:
-        after = [(place, kind) for place, kind in after if not re.search("[,;]", text[end:place])]
+        after = [(place, kind) for place, kind in after if not _PAUSE.search(text, end, place)]
     if after and (not before or opens):
         firm = [kind for _, kind in after if kind != "calendar"]
         return _direction(firm[0] if firm else after[0][1])

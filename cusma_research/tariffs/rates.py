@@ -219,10 +219,13 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
 JOINED = re.compile(r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with)\s*", re.I)
 
 
+_FROM_BEFORE = re.compile(r"\b(?:up|down) from\s+(?:\w+\s+)?$")
+
+
 def _joined_to_rate(sentence: Sentence, amount: Amount) -> bool:
     """The other side of a change or choice: "moves up to 14.63 per cent from 6.74 per cent"."""
     before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
-    changed = re.search(r"\b(?:up|down) from\s+(?:\w+\s+)?$", sentence.before(amount.start, 24))
+    changed = _FROM_BEFORE.search(sentence.before(amount.start, 24))
     if not before or not (changed or JOINED.fullmatch(_undated(sentence, before[-1].end, amount.start))):
         return False
     return is_rate(sentence, before[-1])
@@ -262,7 +265,7 @@ _GOODS_GAP = re.compile(r"\W{0,2}|\s(?:products|goods|parts|imports|exports|deri
 
 def _gapped(sentence: Sentence, amount: Amount) -> bool:
     """A second rate that leaves the word out: "a 10% tariff on lumber, 25% on furniture"."""
-    if not re.match(r"\s+on\s", sentence.after(amount.end)):
+    if not _ON.match(sentence.article.text, amount.end, sentence.end):
         return False
     before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
     return bool(before) and is_rate(sentence, before[-1])

@@ -165,9 +165,12 @@ def _is_ahead(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
+_BACK = re.compile(r"(?:That|This|These|They|Those|It)\b")
+
+
 def _same_matter_above(sentence: Sentence) -> Sentence | None:
     """The sentence before, where this one goes on about the same tariffs: "That takes in …"."""
-    return sentence.previous if re.match(r"(?:That|This|These|They|Those|It)\b", sentence.text) else None
+    return sentence.previous if _BACK.match(sentence.text) else None
 
 
 def status_in(clause: str) -> str:
