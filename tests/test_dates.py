@@ -227,6 +227,12 @@ def test_several_dates_in_one_sentence(text, expected):
     assert settled(text) == expected
 
 
+def test_a_pause_that_is_over_has_no_end_ahead():
+    """ "After a two-week pause" tells how long it took; "a two-week pause" runs from publication."""
+    assert settled("Talks resumed after a two-week pause.") == [None]
+    assert settled("Mexico was given a two-week pause.") != [None]
+
+
 def test_a_week_later_without_an_anchor_is_undecided():
     """Nothing to count from, nothing settled."""
     assert settled("It was paused a week later.") == [None]

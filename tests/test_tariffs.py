@@ -114,6 +114,9 @@ def test_lists_and_headings_name_the_sector(rows, text, expected):
          [("all_products", 25), ("energy", 10)]),
         ("U.S. duties on lumber that rose above 45 per cent have shut mills in Canada.", [("lumber", 45)]),
         ("The U.S. replaced them with a global surcharge of 10%.", [("all_products", 10)]),
+        (HEAD + "Furniture will go to 50 per cent in January.", [("furniture", 50)]),
+        (HEAD + "Lumber rose to 45 per cent and trucks went up to 25 per cent.", [("lumber", 45), ("trucks", 25)]),
+        (HEAD + "Steel output fell to 50 per cent of what it was.", []),
         ("Washington raised its tariff on metals to 50 per cent.", [("metals", 50)]),
         (HEAD + "Nobody disputes it. It is so. Steel makers face a drop of 50% in orders.", []),
         ("Sales of steel rose 25 per cent on strong demand.", []),
@@ -127,6 +130,12 @@ def test_lists_and_headings_name_the_sector(rows, text, expected):
 def test_sentences_go_on_without_the_word(rows, text, expected):
     """What a sector faces, or pays on, is a rate where the article is on tariffs; growth and orders are none."""
     assert rates(rows, text, "sector", "rate_pct") == expected
+
+
+def test_numbers_in_brackets_share_the_sign_of_the_first(rows):
+    """A list says "per cent" once; a year in brackets is no rate."""
+    text = "U.S. tariffs hit Canadian steel (50 per cent), copper (50) and lumber (10), and trucks (2026)."
+    assert rates(rows, text, "sector", "rate_pct") == [("steel", 50), ("copper", 50), ("lumber", 10)]
 
 
 def test_a_rate_in_brackets_is_for_the_same_goods(rows):

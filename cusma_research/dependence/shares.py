@@ -15,8 +15,10 @@ from cusma_research.language.reading import Sentence
 _SHARE_OF = re.compile(
     r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+(?!(?:about |nearly |almost )?[\d$])", re.I
 )
+_JOBS = re.compile(r"(?:[\w.]+\s+)?(?:jobs?|workers|workforce|employment|positions)\b")
 _SO_MANY = re.compile(
-    r"\b(?:in|out of) (?:every )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled)\b)"
+    r"\b(?:in|out of) (?:every )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled)\b|"
+    rf"{_JOBS.pattern})"
 )
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
@@ -84,7 +86,9 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     if _NOT_TRADE.search(whole):
         return None
     measure = _measure(sentence, amount, whole, last)
-    return _between(sentence, amount, measure, whole, last) if measure else None
+    if measure is None or (_JOBS.match(whole) and measure != "jobs"):
+        return None
+    return _between(sentence, amount, measure, whole, last)
 
 
 def _whole(sentence: Sentence, amount: Amount) -> str | None:
@@ -177,6 +181,6 @@ def _between(
     reporter, partner = share_sides(sentence, amount, last, importing=importing)
     if partner is None and not is_cross_border(sentence):
         return None
-    flow = "imports" if importing else "exports"
+    flow = "two-way" if measure == "jobs" else "imports" if importing else "exports"
     what = products(sentence, amount, whole)
     return Trade(measure, reporter, partner or other_side(reporter), flow, what)

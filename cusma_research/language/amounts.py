@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from cusma_research.language import vocabulary
 from cusma_research.language.amount_forms import Amount, candidates
-from cusma_research.language.number_words import NUMBER, number, rounded
+from cusma_research.language.amount_groups import grouped
+from cusma_research.language.number_words import number, rounded
 from cusma_research.language.taken import Taken
 
 __all__ = ["ABOUT", "Amount", "bounds", "find", "number"]
@@ -54,138 +55,7 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
         if math.isfinite(candidate.value) and blocked.is_free(*place) and known.is_free(*place):
             amounts.append(candidate)
             known.add(*place)
-    amounts += _unlabelled(text, amounts, known, blocked)
-    amounts = _compared(text, sorted(amounts, key=lambda a: a.number_start))
-    amounts = _ranges(text, amounts)
-    return [_hedged(text, amount) for amount in amounts]
-
-
-# numbers that go together
-
-# A bare number right before an amount, with what joins the two: the "25 to " of "25 to 50 per cent".
-_LEFT_NUMBER = re.compile(
-    rf"(?<![\w.,$€£/])(?P<number>{NUMBER})(?P<join>\s?[-–]\s?| to | and | or |, )$", re.I
-)
-_JOINS = ("-", "–", " to", " and", " or", ",")
-_LEFT_REACH = 24  # characters before an amount in which a bare number is looked for
-_JOIN = re.compile(r"(?: to | through |\s?[-–]\s?)", re.I)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
-_BETWEEN_OR_BOTH = re.compile(r"\b(?:between|both)\s+$", re.I)
-_FROM = re.compile(r"\bfrom\s+$", re.I)
-# A clause that speaks of a range: "rates vary from 10 to 50 per cent" changes nothing.
-_SPANS = re.compile(r"\b(?:rang|extend|vary|varie|varying|span|anywhere|run|lie|between)\w*[^.;]*$", re.I)
-# A clause that speaks of a change: in "raised from 25 to 50 per cent" the two are amounts of their own.
-_CHANGE = re.compile(
-    r"\b(?:rais|increas|hik|lift|cut|lower|reduc|doubl|tripl|drop|fall|fell|rose|ris|"
-    r"jump|climb|went|go|mov|slash|slip|grow|grew|shr[iau]nk|bring|brought|bump|boost|swell|"
-    r"up|down|declin|eas|chang|shift)\w*",
-    re.I,
-)
-
-
-def _unlabelled(text: str, amounts: list[Amount], known: Taken, blocked: Taken) -> list[Amount]:
-    """Numbers that share the sign or noun of the one after them: the 25 in "25 to 50 per cent"."""
-    out: list[Amount] = []
-    for amount in amounts:
-        place = amount.number_start
-        while (left := _left(text, place, amount, known)) and blocked.is_free(left.number_start, left.end):
-            out.append(left)
-            known.add(left.number_start, left.end)
-            place = left.number_start
-    return out
-
-
-def _left(text: str, place: int, amount: Amount, known: Taken) -> Amount | None:
-    """The bare number before an amount that belongs to it."""
-    if amount.form != "digits" or amount.unit == "rank":
-        return None
-    lead = text[max(0, place - _LEFT_REACH) : place]
-    match = (
-        _LEFT_NUMBER.search(text, place - len(lead), place)
-        if lead.lower().rstrip().endswith(_JOINS)
-        else None
-    )
-    if not match or not known.is_free(match.start(), match.start() + 1):
-        return None
-    if not _shares_unit(text, match, amount.unit):
-        return None
-    start, value = match.start(), number(match["number"])
-    value = rounded(value * amount.scale) if value < 1000 else value
-    return replace(
-        amount, start=start, end=match.end("number"), number_start=start, value=value, low=value, high=value
-    )
-
-
-# "to 35 per cent from 25": the bare number behind shares the sign
-_COMPARED = re.compile(
-    rf",?\s(?:up from|down from|from)\s(?P<number>{NUMBER})(?=[.,;)]?(?:\s(?!per ?cent|percent|%|[a-z]+s\b)|$))"
-)
-
-
-def _compared(text: str, amounts: list[Amount]) -> list[Amount]:
-    """The number with which a percentage is compared, where it leaves the sign out."""
-    out: list[Amount] = []
-    starts = {amount.number_start for amount in amounts}
-    for amount in amounts:
-        out.append(amount)
-        match = _COMPARED.match(text, amount.end) if amount.unit == "percent" else None
-        if match and match.start("number") not in starts and number(match["number"]) <= 1000:
-            start, value = match.start("number"), number(match["number"])
-            bare = replace(amount, number_start=start, value=value, low=value, high=value)
-            out.append(replace(bare, start=start, end=match.end("number")))
-    return out
-
-
-def _shares_unit(text: str, left: re.Match[str], unit: str) -> bool:
-    """Whether a bare number has the unit of the amount behind it: counts and money only as a range."""
-    if unit == "percent":
-        listed = left["join"] == ", " and not left["number"][0].isdigit()
-        return number(left["number"]) <= 1000 and not listed
-    if left["join"] == " and ":
-        return bool(_BETWEEN.search(text[max(0, left.start() - 9) : left.start()]))
-    return bool(_JOIN.fullmatch(left["join"]))
-
-
-def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Join "between a and b", "a to b" and "a-b"; leave "from a to b" apart where something changed."""
-    out: list[Amount] = []
-    for amount in amounts:
-        if out and _is_range(text, out[-1], amount):
-            out.append(_joined(out.pop(), amount))
-        else:
-            out.append(amount)
-    return out
-
-
-def _joined(first: Amount, second: Amount) -> Amount:
-    first = _scaled(first, second)
-    low, high = sorted((first.value, second.value))
-    return replace(
-        second, start=first.start, number_start=first.number_start, relation="between",
-        value=rounded((low + high) / 2), low=low, high=high,
-    )  # fmt: skip
-
-
-def _scaled(first: Amount, second: Amount) -> Amount:
-    """The first end of a range with the scale that only the second one writes: "$3 to $4 billion"."""
-    if first.scale > 1 or second.scale == 1 or first.value >= 1000:
-        return first
-    return replace(first, value=rounded(first.value * second.scale), scale=second.scale)
-
-
-def _is_range(text: str, first: Amount, second: Amount) -> bool:
-    if first.unit != second.unit or first.relation != "exactly":
-        return False
-    join = text[first.end : second.number_start]
-    lead = text[max(0, first.number_start - 60) : first.number_start]
-    if join == " and ":
-        return bool(_BETWEEN_OR_BOTH.search(lead)) and "both" not in lead[-6:].lower()
-    if not _JOIN.fullmatch(join):
-        return False
-    clause = re.split(r"[.;:]\s", lead)[-1]
-    if _SPANS.search(clause):
-        return True
-    return not (_FROM.search(clause) and _CHANGE.search(clause))
+    return [_hedged(text, amount) for amount in grouped(text, amounts, known, blocked)]
 
 
 # hedges

@@ -58,11 +58,16 @@ _OF_ANOTHER_DAY = re.compile(
 )
 
 
+_BEHIND = re.compile(r"\bafter (?:an?|the|that|its|their) $", re.I)  # "resumed after a two-week pause"
+
+
 def read_within(m: re.Match[str], context: Context) -> Interval | None:
     """Within 30 days; over the coming month: from publication on."""
     if not m["count"] and m["unit"].lower().endswith("s"):  # "in the coming weeks": nobody knows how many
         return None
-    if _OF_ANOTHER_DAY.match(m.string, m.end()):
+    if _OF_ANOTHER_DAY.match(m.string, m.end()) or _BEHIND.search(
+        m.string, max(0, m.start() - 12), m.start()
+    ):
         return None
     count = _count(m["count"]) if m["count"] else 1
     if m["unit"].lower().startswith("hour"):

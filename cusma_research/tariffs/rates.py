@@ -196,6 +196,21 @@ def _moved(near: Near) -> bool:
     return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and is_beside(near.sentence)
 
 
+# Between a sector and the rate to which it moves: "furniture will go to 50 per cent", "steel doubles to"
+_MOVES = re.compile(
+    r"\s(?:(?:will|would|is|are|was|were|then|also|now|set|due|to)\s+){0,3}(?:go|goes|going|went|ris(?:e|es|ing)|rose|"
+    r"jump\w*|climb\w*|mov(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|drop\w*|falls?|fell)\s+"
+    r"(?:up |down |back )?to\s+$"
+)
+
+
+def _sector_moves(near: Near) -> bool:
+    """ "Furniture will go to 50 per cent", beside a sentence on tariffs."""
+    sectors = [m for m in near.sentence.of("sector") if m.end <= near.place]
+    text = near.sentence.article.text
+    return bool(sectors and _MOVES.fullmatch(text, sectors[-1].end, near.place)) and is_beside(near.sentence)
+
+
 # The first rule that speaks of a percentage decides whether it is a tariff.
 _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_adjoins, True),
@@ -213,6 +228,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_on_goods, True),
     (_linked_above, True),
     (_moved, True),
+    (_sector_moves, True),
 )
 
 

@@ -22,6 +22,9 @@ _AFTER_ON = re.compile(
     r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
 )
 _THE_QUOTA = re.compile(r"\b(?:above|over|beyond|outside|within) (?:the|these|those|its|their) quotas?\b")
+_ANOTHER = re.compile(
+    r",? and\s"
+)  # "lumber rose to 45 per cent and trucks went to 25": trucks have a rate of their own
 _BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 _PAYS = re.compile(r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?)\b", re.I)
 _EVERYTHING = re.compile(
@@ -50,6 +53,8 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     ahead = own(sentence, floor, first)
     after = sentence.after(last, max(0, ceiling - last))
     on = _AFTER_ON.match(after)
+    if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
+        return named(run(sentence, ahead)), None
     if on and behind and _same_clause(after[on.end() : behind[0].start - last]):
         return named(until_break(sentence, behind, last)), None
     if on and _EVERYTHING.search(after[on.start() : on.end() + 40]) and not ahead:
