@@ -114,6 +114,7 @@ def test_lists_and_headings_name_the_sector(rows, text, expected):
          [("all_products", 25), ("energy", 10)]),
         ("U.S. duties on lumber that rose above 45 per cent have shut mills in Canada.", [("lumber", 45)]),
         ("The U.S. replaced them with a global surcharge of 10%.", [("all_products", 10)]),
+        ("An extra 10 per cent was threatened on top of existing tariffs on Canada.", [("all_products", 10)]),
         (HEAD + "Furniture will go to 50 per cent in January.", [("furniture", 50)]),
         (HEAD + "Lumber rose to 45 per cent and trucks went up to 25 per cent.", [("lumber", 45), ("trucks", 25)]),
         (HEAD + "Steel output fell to 50 per cent of what it was.", []),

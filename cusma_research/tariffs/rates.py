@@ -196,6 +196,16 @@ def _moved(near: Near) -> bool:
     return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and is_beside(near.sentence)
 
 
+_ON_TOP = re.compile(
+    r"[^.;]{0,30}\bon top of\s(?:\w+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b", re.I
+)
+
+
+def _on_top(near: Near) -> bool:
+    """ "An extra 10 per cent on top of the existing tariffs"."""
+    return bool(_ON_TOP.match(near.after))
+
+
 # Between a sector and the rate to which it moves: "furniture will go to 50 per cent", "steel doubles to"
 _MOVES = re.compile(
     r"\s(?:(?:will|would|is|are|was|were|then|also|now|set|due|to)\s+){0,3}(?:go|goes|going|went|ris(?:e|es|ing)|rose|"
@@ -214,6 +224,7 @@ def _sector_moves(near: Near) -> bool:
 # The first rule that speaks of a percentage decides whether it is a tariff.
 _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_adjoins, True),
+    (_on_top, True),
     (_taxed, True),
     (_something_else, False),
     (_paying, True),
