@@ -9,6 +9,7 @@ from cusma_research.tariffs.bare import without_rate
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rows import Row, rate_rows
 from cusma_research.tariffs.rules import speaks_of_tariffs
+from cusma_research.tariffs.utilities import is_of_utilities
 
 __all__ = ["find", "rate_spans"]
 
@@ -16,7 +17,7 @@ __all__ = ["find", "rate_spans"]
 def find(reading: Reading) -> list[Row]:
     """Rows of TARIFFS for one article: rates with their sectors and targets, then sectors without a rate."""
     rows: list[Row] = []
-    if not _is_about_trade(reading):
+    if not _is_about_trade(reading) or is_of_utilities(reading):
         return rows
     for sentence in reading.sentences:
         if not sentence.amounts and not speaks_of_tariffs(sentence):

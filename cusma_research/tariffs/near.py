@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
+from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.rules import speaks_of_tariffs, word, word_between
@@ -14,9 +16,14 @@ REACH = 200  # characters before a number in which a tariff word or a rival noun
 _BORNE = re.compile(
     r"(?<=rate) on (?:[\w.’'-]+ ){0,3}(?:imports|exports|shipments|goods|products)(?: (?:from|of|into|to) (?:the )?[\w.]+)?(?= )"
 )
+_LINKED = vocabulary.compiled(
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|\brates?)\b<gap>{0,110}?(?:\b"
+    r"(?:of|at|to|from|by|is|was|are|were|be|"
+    r"averag\w+|became|becomes|reach\w*|exceed\w*|hit|than|between|down|up|above|over|below)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$"
+)
 
 
-@dataclass(slots=True)
+@dataclass
 class Near:
     """A percentage with the words around it; ``own`` is the tariff word nearest before it."""
 
@@ -31,6 +38,26 @@ class Near:
     def place(self) -> int:
         """Where the number begins."""
         return self.amount.start
+
+    @property
+    def on_tariffs(self) -> bool:
+        """Whether a tariff word stands anywhere in the article."""
+        return self.here or word_between(self.sentence, 0, len(self.sentence.article.text))
+
+    @cached_property
+    def linked(self) -> bool:
+        """Whether the tariff word before governs the number: "tariffs of 25 per cent", "the duty rose to"."""
+        if self.own is None:
+            return False
+        hedge = self.sentence.article.text[
+            self.place : self.amount.number_start
+        ]  # "that rose above 45 per cent"
+        return self.says_rate or bool(hedge and _LINKED.search(self.before + hedge))
+
+    @cached_property
+    def says_rate(self) -> bool:
+        """Whether the words before say what a tariff or a rate is: "the rate is 25 per cent"."""
+        return bool(_LINKED.search(self.before))
 
 
 def around(sentence: Sentence, amount: Amount) -> Near:

@@ -7,7 +7,7 @@ import re
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
-from cusma_research.tariffs.rates import JOINED
+from cusma_research.tariffs.continuing import JOINED
 from cusma_research.tariffs.rules import speaks_of_tariffs
 
 Sectors = list[tuple[str, Mention | None]]  # slug, and where it is mentioned

@@ -6,8 +6,8 @@ import re
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.continuing import JOINED
 from cusma_research.tariffs.countries import countries, is_bracketed, is_person
-from cusma_research.tariffs.rates import JOINED
 
 _EVERY = re.compile(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"

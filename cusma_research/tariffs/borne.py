@@ -1,0 +1,160 @@
+"""Rates without the word beside them: what goods face, what is put on them, what a list or bracket says of them.
+
+Each rule speaks of one way to say it; the tariff word stands elsewhere in the sentence, above it or in the article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language import vocabulary
+from cusma_research.tariffs.context import OTHER_NOUN, in_context, is_beside
+from cusma_research.tariffs.near import Near
+from cusma_research.tariffs.rules import word_between
+
+_SHORT = 60  # characters before a rate that has nothing but a verb before it
+_SECTOR_REACH = 60  # characters between "25 per cent on" and its sector
+_ARTICLE = r"(?:an?\s+|another\s+|the\s+)?(?:(?:extra|additional|further|flat|full|steep|new|separate)\s+)?"
+_PAYS = vocabulary.compiled(
+    r"\b(?:pays?|paying|faces?|facing|faced|charged?|charges|subject to|hit (?:with|by)|"
+    r"taxed at|levied|bears?|owes?|at|with)\b<gap>{0,40}$"
+)
+# "China is to charge 15 per cent on canola", "put 25 per cent on steel"
+_IMPOSED = re.compile(
+    r"\b(?:kept|keeps?|keeping|left|leaves?|maintain\w*|retain\w*|impos\w+|slap\w*|put|puts|putting|lev(?:y|ies|ied|ying)|"
+    r"charg\w+|collect\w*|clamp\w*|adds?|added|adding|sets?|setting|plac(?:e|es|ed|ing)|slapped|appl(?:y|ies|ied|ying)|"
+    rf"threaten\w*|demand\w*|announc\w+|order\w*)\s+{_ARTICLE}$",
+    re.I,
+)
+_ON = re.compile(r"(?:,[^,.;]{1,20},)?\s*(?:on|for|against|over)\s")
+_GOODS_BEHIND = re.compile(
+    r"\b(?:goods|products|imports|exports|everything|anything|shipments|merchandise|vehicles)\b", re.I
+)
+_FACES = re.compile(
+    r"\b(?:face[sd]?|facing|pays?|paid|paying|bears?|bore|owes?|owed|subject to|charged|dutiable at|hit (?:with|by))\s+"
+    rf"{_ARTICLE}$",
+    re.I,
+)
+# Nothing but a duty is borne so.
+_CHARGED = re.compile(
+    rf"\b(?:(?:is|are|was|were|be|been|being)\s+(?:now |still |then |also |already )?(?:charged|taxed at|dutiable at|"
+    rf"assessed at|levied at)|(?:enters?|entered|come in|comes in|came in|coming in|imported|taxed|dutiable) at)\s+{_ARTICLE}$",
+    re.I,
+)
+_GOODS = re.compile(r"\b(?:imports?|goods|products|exports|vehicles|shipments)\b", re.I)
+# "and US imports from elsewhere pay about 15%", in a sentence on tariffs
+_PAYING = vocabulary.compiled(
+    rf"\b(?:imports?|goods|products|exporters?)\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged)\s+{_ARTICLE}$"
+)
+_LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
+_ITEM = re.compile(r"(?:[—–:|-]|\()\s*$")
+_RATE_VERB = re.compile(
+    r"\b(?:began|started|raised|rose|went|increased|lowered|cut|doubled|moved?s?|final rate|the rate)\b", re.I
+)
+# Between a sector and the rate it stands at or moves to: "steel at 50 per cent", "furniture will go to 50 per cent"
+_STANDS_AT = re.compile(
+    r"(?:\s(?:products|goods|parts|imports|derivatives))?(?:\s(?:will|would|is|are|was|were|then|also|now|still|set|due|to|be))"
+    r"{0,3}(?:\s(?:stays?|stayed|remains?|remained|stands?|stood|sits?|held|kept|left|capped))?\s(?:at|on)\s+$"
+)
+_MOVES = re.compile(
+    r"\s(?:(?:will|would|is|are|was|were|then|also|now|set|due|to)\s+){0,3}(?:go|goes|going|went|ris(?:e|es|ing)|rose|"
+    r"jump\w*|climb\w*|mov(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|drop\w*|falls?|fell)\s+"
+    r"(?:up |down |back )?to\s+$"
+)
+# "Trump wants to make it 15%": what is raised or lowered was named before
+_MAKES_IT = re.compile(
+    r"\b(?:mak|rais|push|tak|took|bring|brought|put|lift|cut|lower|reduc|doubl|hik|mov|set|increas|tripl)\w*\s+"
+    r"(?:it|them|that|this|the (?:rate|levy|charge|duty|tariff|surcharge|figure)s?)\s+(?:up |down |back )?(?:to |at )?$",
+    re.I,
+)
+
+
+def paying(near: Near) -> bool:
+    """ "And US imports from elsewhere pay 15 per cent", in an article on tariffs."""
+    return near.on_tariffs and bool(_PAYING.search(near.before))
+
+
+def charged(near: Near) -> bool:
+    """ "Imports taxed at 25 per cent", "until now they were charged 100 per cent"."""
+    if not _CHARGED.search(near.before):
+        return False
+    return near.on_tariffs or bool(near.sentence.of("sector") or _GOODS.search(near.before))
+
+
+def put_on(near: Near) -> bool:
+    """ "But kept 25 per cent on steel", "will charge 15 per cent on canola"; the tariff word may stand elsewhere."""
+    if not (_IMPOSED.search(near.before) and _ON.match(near.after)):
+        return False
+    return near.here or (near.on_tariffs and _goods_behind(near))
+
+
+def _goods_behind(near: Near) -> bool:
+    """Whether goods, a sector or a country stand right behind a number."""
+    end = near.amount.end
+    named = any(end <= m.start < end + _SECTOR_REACH for m in near.sentence.of("sector", "place"))
+    return named or bool(_GOODS_BEHIND.search(near.after))
+
+
+def in_brackets(near: Near) -> bool:
+    """ "Steel (50 per cent)", "Canada (35%)", the tariff word elsewhere in the sentence."""
+    if not (near.here and near.before.endswith("(")):
+        return False
+    return any(near.place - 2 <= m.end <= near.place for m in near.sentence.of("sector", "place"))
+
+
+def item(near: Near) -> bool:
+    """ "Rate: 25 per cent", "Steel: 25 per cent", under a line on tariffs."""
+    if not in_context(near.sentence):
+        return False
+    named = _ITEM.search(near.before) and near.sentence.of("sector")
+    return bool(named or _LISTED.search(near.before))
+
+
+def borne(near: Near) -> bool:
+    """ "Steel faces 25 per cent", beside a sentence on tariffs; at once, anywhere in an article on them."""
+    if not _PAYS.search(near.before):
+        return False
+    sectors = near.sentence.of("sector")
+    if sectors and _FACES.search(near.before) and word_between(near.sentence, 0, near.place):
+        return True
+    return is_beside(near.sentence) and bool(near.here or sectors or near.sentence.of("place"))
+
+
+def on_goods(near: Near) -> bool:
+    """ "Orders for 25 per cent on most goods", under a line on tariffs."""
+    return bool(_ON.match(near.after) and _goods_behind(near)) and (near.here or in_context(near.sentence))
+
+
+def said_above(near: Near) -> bool:
+    """ "The rate is 25 per cent", under a line on tariffs."""
+    return near.says_rate and in_context(near.sentence)
+
+
+def moved(near: Near) -> bool:
+    """ "It began at 25 per cent", "he wants to make it 15", beside a sentence on tariffs."""
+    if _MAKES_IT.search(near.before):
+        return is_beside(near.sentence)
+    return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and is_beside(near.sentence)
+
+
+def of_sector(near: Near) -> bool:
+    """ "Steel at 50 per cent", in an article on tariffs; "furniture will go to 50 per cent", beside a sentence on them."""
+    sectors = [m for m in near.sentence.of("sector") if m.end <= near.place]
+    if not sectors:
+        return False
+    gap = near.sentence.article.text, sectors[-1].end, near.place
+    if _STANDS_AT.fullmatch(*gap):
+        return near.on_tariffs
+    return bool(_MOVES.fullmatch(*gap)) and is_beside(near.sentence)
+
+
+# "cut that number by 24 per cent", "stands to lose 1.5 per cent", "the number was 79 per cent"
+_NO_RATE = re.compile(
+    r"\b(?:by|los(?:e|es|t|ing)|take away|away|of|number was|figure was|share was|than|only|almost|nearly)\s+$",
+    re.I,
+)
+
+
+def in_sentence(near: Near) -> bool:
+    """Any other number in a sentence on tariffs that no other noun governs."""
+    return near.here and not (OTHER_NOUN.search(near.before) or _NO_RATE.search(near.before))
