@@ -25,7 +25,7 @@ _SPANS = re.compile(r"\b(?:rang|extend|vary|varie|varying|span|anywhere|run|lie|
 # A clause that speaks of a change: in "raised from 25 to 50 per cent" the two are amounts of their own.
 _CHANGE = re.compile(
     r"\b(?:rais|increas|hik|lift|cut|lower|reduc|doubl|tripl|drop|fall|fell|rose|ris|"
-    r"jump|climb|went|go|mov|slash|slip|grow|grew|shr[iau]nk|bring|brought|bump|boost|swell|"
+    r"jump|climb|went|go|mov|tak(?=e)|took|slash|slip|grow|grew|shr[iau]nk|bring|brought|bump|boost|swell|"
     r"up|down|declin|eas|chang|shift)\w*",
     re.I,
 )

@@ -44,7 +44,8 @@ _CHARGED = re.compile(
 _GOODS = re.compile(r"\b(?:imports?|goods|products|exports|vehicles|shipments)\b", re.I)
 # "and US imports from elsewhere pay about 15%", in a sentence on tariffs
 _PAYING = vocabulary.compiled(
-    rf"\b(?:imports?|goods|products|exporters?)\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged)\s+{_ARTICLE}$"
+    r"\b(?:imports?|goods|products|exporters?|importers?|everyone|everybody|others|buyers|producers|makers|growers|mills)"
+    rf"\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged)\s+{_ARTICLE}$"
 )
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
 _ITEM = re.compile(r"(?:[—–:|-]|\()\s*$")
@@ -60,6 +61,24 @@ _MOVES = re.compile(
     r"\s(?:(?:will|would|is|are|was|were|then|also|now|set|due|to)\s+){0,3}(?:go|goes|going|went|ris(?:e|es|ing)|rose|"
     r"jump\w*|climb\w*|mov(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|drop\w*|falls?|fell)\s+"
     r"(?:up |down |back )?to\s+$"
+)
+_COMMA_AT = re.compile(
+    r"[^.;:()\d]{0,40}, (?:now |still |currently )?at\s+$"
+)  # "metals are another matter, at 50 per cent"
+# "That one is 25 per cent too", "the real bite is 12.5 per cent"
+_IS_ONE = re.compile(
+    r"\b(?:(?:that|this|the (?:other|first|second|third|fourth|last|latter|former))(?: one)?\b[^.;]{0,40}\b(?:is|are|was|at)|"
+    r"(?:bite|hit|burden|charge|penalty|toll)\s(?:is|was|of|comes to|amounts to))\s+$",
+    re.I,
+)
+# "would add 10 per cent; no order so far", "promised 10 per cent more on top", "extra 100% called off"
+_MORE = re.compile(
+    r"\b(?:(?:add|adds|added|adding|promis\w+|threaten\w*)(?:\s+(?:an?|extra|additional|further|another))*|"
+    r"(?:extra|additional|further|another)|(?:increase|hike|rise|reduction|cut|jump)s? to)\s+$",
+    re.I,
+)
+_ENDS = re.compile(
+    r"\s*(?:[.;,:)]|$|(?:more|extra|on|was|is|were|called|put|if|for|unless|from|starting|effective)\b)", re.I
 )
 # "Trump wants to make it 15%": what is raised or lowered was named before
 _MAKES_IT = re.compile(
@@ -106,8 +125,19 @@ def item(near: Near) -> bool:
     """ "Rate: 25 per cent", "Steel: 25 per cent", under a line on tariffs."""
     if not in_context(near.sentence):
         return False
-    named = _ITEM.search(near.before) and near.sentence.of("sector")
-    return bool(named or _LISTED.search(near.before))
+    if _LISTED.search(near.before):
+        return True
+    if not _ITEM.search(near.before) or OTHER_NOUN.search(near.before):
+        return False
+    return bool(near.sentence.of("sector", "place") or _GOODS.search(near.before) or _follows_item(near))
+
+
+def _follows_item(near: Near) -> bool:
+    """ "Parts: 25%", behind an item "Cars: 25%"."""
+    above = near.sentence.previous
+    return bool(
+        above and above.kind == near.sentence.kind == "list_item" and above.of("sector") and above.amounts
+    )
 
 
 def borne(near: Near) -> bool:
@@ -132,7 +162,9 @@ def said_above(near: Near) -> bool:
 
 def moved(near: Near) -> bool:
     """ "It began at 25 per cent", "he wants to make it 15", beside a sentence on tariffs."""
-    if _MAKES_IT.search(near.before):
+    if _MAKES_IT.search(near.before) or _IS_ONE.search(near.before):
+        return is_beside(near.sentence)
+    if _MORE.search(near.before) and _ENDS.match(near.after):
         return is_beside(near.sentence)
     return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and is_beside(near.sentence)
 
@@ -143,7 +175,7 @@ def of_sector(near: Near) -> bool:
     if not sectors:
         return False
     gap = near.sentence.article.text, sectors[-1].end, near.place
-    if _STANDS_AT.fullmatch(*gap):
+    if _STANDS_AT.fullmatch(*gap) or _COMMA_AT.fullmatch(*gap):
         return near.on_tariffs
     return bool(_MOVES.fullmatch(*gap)) and is_beside(near.sentence)
 

@@ -11,7 +11,7 @@ from cusma_research.tariffs.utilities import is_utility
 # "tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent": the number is not the tariff's
 OTHER_NOUN = re.compile(
     r"\b(?:output|inflation|GDP|growth|unemployment|employment|prices?|exports?|imports|shipments|sales|shares?|jobs|"
-    r"demand|investment|profits?|revenues?|costs?|economy|wages|confidence)\b(?![^.;]*\b(?:tariffs?|dut(?:y|ies)|rates?)\b)",
+    r"number|volumes?|allotments?|allocations?|allowances?|demand|investment|profits?|revenues?|costs?|economy|wages|confidence)\b(?![^.;]*\b(?:tariffs?|dut(?:y|ies)|rates?)\b)",
     re.I,
 )
 

@@ -9,6 +9,7 @@ from cusma_research.language.reading import Sentence
 
 # "up to 14.63 per cent from 6.74", "25 per cent or 50", "17.09 per cent, less than the 20.91 that was floated"
 JOINED = re.compile(
+    r"\s*(?:(?:now|today|currently|initially|at first),\s*(?:then |and )?|\+)\s*|"
     r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with|against|"
     r"(?:less|lower|more|higher|rather) than|instead of|in place of)\s*(?:the |an? )?",
     re.I,

@@ -23,7 +23,7 @@ _NO_ADJECTIVE = (
 _ADJOINING = re.compile(
     rf"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:(?!{_NO_ADJECTIVE})[\w’'.-]+[ -]){{0,4}}?"
     r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|(?:import|border) tax|ad valorem|"
-    r"(?:anti-?dumping|countervailing) (?:deposit|margin)|charge on|rate\b)",
+    r"(?:anti-?dumping|countervailing) (?:deposit|margin)|charge on|rate\b|(?:fentanyl|reciprocal|baseline)\b)",
     re.I,
 )
 _ON_TOP = vocabulary.compiled(

@@ -31,6 +31,7 @@ _PRICED = Marked(
         "hydro utility utilities ratepayers bills kilowatt kwh electricity households regulator telecom subscribers".split()
     ).__contains__
 )
+_PARTIES = {"CA", "US", "MX"}
 _BORDER = re.compile(
     r"\b(?:import\w*|export\w*|customs|dut(?:y|ies)|lev(?:y|ies)|border|goods|trade|counter-?tariffs?|Section \d+)\b",
     re.I,
@@ -38,10 +39,13 @@ _BORDER = re.compile(
 
 
 def is_of_utilities(reading: Reading) -> bool:
-    """Whether most sentences of an article that speak of tariffs speak of prices, and of no border."""
+    """Whether most sentences of an article that speak of tariffs speak of prices, and of no border.
+
+    Where no party to the agreement is named, a word for such prices is enough.
+    """
     priced = [place for place, _ in _PRICED.of(reading.text)]
-    if not priced:
-        return False
+    if not priced or not _PARTIES & {m.entity.country for m in reading.mentions}:
+        return bool(priced)
     spoken = [s for s in reading.sentences if speaks_of_tariffs(s)]
     of_prices = [s for s in spoken if not _BORDER.search(s.text) and _holds(s, priced)]
     return 2 * len(of_prices) > len(spoken)
