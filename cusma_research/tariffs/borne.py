@@ -16,7 +16,7 @@ _SHORT = 60  # characters before a rate that has nothing but a verb before it
 _SECTOR_REACH = 60  # characters between "25 per cent on" and its sector
 _ARTICLE = r"(?:an?\s+|another\s+|the\s+)?(?:(?:extra|additional|further|flat|full|steep|new|separate)\s+)?"
 _PAYS = vocabulary.compiled(
-    r"\b(?:pays?|paying|faces?|facing|faced|charged?|charges|subject to|hit (?:with|by)|"
+    r"\b(?:pays?|paid|paying|faces?|facing|faced|charged?|charges|subject to|hit (?:with|by)|"
     r"taxed at|levied|bears?|owes?|at|with)\b<gap>{0,40}$"
 )
 # "China is to charge 15 per cent on canola", "put 25 per cent on steel"
@@ -35,6 +35,7 @@ _FACES = re.compile(
     rf"{_ARTICLE}$",
     re.I,
 )
+_BEARS = re.compile(rf"\b(?:bears?|bore|owes?|owed|carr(?:y|ies|ied))\s+{_ARTICLE}$", re.I)
 # Nothing but a duty is borne so.
 _CHARGED = re.compile(
     rf"\b(?:(?:is|are|was|were|be|been|being)\s+(?:now |still |then |also |already )?(?:charged|taxed at|dutiable at|"
@@ -48,7 +49,7 @@ _PAYING = vocabulary.compiled(
     rf"\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged)\s+{_ARTICLE}$"
 )
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
-_ITEM = re.compile(r"(?:[—–:|-]|\()\s*$")
+_ITEM = re.compile(r"(?:[—–:|-]|\(|\s\s|\t)\s*$")
 _RATE_VERB = re.compile(
     r"\b(?:began|started|raised|rose|went|increased|lowered|cut|doubled|moved?s?|final rate|the rate)\b", re.I
 )
@@ -147,6 +148,8 @@ def borne(near: Near) -> bool:
     sectors = near.sentence.of("sector")
     if sectors and _FACES.search(near.before) and word_between(near.sentence, 0, near.place):
         return True
+    if _BEARS.search(near.before):
+        return is_beside(near.sentence)
     return is_beside(near.sentence) and bool(near.here or sectors or near.sentence.of("place"))
 
 

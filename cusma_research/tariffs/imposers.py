@@ -29,18 +29,15 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
     ):
         if country := way(sentence, start, end):
             return country
-    if _US_LAW.search(sentence.text):
-        return "US"
-    # Canada's law calls its tariffs on what others charge surtaxes
-    return (
-        "CA"
-        if _SURTAX.search(sentence.article.text, max(sentence.start, start - _BESIDE), end + _BESIDE)
-        else None
-    )
+    return "US" if _US_LAW.search(sentence.text) else None
 
 
 _SURTAX = re.compile(r"\bsurtax(?:es)?\b", re.I)
-_BESIDE = 30  # characters on each side of a rate in which it is called a surtax
+
+
+def is_surtax(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of surtaxes, as Canada's law calls its tariffs on what others charge."""
+    return bool(_SURTAX.search(sentence.text))
 
 
 def _country(mentions: list[Mention]) -> str | None:
@@ -146,6 +143,7 @@ def _passive(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+_BEHIND = 16  # characters behind a rate in which it is called a counter-tariff
 _RETALIATION = re.compile(
     r"\b(?:counter-?|answer(?:ed|s)|respond(?:ed|s)|hit back|retaliat\w*|reciprocal|"
     r"countermeasures?|matching|in response|reply)\b",
@@ -157,7 +155,7 @@ _ANSWER = re.compile(r"\b(?:answer\w*|respond\w*|retaliat\w+|hit back|struck bac
 def _by_retaliation(sentence: Sentence, start: int, end: int) -> str | None:
     """ "Counter-tariffs", "Beijing answered with"."""
     before = sentence.before(end)
-    strikes_back = _RETALIATION.search(before[-80:]) or _ANSWER.search(before)
+    strikes_back = _RETALIATION.search(before[-80:] + sentence.after(end, _BEHIND)) or _ANSWER.search(before)
     return _retaliator(sentence, start) if strikes_back else None
 
 
@@ -224,5 +222,8 @@ def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
     if any(0 <= s.start - mention.end <= 1 for s in sentence.of("sector")):
         return False
     return bool(_IMPOSE.search(gap)) and not re.search(
-        r"\b(?:pay|pays|face|faces|charged with|be charged|is charged)\b", gap, re.I
+        r"\b(?:pay|pays|face|faces|charged with|(?:is|are|was|were|be|been|being|gets?|got) (?:\w+ )?"
+        r"(?:charged|hit|slapped|struck|levied|targeted))\b",
+        gap,
+        re.I,
     )

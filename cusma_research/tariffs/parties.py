@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.countries import countries, is_bracketed
-from cusma_research.tariffs.imposers import who_imposes
+from cusma_research.tariffs.imposers import is_surtax, who_imposes
 from cusma_research.tariffs.targets import on_whom
 
 NOTE_INFERRED = "who imposes on whom inferred from the context"
@@ -31,7 +31,11 @@ class Parties:
 def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -> Parties:
     """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector."""
     imposer = who_imposes(sentence, start, end)
-    targets = on_whom(sentence, start, end, imposer)
+    targets = on_whom(sentence, start, end, imposer) or _partner_above(sentence, imposer)
+    if (
+        imposer in targets and len(targets) > 1
+    ):  # "the federal government", of another country than was thought
+        imposer = None
     if not targets and (third := _third(sentence, end)) and imposer not in third:
         targets = third
     if imposer is None and not targets:
@@ -42,9 +46,19 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
         imposer = earlier.imposer
         return Parties(imposer, targets or earlier.targets, inferred=True)
     if imposer is None:
-        imposer = _default_imposer(sentence, targets)
+        imposer = "CA" if is_surtax(sentence) and "CA" not in targets else _default_imposer(sentence, targets)
         return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=True)
     return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=not targets)
+
+
+def _partner_above(sentence: Sentence, imposer: str | None) -> tuple[str, ...]:
+    """The country that is all of the heading above, in a list by partner: "Mexico", then "Rate: 25%"."""
+    heading = sentence.heading
+    if heading is None or countries(sentence):
+        return ()
+    named = [m for m in heading.of("place") if m.entity.country != imposer]
+    alone = len(named) == 1 and named[0].end - named[0].start >= len(heading.text.strip(" :•-–—*"))
+    return (str(named[0].entity.country),) if alone else ()
 
 
 _EXPORTERS = re.compile(r"\s+(?:[\w-]+\s+)?(?:exporters?|shippers?)\b")
@@ -93,6 +107,8 @@ def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, .
     """Canada under US tariffs, unless the sentence speaks of another country and not of Canada."""
     if imposer != "US":
         return ("US",) if imposer == "CA" else ("CA",)
+    if "CA" not in sentence.article.countries and "MX" in sentence.article.countries:
+        return ("MX",)
     named = _named(sentence, end)
     others = sorted(named - {"US", "CA"})
     if others and "CA" not in named:

@@ -12,6 +12,7 @@ from cusma_research import claims
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.reading import Reading, Sentence
+from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.parties import Parties, parties
 from cusma_research.tariffs.rules import search, table
 from cusma_research.tariffs.sectors import Sectors, of_rate
@@ -72,7 +73,7 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     notes = [note] if note else []
     if amount.form == "cent":
         notes.insert(0, _NOTE_CENT.format(reading.text[amount.number_start : amount.end]))
-    who = parties(sentence, amount.number_start, amount.end, _parties_of(earlier, sectors))
+    who = parties(sentence, amount.number_start, amount.end, _carried(sentence, earlier, sectors))
     if kind == "headline" and _is_of_others(sentence, amount, who):
         columns["rate_kind"] = "claimed"
     return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
@@ -102,12 +103,24 @@ def _effective(sentence: Sentence) -> dt.date | None:
     return None
 
 
-def _parties_of(earlier: list[Row], sectors: Sectors) -> Parties | None:
-    """Who imposed on whom in the last rows on the same sectors, by whom most of them are imposed."""
-    names = {name for name, _ in sectors}
-    same = [row for row in earlier if row["sector"] in names]
-    if not same:
-        return None
+_NEIGHBOURS = ("CA", "US", "MX", "*")
+
+
+def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Parties | None:
+    """Who imposed on whom in the last rows on the same sectors, or in the sentence before where this names nobody.
+
+    What the U.S. charges on others than its neighbours is carried no further than to the next sentence.
+    """
+    names, before = {name for name, _ in sectors}, sentence.previous
+    recent = [row for row in earlier if before and int(str(row["start"])) >= before.start]
+    same = [row for row in earlier if row["sector"] in names and row["imposed_on"] in _NEIGHBOURS]
+    if same or recent:
+        return _parties_of(same or recent) if same or not countries(sentence) else None
+    return None
+
+
+def _parties_of(same: list[Row]) -> Parties:
+    """Who imposed on whom in the last of some rows, by whom most of them are imposed."""
     by = Counter(row["imposed_by"] for row in same)
     last = max(reversed(same), key=lambda row: by[row["imposed_by"]])
     targets = dict.fromkeys(str(row["imposed_on"]) for row in same if row["start"] == last["start"])

@@ -32,7 +32,8 @@ _EVERYTHING = re.compile(
     r"(?:goods|imports|products|exports)|"
     r"(?:nearly|almost) (?:all|everything)|across[- ]the[- ]board|blanket|goods|imports|"
     r"products|merchandise|"
-    r"(?:fentanyl|reciprocal|baseline|universal|emergency|IEEPA)(?:[- ]related)? (?:tariff|dut|lev)\w*)\b",
+    r"(?:fentanyl|reciprocal|baseline|universal|emergency(?:[- ]powers?)?|IEEPA|global|worldwide)(?:[- ]related)? "
+    r"(?:tariff|dut|lev|surcharge|charge)\w*)\b",
     re.I,
 )
 

@@ -19,6 +19,8 @@ _EVERY = re.compile(
 def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tuple[str, ...]:
     """Countries whose goods are meant: behind "on" and "against", or as the adjective of the goods that pay."""
     text = sentence.article.text
+    if text.startswith("(", start - 1) and (named := _before_bracket(sentence, start, imposer)):
+        return named
     places = [m for m in countries(sentence) if m.kind == "place" and m.entity.country != imposer]
     behind = [
         m
@@ -53,6 +55,12 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     if loose:
         return _codes(_conjoined(sentence, loose[-1], places))
     return ("*",) if _EVERY.search(sentence.text) else ()
+
+
+def _before_bracket(sentence: Sentence, start: int, imposer: str | None) -> tuple[str, ...]:
+    """ "Canada (35%) and Mexico (25%)"."""
+    named = [m for m in countries(sentence) if start - 3 <= m.end < start and not m.adjective]
+    return _codes([m for m in named if m.entity.country != imposer])
 
 
 _TO_MARKET = re.compile(
@@ -110,10 +118,20 @@ _GOODS = re.compile(
 )
 
 
+_MAKERS = re.compile(
+    r"\s+(?:\w+\s+)?(?:producers?|makers?|industry|workers?|compan\w+|mills?|sector|unions?|tariffs?|dut\w+)\b"
+)
+
+
 def _goods_of(sentence: Sentence, mention: Mention) -> bool:
     """ "Canada's potash", "Mexico's exports": a country's goods stand right behind its name."""
     goods = _GOODS.match(sentence.article.text, mention.end)
     if goods:
+        return True
+    if any(
+        s.start == mention.end + 1 and not _MAKERS.match(sentence.article.text, s.end)
+        for s in sentence.of("sector")
+    ):
         return True
     owner = sentence.article.text[mention.end : mention.end + 3]
     return owner in ("’s ", "'s ") and any(0 <= s.start - mention.end <= 3 for s in sentence.of("sector"))
