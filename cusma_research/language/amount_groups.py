@@ -37,7 +37,7 @@ def grouped(text: str, amounts: list[Amount], known: Taken, blocked: Taken) -> l
     ``known`` are the places of the amounts; no number is taken from a ``blocked`` stretch.
     """
     amounts = _in_order([*amounts, *_unlabelled(text, amounts, known, blocked)])
-    amounts = _in_order(_bracketed(text, _compared(text, amounts)))
+    amounts = _in_order(_listed(text, _compared(text, amounts)))
     return _ranges(text, amounts)
 
 
@@ -100,19 +100,35 @@ def _compared(text: str, amounts: list[Amount]) -> list[Amount]:
 _IN_BRACKETS = re.compile(rf"[^.;()\n]{{2,60}}\((?P<number>{NUMBER})\)")
 
 
-def _bracketed(text: str, amounts: list[Amount]) -> list[Amount]:
-    """The bare numbers in brackets that go on from a percentage in brackets."""
+# "at 50 per cent, cars at 25 and lumber at 10", "cheese 245.5 per cent and yogurt 237.5"
+_AT = re.compile(
+    rf"(?:,|;|,? and)\s(?:[a-z][\w-]*\s){{1,3}}at (?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\b|$))"
+)
+_LAST = re.compile(rf",? and\s[a-z]+\s(?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|$))")
+_BEFORE_LIST = 4  # characters before a percentage that tell how its list is written
+
+
+def _listed(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The bare numbers of a list that go on from a percentage: in brackets, behind "at", or behind a name."""
     out: list[Amount] = []
     for amount in amounts:
         out.append(amount)
-        opened = amount.unit == "percent" and text.startswith("(", max(0, amount.start - 1))
-        match = (
-            _IN_BRACKETS.match(text, amount.end + 1) if opened and text.startswith(")", amount.end) else None
-        )
+        if amount.unit != "percent":
+            continue
+        form, end = _form_of_list(text, amount)
+        match = form.match(text, end)
         while match and number(match["number"]) <= 1000:
             out.append(_bare(amount, match))
-            match = _IN_BRACKETS.match(text, match.end())
+            match = form.match(text, match.end())
     return out
+
+
+def _form_of_list(text: str, amount: Amount) -> tuple[re.Pattern[str], int]:
+    """How a list goes on behind a percentage, and from where."""
+    lead = text[max(0, amount.start - _BEFORE_LIST) : amount.start]
+    if lead.endswith("(") and text.startswith(")", amount.end):
+        return _IN_BRACKETS, amount.end + 1
+    return _AT if lead.endswith(" at ") else _LAST, amount.end
 
 
 def _bare(amount: Amount, match: re.Match[str]) -> Amount:
