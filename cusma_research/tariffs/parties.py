@@ -32,10 +32,8 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
     """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector."""
     imposer = who_imposes(sentence, start, end)
     targets = on_whom(sentence, start, end, imposer) or _partner_above(sentence, imposer)
-    if (
-        imposer in targets and len(targets) > 1
-    ):  # "the federal government", of another country than was thought
-        imposer = None
+    if imposer != "US" and _is_own_target(sentence, end, imposer):
+        imposer, targets = None, on_whom(sentence, start, end, None)
     if not targets and (third := _third(sentence, end)) and imposer not in third:
         targets = third
     if imposer is None and not targets:
@@ -49,6 +47,17 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
         imposer = "CA" if is_surtax(sentence) and "CA" not in targets else _default_imposer(sentence, targets)
         return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=True)
     return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=not targets)
+
+
+_FROM = re.compile(r"\b(?:from|on|against)\s(?:\w+\s){0,2}$")
+_TARGET_REACH = 80  # characters behind a rate in which its target stands
+
+
+def _is_own_target(sentence: Sentence, end: int, imposer: str | None) -> bool:
+    """Whether the rate is on goods of whoever was thought to impose it: "the federal government" is another one's."""
+    named = [m for m in countries(sentence) if m.entity.country == imposer]
+    behind = [m for m in named if end <= m.start < end + _TARGET_REACH]
+    return any(_FROM.search(sentence.before(m.start, 30)) for m in behind)
 
 
 def _partner_above(sentence: Sentence, imposer: str | None) -> tuple[str, ...]:

@@ -104,19 +104,22 @@ def _effective(sentence: Sentence) -> dt.date | None:
 
 
 _NEIGHBOURS = ("CA", "US", "MX", "*")
+_RECENT = 3  # sentences before in which another country than the U.S. imposed what is spoken of
 
 
 def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Parties | None:
-    """Who imposed on whom in the last rows on the same sectors, or in the sentence before where this names nobody.
+    """Who imposed on whom in the last rows on the same sectors, or right before where the sentence names nobody.
 
-    What the U.S. charges on others than its neighbours is carried no further than to the next sentence.
+    What the U.S. charges on others than its neighbours is not carried on.
     """
-    names, before = {name for name, _ in sectors}, sentence.previous
-    recent = [row for row in earlier if before and int(str(row["start"])) >= before.start]
+    names = {name for name, _ in sectors}
     same = [row for row in earlier if row["sector"] in names and row["imposed_on"] in _NEIGHBOURS]
-    if same or recent:
-        return _parties_of(same or recent) if same or not countries(sentence) else None
-    return None
+    if same:
+        return _parties_of(same)
+    first = sentence.article.sentences[max(0, sentence.number - _RECENT)].start
+    recent = [row for row in earlier if int(str(row["start"])) >= first][-1:]
+    goes_on = recent and recent[0]["imposed_by"] != "US" and not countries(sentence)
+    return _parties_of(recent) if goes_on else None
 
 
 def _parties_of(same: list[Row]) -> Parties:
@@ -155,6 +158,8 @@ def _status(sentence: Sentence, amount: Amount) -> str:
         "sentence": (sentence.start, sentence.end),
     }
     above = _same_matter_above(sentence)
+    if _is_over(sentence, amount):
+        return "replaced"
     for rule, row in table("statuses"):
         if row["status"] == "replaced" and amount.relation == "between":
             continue
@@ -166,14 +171,29 @@ def _status(sentence: Sentence, amount: Amount) -> str:
 
 
 _FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
+_STARTING = re.compile(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
+_UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
+
+
+def _is_over(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a rate held until a day that is past: "25 per cent before August 1"."""
+    return any(
+        date.interval
+        and date.interval.end <= sentence.article.published
+        and _UNTIL.fullmatch(sentence.article.text, amount.end, date.start)
+        for date in sentence.dates
+    )
 
 
 def _is_ahead(sentence: Sentence, amount: Amount) -> bool:
-    """Whether the day right behind a rate lies ahead: "rising to 50 per cent on January 1, 2027"."""
+    """Whether the day right behind a rate, or from which it holds, lies ahead: "to 50 per cent on January 1, 2027"."""
     return any(
         date.interval
         and date.interval.start > sentence.article.published
-        and _FROM_DAY.fullmatch(sentence.article.text[amount.end : date.start])
+        and (
+            _FROM_DAY.fullmatch(sentence.article.text, amount.end, date.start)
+            or _STARTING.search(sentence.before(date.start, 24))
+        )
         for date in sentence.dates
     )
 

@@ -8,6 +8,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.continuing import JOINED
+from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rules import speaks_of_tariffs
 
 Sectors = list[tuple[str, Mention | None]]  # slug, and where it is mentioned
@@ -171,19 +172,40 @@ def until_break(sentence: Sentence, mentions: list[Mention], start: int) -> list
 
 
 def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors, str | None]:
+    if label := _label_of_item(sentence):
+        return named(label), None
     if _EVERYTHING.search(sentence.text) and not _THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
-    if sentence.kind == "list_item" and sentence.heading:
+    if sentence.heading and (sentence.kind == "list_item" or _RATES.search(sentence.heading.text)):
         return _from_above(sentence, sentence.heading)
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
-        if speaks_of_tariffs(above) and (found := own(above, above.start, above.end)):
+        if (speaks_of_tariffs(above) or _holds_rate(above)) and (found := own(above, above.start, above.end)):
             return named(found), NOTE_CARRIED
     if len(topics := _topics(article)) == 1:
         return [(topics[0], None)], NOTE_CARRIED
     return [(BLANKET, None)], NOTE_ALL
+
+
+_RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)
+
+
+def _holds_rate(sentence: Sentence) -> bool:
+    return any(is_rate(sentence, amount) for amount in sentence.amounts)
+
+
+def _label_of_item(sentence: Sentence) -> list[Mention]:
+    """The sectors of a list item whose sentence before was told of them: "Steel and aluminum. A surtax of …"."""
+    before = sentence.previous
+    if (
+        before is None
+        or before.kind != "list_item"
+        or "\n" in sentence.article.text[before.end : sentence.start]
+    ):
+        return []
+    return own(before, before.start, before.end)
 
 
 def _from_above(sentence: Sentence, heading: Sentence) -> tuple[Sectors, str | None]:

@@ -11,7 +11,7 @@ from cusma_research.tariffs.countries import countries, is_bracketed, is_person
 
 _EVERY = re.compile(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
-    r"every country|all countries|the (?:whole )?world|worldwide|global(?:ly)?|all imports|any country)\b",
+    r"every country|the (?:whole )?world|worldwide|global(?:ly)?|(?:all|most|nearly all|almost all) imports|any country)\b",
     re.I,
 )
 
