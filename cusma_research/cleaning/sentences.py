@@ -75,5 +75,6 @@ def _ends(before: str, after: str) -> bool:
         return False
     if word in _ABBREVIATIONS:
         return word == "no" and len(before) < 6
-    initials = "." in word or len(word) == 1
-    return not initials or word.isdigit() or bool(_OPENERS.match(after.lstrip("\"'“‘(")))
+    written = any(sign.isalpha() for sign in word)  # "at 25 %." and "at 16.9." end a sentence
+    initials = written and ("." in word or len(word) == 1)
+    return not initials or bool(_OPENERS.match(after.lstrip("\"'“‘(")))

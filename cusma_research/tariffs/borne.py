@@ -63,9 +63,8 @@ _MOVES = re.compile(
     r"jump\w*|climb\w*|mov(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|drop\w*|falls?|fell)\s+"
     r"(?:up |down |back )?to\s+$"
 )
-_COMMA_AT = re.compile(
-    r"[^.;:()\d]{0,40}, (?:now |still |currently )?at\s+$"
-)  # "metals are another matter, at 50 per cent"
+# "metals are another matter, at 50 per cent", "trucks join the list at 25"
+_COMMA_AT = re.compile(r"[^.;:()\d]{0,40}(?:,|\bthe list|\bthem) (?:now |still |currently )?at\s+$")
 # "That one is 25 per cent too", "the real bite is 12.5 per cent"
 _IS_ONE = re.compile(
     r"\b(?:(?:that|this|the (?:other|first|second|third|fourth|last|latter|former))(?: one)?\b[^.;]{0,40}\b(?:is|are|was|at)|"
@@ -89,6 +88,31 @@ _MAKES_IT = re.compile(
 )
 
 
+# "charges American farmers 400 per cent", "they tax us at 250 per cent"
+_TAXES = re.compile(
+    r"\b(?:charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?)\s+(?:[\w.’'-]+\s+){1,3}?(?:an?\s+|at\s+|up to\s+|as much as\s+)?$",
+    re.I,
+)
+_FLAT = re.compile(r"\b(?:flat|uniform|universal|blanket|across-the-board|baseline)\s+$", re.I)
+# "the 30 per cent that was to hit Mexico", "the 25 per cent that Trump imposed"
+_THAT_HITS = re.compile(
+    r"\s*(?:that|which)\s(?:(?:was|is|were|are|had been)\s(?:to|due|set|supposed|meant|threatened|imposed|announced)\b|"
+    r"(?:[A-Z][\w.]+\s){1,3}(?:had |has |is |was |would |will )?(?:been )?(?:impos|pay|charg|put|threat|announc|set|slap|fac))"
+)
+_WHAT = re.compile(
+    r"\s*on\s(?:what|anything|everything|goods|products|imports|exports|shipments|most|all)\b", re.I
+)
+
+
+def named_by_deed(near: Near) -> bool:
+    """ "Charges American farmers 400 per cent", "a flat 15 per cent", "the 30 per cent that was to hit Mexico"."""
+    if _FLAT.search(near.before):
+        return is_beside(near.sentence)
+    if _TAXES.search(near.before) or _THAT_HITS.match(near.after):
+        return near.on_tariffs
+    return bool(_FACES.search(near.before) and _WHAT.match(near.after)) and near.on_tariffs
+
+
 def paying(near: Near) -> bool:
     """ "And US imports from elsewhere pay 15 per cent", in an article on tariffs."""
     return near.on_tariffs and bool(_PAYING.search(near.before))
@@ -96,7 +120,10 @@ def paying(near: Near) -> bool:
 
 def charged(near: Near) -> bool:
     """ "Imports taxed at 25 per cent", "until now they were charged 100 per cent"."""
-    if not _CHARGED.search(near.before):
+    hedge = near.sentence.article.text[
+        near.place : near.amount.number_start
+    ].lower()  # "are capped at 15 per cent"
+    if not (_CHARGED.search(near.before) or hedge.startswith("capped")):
         return False
     return near.on_tariffs or bool(near.sentence.of("sector") or _GOODS.search(near.before))
 
@@ -148,7 +175,7 @@ def borne(near: Near) -> bool:
     sectors = near.sentence.of("sector")
     if sectors and _FACES.search(near.before) and word_between(near.sentence, 0, near.place):
         return True
-    if _BEARS.search(near.before):
+    if _BEARS.search(near.before) or (_FACES.search(near.before) and _ENDS.match(near.after)):
         return is_beside(near.sentence)
     return is_beside(near.sentence) and bool(near.here or sectors or near.sentence.of("place"))
 
@@ -159,8 +186,10 @@ def on_goods(near: Near) -> bool:
 
 
 def said_above(near: Near) -> bool:
-    """ "The rate is 25 per cent", under a line on tariffs."""
-    return near.says_rate and in_context(near.sentence)
+    """ "The rate is 25 per cent", under a line on tariffs, or of a sector."""
+    if not near.says_rate:
+        return False
+    return in_context(near.sentence) or (near.on_tariffs and bool(near.sentence.of("sector")))
 
 
 def moved(near: Near) -> bool:
@@ -173,14 +202,14 @@ def moved(near: Near) -> bool:
 
 
 def of_sector(near: Near) -> bool:
-    """ "Steel at 50 per cent", in an article on tariffs; "furniture will go to 50 per cent", beside a sentence on them."""
+    """ "Steel at 50 per cent", "furniture will go to 50 per cent", in an article on tariffs."""
     sectors = [m for m in near.sentence.of("sector") if m.end <= near.place]
     if not sectors:
         return False
     gap = near.sentence.article.text, sectors[-1].end, near.place
     if _STANDS_AT.fullmatch(*gap) or _COMMA_AT.fullmatch(*gap):
         return near.on_tariffs
-    return bool(_MOVES.fullmatch(*gap)) and is_beside(near.sentence)
+    return bool(_MOVES.fullmatch(*gap)) and near.on_tariffs
 
 
 # "cut that number by 24 per cent", "stands to lose 1.5 per cent", "the number was 79 per cent"

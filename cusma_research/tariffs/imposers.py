@@ -143,9 +143,9 @@ def _passive(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-_BEHIND = 16  # characters behind a rate in which it is called a counter-tariff
+_BEHIND = 24  # characters behind a rate in which it is called a counter-tariff
 _RETALIATION = re.compile(
-    r"\b(?:counter-?|answer(?:ed|s)|respond(?:ed|s)|hit back|retaliat\w*|reciprocal|"
+    r"\b(?:counter-?\s?(?=tariff|measure|dut|lev|surtax)|answer(?:ed|s)|respond(?:ed|s)|hit back|retaliat\w*|reciprocal|"
     r"countermeasures?|matching|in response|reply)\b",
     re.I,
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
+from cusma_research.language.words import TEXTS
 from cusma_research.tariffs.rules import speaks_of_tariffs, word, word_between
 
 REACH = 200  # characters before a number in which a tariff word or a rival noun can govern it
@@ -21,6 +22,16 @@ _LINKED = vocabulary.compiled(
     r"(?:of|at|to|from|by|is|was|are|were|be|"
     r"averag\w+|became|becomes|reach\w*|exceed\w*|hit|than|between|down|up|above|over|below)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$"
 )
+
+
+_TRADE_RULES = re.compile(
+    r"\b(?:CUSMA|USMCA|T-MEC|tariff[- ]rate quotas?|over-quota|trade (?:deal|pact|war|agreement|talks|dispute|rules)|customs)\b"
+)
+
+
+@lru_cache(maxsize=TEXTS)
+def _speaks_of_trade_rules(text: str) -> bool:
+    return bool(_TRADE_RULES.search(text))
 
 
 @dataclass
@@ -41,8 +52,9 @@ class Near:
 
     @property
     def on_tariffs(self) -> bool:
-        """Whether a tariff word stands anywhere in the article."""
-        return self.here or word_between(self.sentence, 0, len(self.sentence.article.text))
+        """Whether the article speaks of tariffs or of trade rules anywhere."""
+        text = self.sentence.article.text
+        return self.here or word_between(self.sentence, 0, len(text)) or _speaks_of_trade_rules(text)
 
     @cached_property
     def linked(self) -> bool:

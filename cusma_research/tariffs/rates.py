@@ -51,6 +51,17 @@ def _on_top(near: Near) -> bool:
     return bool(_ON_TOP.match(near.after))
 
 
+_IN_DUTIES = re.compile(
+    r"\s*in\s(?:[\w/.-]+\s){0,4}(?:tariffs|duties|levies|surtaxes|surcharges|anti-?dumping|countervailing|AD/CVD)\b",
+    re.I,
+)
+
+
+def _in_duties(near: Near) -> bool:
+    """ "35 per cent in anti-dumping duties"."""
+    return bool(_IN_DUTIES.match(near.after))
+
+
 def _linked(near: Near) -> bool:
     """ "Tariffs of 25 per cent", "the duty rose to 25 per cent"."""
     return near.linked
@@ -67,6 +78,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (rivals.of_other_rate, False),
     (_adjoins, True),
     (_on_top, True),
+    (_in_duties, True),
     (borne.charged, True),
     (rivals.something_else, False),
     (borne.paying, True),
@@ -75,6 +87,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_linked, True),
     (_goes_on, True),
     (borne.put_on, True),
+    (borne.named_by_deed, True),
     (borne.in_brackets, True),
     (borne.item, True),
     (borne.borne, True),
