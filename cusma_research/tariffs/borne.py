@@ -45,8 +45,9 @@ _CHARGED = re.compile(
 _GOODS = re.compile(r"\b(?:imports?|goods|products|exports|vehicles|shipments)\b", re.I)
 # "and US imports from elsewhere pay about 15%", in a sentence on tariffs
 _PAYING = vocabulary.compiled(
-    r"\b(?:imports?|goods|products|exporters?|importers?|everyone|everybody|others|buyers|producers|makers|growers|mills)"
-    rf"\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged)\s+{_ARTICLE}$"
+    r"\b(?:imports?|goods|products?|exporters?|importers?|everyone|everybody|others|everything|buyers|producers|makers|"
+    r"growers|mills|sawmills|farmers|suppliers|shippers|carmakers|automakers|manufacturers)"
+    rf"\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged|owes?|owed)\s+{_ARTICLE}$"
 )
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
 _ITEM = re.compile(r"(?:[—–:|-]|\(|\s\s|\t)\s*$")
@@ -64,10 +65,13 @@ _MOVES = re.compile(
     r"(?:up |down |back )?to\s+$"
 )
 # "metals are another matter, at 50 per cent", "trucks join the list at 25"
-_COMMA_AT = re.compile(r"[^.;:()\d]{0,40}(?:,|\bthe list|\bthem) (?:now |still |currently )?at\s+$")
+_COMMA_AT = re.compile(r"[^.;:()\d]{0,40}(?:,|\bthe list|\bthem) (?:now |still |also |currently )?at\s+$")
+_APART = re.compile(r"(?:\s(?:products|parts|goods))?, (?:an? )?$")  # "softwood lumber, 10 per cent"
+_OF_SECTOR = (_STANDS_AT, _COMMA_AT, _MOVES, _APART)
 # "That one is 25 per cent too", "the real bite is 12.5 per cent"
 _IS_ONE = re.compile(
     r"\b(?:(?:that|this|the (?:other|first|second|third|fourth|last|latter|former))(?: one)?\b[^.;]{0,40}\b(?:is|are|was|at)|"
+    r"(?:together|combined|in all|the total|the sum)\b[^.;]{0,20}\b(?:is|are|was|were|comes? to|came to|of)|"
     r"(?:bite|hit|burden|charge|penalty|toll)\s(?:is|was|of|comes to|amounts to))\s+$",
     re.I,
 )
@@ -78,7 +82,13 @@ _MORE = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:[.;,:)]|$|(?:more|extra|on|was|is|were|called|put|if|for|unless|from|starting|effective)\b)", re.I
+    r"\s*(?:[.;,:)]|$|(?:more|extra|on|to|that|which|was|is|were|called|put|if|for|unless|from|starting|effective)\b)",
+    re.I,
+)
+# "Mexico keeps 25 per cent", "Japan stays at 15"
+_COUNTRY_AT = re.compile(
+    r"\s(?:still |now )?(?:keeps?|kept|gets?|got|wins?|won|(?:stays?|stayed|remains?|remained|is|stands?) at|"
+    r"(?:goes|rises?|drops?|moves?) to)\s+$"
 )
 # "Trump wants to make it 15%": what is raised or lowered was named before
 _MAKES_IT = re.compile(
@@ -90,7 +100,8 @@ _MAKES_IT = re.compile(
 
 # "charges American farmers 400 per cent", "they tax us at 250 per cent"
 _TAXES = re.compile(
-    r"\b(?:charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?)\s+(?:[\w.’'-]+\s+){1,3}?(?:an?\s+|at\s+|up to\s+|as much as\s+)?$",
+    r"\b(?:(?:charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?)\s+(?:[\w.’'-]+\s+){1,3}?(?:at\s+|up to\s+|as much as\s+)?|"
+    rf"(?:hit|hits|hitting|slap\w*|hammer\w*|sock\w*)\s+(?:[\w.’'-]+\s+){{1,4}}?with\s+){_ARTICLE}$",
     re.I,
 )
 _FLAT = re.compile(r"\b(?:flat|uniform|universal|blanket|across-the-board|baseline)\s+$", re.I)
@@ -204,12 +215,16 @@ def moved(near: Near) -> bool:
 def of_sector(near: Near) -> bool:
     """ "Steel at 50 per cent", "furniture will go to 50 per cent", in an article on tariffs."""
     sectors = [m for m in near.sentence.of("sector") if m.end <= near.place]
-    if not sectors:
+    gap = (near.sentence.article.text, sectors[-1].end, near.place) if sectors else None
+    return bool(gap and any(form.fullmatch(*gap) for form in _OF_SECTOR)) and near.on_tariffs
+
+
+def of_country(near: Near) -> bool:
+    """ "Mexico keeps 25 per cent", beside a sentence on tariffs."""
+    places = [m for m in near.sentence.of("place") if m.end <= near.place and not m.adjective]
+    if not places or not _COUNTRY_AT.fullmatch(near.sentence.article.text, places[-1].end, near.place):
         return False
-    gap = near.sentence.article.text, sectors[-1].end, near.place
-    if _STANDS_AT.fullmatch(*gap) or _COMMA_AT.fullmatch(*gap):
-        return near.on_tariffs
-    return bool(_MOVES.fullmatch(*gap)) and near.on_tariffs
+    return is_beside(near.sentence)
 
 
 # "cut that number by 24 per cent", "stands to lose 1.5 per cent", "the number was 79 per cent"

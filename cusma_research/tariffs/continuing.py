@@ -17,7 +17,12 @@ JOINED = re.compile(
 _FROM_BEFORE = re.compile(r"\b(?:up|down) from\s+(?:\w+\s+)?$")
 _OF_DATE = re.compile(r"\s*\b(?:on|in|from|by|at|as of|since|starting|effective)\s+$")
 _ON = re.compile(r"\s*(?:on|for|against)\s")
-_GOODS_GAP = re.compile(r"\W{0,2}|\s(?:products|goods|parts|imports|exports|derivatives)\s|\sat\s")
+_GOODS_GAP = re.compile(r"\W{0,2}|\s(?:products|goods|parts|imports|exports|derivatives|ones)\s|\sat\s")
+# "furniture, at 25 per cent, goes to 30"
+_THEN_TO = re.compile(
+    r",?\s(?:(?:and|but|then|will|would|to|later|now|is|was|set|due)\s){0,4}(?:go|goes|going|went|ris(?:e|es|ing)|rose|climb\w*|"
+    r"increas\w*|doubl\w*|jump\w*|mov\w*|drop\w*|falls?|fell)\s(?:up |down |back )?to\s"
+)
 _REACH = 60  # sentences before in which a rate was told that is named again
 _THE = re.compile(r"\b(?:the|that|this)\s+$", re.I)
 _NOTHING_BEHIND = re.compile(
@@ -36,7 +41,8 @@ def continued_from(sentence: Sentence, amount: Amount) -> tuple[Sentence, Amount
 def _is_joined(sentence: Sentence, before: Amount, amount: Amount) -> bool:
     """The other side of a change or choice: "moves up to 14.63 per cent from 6.74 per cent"."""
     changed = _FROM_BEFORE.search(sentence.before(amount.start, 24))
-    return bool(changed or JOINED.fullmatch(_undated(sentence, before.end, amount.start)))
+    gap = _undated(sentence, before.end, amount.start)
+    return bool(changed or JOINED.fullmatch(gap) or _THEN_TO.fullmatch(gap))
 
 
 def _undated(sentence: Sentence, start: int, end: int) -> str:

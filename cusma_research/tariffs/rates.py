@@ -95,5 +95,6 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (borne.said_above, True),
     (borne.moved, True),
     (borne.of_sector, True),
+    (borne.of_country, True),
     (borne.in_sentence, True),
 )

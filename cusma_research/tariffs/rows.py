@@ -172,6 +172,7 @@ def _status(sentence: Sentence, amount: Amount) -> str:
 
 _FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
 _STARTING = re.compile(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
+_RISES = re.compile(r"\b(?:rises?|climbs?|goes|jumps?|doubles?|increases?|moves?|drops?|falls?) to\s+$")
 _UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
 
 
@@ -192,6 +193,7 @@ def _is_ahead(sentence: Sentence, amount: Amount) -> bool:
         and date.interval.start > sentence.article.published
         and (
             _FROM_DAY.fullmatch(sentence.article.text, amount.end, date.start)
+            or (_RISES.search(sentence.before(amount.start, 24)) and date.start > amount.end)
             or _STARTING.search(sentence.before(date.start, 24))
         )
         for date in sentence.dates
