@@ -205,6 +205,8 @@ def said_above(near: Near) -> bool:
 
 def moved(near: Near) -> bool:
     """ "It began at 25 per cent", "he wants to make it 15", beside a sentence on tariffs."""
+    if OTHER_NOUN.search(near.before) or near.before.endswith("by "):
+        return False
     if _MAKES_IT.search(near.before) or _IS_ONE.search(near.before):
         return is_beside(near.sentence)
     if _MORE.search(near.before) and _ENDS.match(near.after):

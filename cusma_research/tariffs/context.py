@@ -11,7 +11,8 @@ from cusma_research.tariffs.utilities import is_utility
 # "tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent": the number is not the tariff's
 OTHER_NOUN = re.compile(
     r"\b(?:output|inflation|GDP|growth|unemployment|employment|prices?|exports?|imports|shipments|sales|shares?|jobs|"
-    r"number|volumes?|allotments?|allocations?|allowances?|demand|investment|profits?|revenues?|costs?|economy|wages|confidence)\b(?![^.;]*\b(?:tariffs?|dut(?:y|ies)|rates?)\b)",
+    r"production|productivity|yields?|turnout|forecasts?|capacity|spending|budgets?|deficits?|incomes?|dollar|loonie|peso|"
+    r"stocks?|index|orders|deliveries|number|volumes?|allotments?|allocations?|allowances?|demand|investment|profits?|revenues?|costs?|economy|wages|confidence)\b(?![^.;]*\b(?:tariffs?|dut(?:y|ies)|rates?)\b)",
     re.I,
 )
 

@@ -52,7 +52,9 @@ def _on_top(near: Near) -> bool:
 
 
 _IN_DUTIES = re.compile(
-    r"\s*in\s(?:[\w/.-]+\s){0,4}(?:tariffs|duties|levies|surtaxes|surcharges|anti-?dumping|countervailing|AD/CVD)\b",
+    r"\s*in\s(?:(?:combined|total|additional|new|import|border|customs|retaliatory|reciprocal|American|U\.S\.|and|"
+    r"anti-?dumping|countervailing|AD/CVD)\s){0,4}(?:tariffs|duties|levies|surtaxes|surcharges|anti-?dumping|countervailing|"
+    r"AD/CVD)\b",
     re.I,
 )
 
