@@ -133,6 +133,92 @@ def test_sentences_go_on_without_the_word(rows, text, expected):
     assert rates(rows, text, "sector", "rate_pct") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China is to charge roughly 15 per cent, all told, on Canadian canola seed.", [("canola", 15)]),
+        ("He would slap 100 per cent on everything Canadian.", [("all_products", 100)]),
+        ("And here we are with steel at 50 per cent.", [("steel", 50)]),
+        ("Until now they were charged 100 per cent.", [("all_products", 100)]),
+        ("Heavy trucks owe an additional 25% ad valorem.", [("trucks", 25)]),
+        ("The president wants to make it 15 per cent.", [("all_products", 15)]),
+        ("Mexico keeps 25 per cent for now.", [("all_products", 25)]),
+        (
+            "Softwood lumber, 10 per cent. Kitchen cabinets, 25 per cent.",
+            [("lumber", 10), ("kitchen_cabinets", 25)],
+        ),
+        ("Lumber pays 35.19 % in anti-dumping and countervailing duties.", [("lumber", 35.19)]),
+        ("Every product they ship here pays 35%.", [("all_products", 35)]),
+        (
+            "Steel remains at 50 per cent, cars at 25 and lumber at 10.",
+            [("steel", 50), ("autos", 25), ("lumber", 10)],
+        ),
+        ("Butter is charged 298.5 per cent and cheese 245.5.", [("dairy", 298.5), ("dairy", 245.5)]),
+        ("They hit our dairy farmers with 400%.", [("dairy", 400)]),
+        ("We also model a flat 15% with no exemptions.", [("all_products", 15)]),
+        (
+            "Furniture, at 25 per cent, goes to 30 per cent in January.",
+            [("furniture", 25), ("furniture", 30)],
+        ),
+        (
+            "The duties on Canada (35%) and Mexico (25%) fall away.",
+            [("all_products", 35), ("all_products", 25)],
+        ),
+        ("The effective U.S. rate on Canadian goods is 5.9 per cent.", [("all_products", 5.9)]),
+        ("Producers in Japan are capped at 15 per cent.", [("all_products", 15)]),
+    ],
+)
+def test_ways_to_say_a_rate(rows, text, expected):
+    """Deeds, lists, commas and places tell a rate in an article on tariffs; the word may stand elsewhere."""
+    assert rates(rows, HEAD + text, "sector", "rate_pct") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Steel shipments were down 24 per cent in June because of the tariffs.",
+        "Tariffs could shave 1.5 per cent off GDP next year.",
+        "The tariffs added to inflation, which stood at 2.9 per cent.",
+        "About 60 per cent of firms said that tariffs had raised their costs.",
+        "One in three makers, or 33 per cent, said tariffs had forced layoffs.",
+        "A poll found 72 per cent support for counter-tariffs.",
+        "The company raised prices 5 per cent to offset tariffs.",
+        "The plant runs at 60 per cent of capacity since the tariffs.",
+        "Economists see a 40 per cent chance that the tariffs are struck down.",
+        "The yield on the bond hit 4.6 per cent as tariffs loomed.",
+        "Dealers say the tariffs add 10 per cent to the price of a pickup.",
+        "Turnout was 68 per cent in an election about tariffs.",
+        "The government cut that number by 24.2 per cent, tariffs or not.",
+        "Remittances face a new 1% U.S. tax, beside the tariffs.",
+        "The bank's 8% benchmark rate is a burden beside the tariffs.",
+        "Customers will pay 7.5 per cent more for electricity.",
+        "A 10 per cent drop in the dollar would offset the tariff.",
+    ],
+)
+def test_what_else_is_told_beside_tariffs(rows, text):
+    """Growth, polls, prices, odds and other rates are no tariffs, though the sentence speaks of them."""
+    assert rates(rows, HEAD + text, "rate_pct") == []
+
+
+def test_tariffs_of_utilities_are_none(rows):
+    """An article on the price of power has no rates, whichever wars it compares the price to."""
+    text = (
+        "Regulator clears new tariff\n\nHouseholds will pay 9 per cent more for electricity after the regulator approved a "
+        "tariff increase. This is a tariff war on people who cook, a grower said. The lifeline tariff falls 15 per cent."
+    )
+    assert rows("tariffs", text) == []
+
+
+def test_who_is_meant_by_the_federal_government(rows):
+    """A government that taxes goods from Canada is not Canada's; a counter-tariff is; a heading names the partner."""
+    text = "The federal government began collecting a 25% import tax on nearly all products from Canada."
+    assert rates(rows, text, "imposed_by", "imposed_on") == [("US", "CA")]
+    text = "The 25 per cent counter-tariff on American orange juice ended in September."
+    assert rates(rows, text, "imposed_by", "imposed_on") == [("CA", "US")]
+    text = HEAD + "Rates by partner\n\nMexico\n\nRate: 25 per cent, as since March."
+    assert rates(rows, text, "imposed_by", "imposed_on") == [("US", "MX")]
+
+
 def test_numbers_in_brackets_share_the_sign_of_the_first(rows):
     """A list says "per cent" once; a year in brackets is no rate."""
     text = "U.S. tariffs hit Canadian steel (50 per cent), copper (50) and lumber (10), and trucks (2026)."
