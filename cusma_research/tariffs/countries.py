@@ -23,7 +23,8 @@ def countries(sentence: Sentence) -> list[Mention]:
 _PERSON = re.compile(
     r"\s+(?:\w+\s+)?(?:leaders?|presidents?|officials?|government|administration|negotiators?|counterparts?|"
     r"authorities|ministers?|ministry|department|cabinet|senate|congress|"
-    r"parliament|legislature|lower house|side|team|politicians?|lawmakers|senators?|voters|consumers|buyers)\b",
+    r"parliament|legislature|lower house|side|team|politicians?|lawmakers|senators?|voters|consumers|buyers|"
+    r"builders|customers|shoppers|importers|markets?|compan(?:y|ies)|firms|families|households)\b",
     re.I,
 )
 
@@ -42,3 +43,9 @@ def is_person(text: str, mention: Mention) -> bool:
 def is_mere_owner(text: str, mention: Mention) -> bool:
     """ "Quebec's smelters", but not "Quebec's government": the owner does not act."""
     return text.startswith(("’s ", "'s "), mention.end) and not _PERSON.match(text, mention.end + 2)
+
+
+def partner_alone(heading: Sentence) -> str | None:
+    """The country whose name is all of a heading, as in lists by partner."""
+    named = [m for m in heading.of("place") if m.text == heading.text.strip(" :•-–—*")]
+    return named[0].entity.country if named else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.countries import countries, is_bracketed
+from cusma_research.tariffs.countries import countries, is_bracketed, partner_alone
 from cusma_research.tariffs.imposers import is_surtax, who_imposes
 from cusma_research.tariffs.targets import on_whom
 
@@ -65,9 +65,8 @@ def _partner_above(sentence: Sentence, imposer: str | None) -> tuple[str, ...]:
     heading = sentence.heading
     if heading is None or countries(sentence):
         return ()
-    named = [m for m in heading.of("place") if m.entity.country != imposer]
-    alone = len(named) == 1 and named[0].end - named[0].start >= len(heading.text.strip(" :•-–—*"))
-    return (str(named[0].entity.country),) if alone else ()
+    partner = partner_alone(heading)
+    return (partner,) if partner and partner != imposer else ()
 
 
 _EXPORTERS = re.compile(r"\s+(?:[\w-]+\s+)?(?:exporters?|shippers?)\b")

@@ -104,7 +104,8 @@ def _effective(sentence: Sentence) -> dt.date | None:
 
 
 _NEIGHBOURS = ("CA", "US", "MX", "*")
-_RECENT = 3  # sentences before in which another country than the U.S. imposed what is spoken of
+_PARTIES = ("CA", "US", "MX")
+_RECENT = 3  # sentences before in which a country outside North America imposed what is spoken of
 
 
 def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Parties | None:
@@ -118,7 +119,7 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
         return _parties_of(same)
     first = sentence.article.sentences[max(0, sentence.number - _RECENT)].start
     recent = [row for row in earlier if int(str(row["start"])) >= first][-1:]
-    goes_on = recent and recent[0]["imposed_by"] != "US" and not countries(sentence)
+    goes_on = recent and recent[0]["imposed_by"] not in _PARTIES and not countries(sentence)
     return _parties_of(recent) if goes_on else None
 
 

@@ -8,6 +8,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.continuing import JOINED
+from cusma_research.tariffs.countries import partner_alone
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rules import speaks_of_tariffs
 
@@ -176,6 +177,8 @@ def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors,
         return named(label), None
     if _EVERYTHING.search(sentence.text) and not _THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
+    if (sentence.heading and partner_alone(sentence.heading)) or _THREATENS.search(sentence.text):
+        return [(BLANKET, None)], NOTE_ALL
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
     if sentence.heading and (sentence.kind == "list_item" or _RATES.search(sentence.heading.text)):
@@ -206,6 +209,10 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
     ):
         return []
     return own(before, before.start, before.end)
+
+
+# "He would add 10 per cent", without a sector of its own, is on everything.
+_THREATENS = re.compile(r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) add)\b")
 
 
 def _from_above(sentence: Sentence, heading: Sentence) -> tuple[Sectors, str | None]:

@@ -68,14 +68,16 @@ _TO_MARKET = re.compile(
     r"[^.;,]{0,30}\b(?:to|in|into)\s+(?:the\s+)?$",
     re.I,
 )
-_EXCEPT = re.compile(r"\b(?:except|excluding|other than|but not|besides|apart from)\b")
+_EXCEPT = re.compile(
+    r"\b(?:minus|net of|not counting|stripped of|except|excluding|other than|but not|besides|apart from)\b"
+)
 
 
 def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
     gap = sentence.article.text[end : mention.start]
     if re.search(r"[.;]\s", gap) or _TO_MARKET.search(gap) or _EXCEPT.search(gap):
         return False
-    if is_bracketed(sentence, end, mention):
+    if is_bracketed(sentence, end, mention) or is_person(sentence.article.text, mention):
         return False
     return (
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
