@@ -57,7 +57,8 @@ _RATE_VERB = re.compile(
 # Between a sector and the rate it stands at or moves to: "steel at 50 per cent", "furniture will go to 50 per cent"
 _STANDS_AT = re.compile(
     r"(?:\s(?:products|goods|parts|imports|derivatives))?(?:\s(?:will|would|is|are|was|were|then|also|now|still|set|due|to|be))"
-    r"{0,3}(?:\s(?:stays?|stayed|remains?|remained|stands?|stood|sits?|held|kept|left|capped))?\s(?:at|on)\s+$"
+    r"{0,3}(?:\s(?:stays?|stayed|remains?|remained|stands?|stood|sits?|held|kept|left|capped))?\s(?:at|on)\s+$|"
+    r"\s(?:now |still |also )?(?:draws?|gets?|attracts?|incurs?|carr(?:y|ies)|earns?)\s+(?:an? )?$"
 )
 _MOVES = re.compile(
     r"\s(?:(?:will|would|is|are|was|were|then|also|now|set|due|to)\s+){0,3}(?:go|goes|going|went|ris(?:e|es|ing)|rose|"
@@ -70,7 +71,9 @@ _APART = re.compile(r"(?:\s(?:products|parts|goods))?, (?:an? )?$")  # "softwood
 _OF_SECTOR = (_STANDS_AT, _COMMA_AT, _MOVES, _APART)
 # "That one is 25 per cent too", "the real bite is 12.5 per cent"
 _IS_ONE = re.compile(
-    r"\b(?:(?:that|this|the (?:other|first|second|third|fourth|last|latter|former))(?: one)?\b[^.;]{0,40}\b(?:is|are|was|at)|"
+    r"\b(?:(?:it|that|they|the (?:rate|average))\s(?:would|will|could|may|might)\s(?:sink|fall|drop|rise|climb|go|jump|ease)\s"
+    r"(?:back |up |down )?to|"
+    r"(?:that|this|the (?:other|first|second|third|fourth|last|latter|former))(?: one)?\b[^.;]{0,40}\b(?:is|are|was|at)|"
     r"(?:together|combined|in all|the total|the sum)\b[^.;]{0,20}\b(?:is|are|was|were|comes? to|came to|of)|"
     r"(?:bite|hit|burden|charge|penalty|toll)\s(?:is|was|of|comes to|amounts to))\s+$",
     re.I,

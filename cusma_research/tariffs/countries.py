@@ -45,7 +45,23 @@ def is_mere_owner(text: str, mention: Mention) -> bool:
     return text.startswith(("’s ", "'s "), mention.end) and not _PERSON.match(text, mention.end + 2)
 
 
-def partner_alone(heading: Sentence) -> str | None:
-    """The country whose name is all of a heading, as in lists by partner."""
+def section(sentence: Sentence) -> str | None:
+    """The country in whose section of a page a sentence stands: below a heading that is its name and nothing else.
+
+    A heading in capitals that names no country ends the sections.
+    """
+    found = None
+    for above in sentence.article.sentences[: sentence.number]:
+        if above.kind == "heading" and (alone := _alone(above) or above.text.isupper()):
+            found = alone if isinstance(alone, str) else None
+    return found
+
+
+def _alone(heading: Sentence) -> str | None:
     named = [m for m in heading.of("place") if m.text == heading.text.strip(" :•-–—*")]
     return named[0].entity.country if named else None
+
+
+def sections_impose(sentence: Sentence) -> bool:
+    """Whether the countries of a page's sections are those that impose: the United States has one of them."""
+    return any(s.kind == "heading" and _alone(s) == "US" for s in sentence.article.sentences)

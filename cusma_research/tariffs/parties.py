@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.countries import countries, is_bracketed, partner_alone
+from cusma_research.tariffs.countries import countries, is_bracketed, section, sections_impose
 from cusma_research.tariffs.imposers import is_surtax, who_imposes
 from cusma_research.tariffs.targets import on_whom
 
@@ -31,6 +31,8 @@ class Parties:
 def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -> Parties:
     """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector."""
     imposer = who_imposes(sentence, start, end)
+    if imposer is None and (own := section(sentence)) and sections_impose(sentence):
+        imposer = own
     targets = on_whom(sentence, start, end, imposer) or _partner_above(sentence, imposer)
     if imposer != "US" and _is_own_target(sentence, end, imposer):
         imposer, targets = None, on_whom(sentence, start, end, None)
@@ -61,11 +63,10 @@ def _is_own_target(sentence: Sentence, end: int, imposer: str | None) -> bool:
 
 
 def _partner_above(sentence: Sentence, imposer: str | None) -> tuple[str, ...]:
-    """The country that is all of the heading above, in a list by partner: "Mexico", then "Rate: 25%"."""
-    heading = sentence.heading
-    if heading is None or countries(sentence):
+    """The partner in whose section of a list a sentence stands that names nobody: "Mexico", then "Rate: 25%"."""
+    if countries(sentence) or sections_impose(sentence):
         return ()
-    partner = partner_alone(heading)
+    partner = section(sentence)
     return (partner,) if partner and partner != imposer else ()
 
 

@@ -52,7 +52,8 @@ def _on_top(near: Near) -> bool:
 
 
 _IN_DUTIES = re.compile(
-    r"\s*in\s(?:(?:combined|total|additional|new|import|border|customs|retaliatory|reciprocal|American|U\.S\.|and|"
+    r"\s*(?:more |extra )?in\s"
+    r"(?:(?:combined|total|additional|new|import|border|customs|retaliatory|reciprocal|American|U\.S\.|and|"
     r"anti-?dumping|countervailing|AD/CVD)\s){0,4}(?:tariffs|duties|levies|surtaxes|surcharges|anti-?dumping|countervailing|"
     r"AD/CVD)\b",
     re.I,

@@ -8,7 +8,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.countries import partner_alone
+from cusma_research.tariffs.countries import section
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rules import speaks_of_tariffs
 
@@ -177,7 +177,7 @@ def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors,
         return named(label), None
     if _EVERYTHING.search(sentence.text) and not _THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
-    if (sentence.heading and partner_alone(sentence.heading)) or _THREATENS.search(sentence.text):
+    if (sentence.heading and section(sentence)) or _THREATENS.search(sentence.text):
         return [(BLANKET, None)], NOTE_ALL
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
@@ -185,7 +185,10 @@ def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors,
         return _from_above(sentence, sentence.heading)
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
-        if (speaks_of_tariffs(above) or _holds_rate(above)) and (found := own(above, above.start, above.end)):
+        near = "\n" not in article.text[above.end : sentence.start]  # in the same paragraph
+        if (near or speaks_of_tariffs(above) or _holds_rate(above)) and (
+            found := own(above, above.start, above.end)
+        ):
             return named(found), NOTE_CARRIED
     if len(topics := _topics(article)) == 1:
         return [(topics[0], None)], NOTE_CARRIED
@@ -200,13 +203,12 @@ def _holds_rate(sentence: Sentence) -> bool:
 
 
 def _label_of_item(sentence: Sentence) -> list[Mention]:
-    """The sectors of a list item whose sentence before was told of them: "Steel and aluminum. A surtax of …"."""
+    """The sectors of the label before a sentence: "Steel and aluminum. A surtax of …", "Heavy trucks:" above it."""
     before = sentence.previous
-    if (
-        before is None
-        or before.kind != "list_item"
-        or "\n" in sentence.article.text[before.end : sentence.start]
-    ):
+    if before is None:
+        return []
+    same_line = "\n" not in sentence.article.text[before.end : sentence.start]
+    if not (before.text.endswith(":") or (before.kind == "list_item" and same_line)):
         return []
     return own(before, before.start, before.end)
 
