@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from cusma_research.language import vocabulary
@@ -38,22 +37,25 @@ _BORDER = re.compile(
 )
 
 
+_PRICED_GOODS = {"electricity", "energy", "natural_gas"}
+
+
 def is_of_utilities(reading: Reading) -> bool:
-    """Whether most sentences of an article that speak of tariffs speak of prices, and of no border.
+    """Whether an article that speaks of such prices says little of tariffs beside a border, a country or goods.
 
     Where no party to the agreement is named, a word for such prices is enough.
     """
-    priced = [place for place, _ in _PRICED.of(reading.text)]
-    if not priced or not _PARTIES & {m.entity.country for m in reading.mentions}:
-        return bool(priced)
+    if not _PRICED.of(reading.text):
+        return False
+    if not _PARTIES & {m.entity.country for m in reading.mentions}:
+        return True
     spoken = [s for s in reading.sentences if speaks_of_tariffs(s)]
-    of_prices = [s for s in spoken if not _BORDER.search(s.text) and _holds(s, priced)]
-    return 2 * len(of_prices) > len(spoken)
+    return 2 * sum(_is_of_trade(s) for s in spoken) < len(spoken)
 
 
-def _holds(sentence: Sentence, places: list[int]) -> bool:
-    nearest = bisect_left(places, sentence.start)
-    return nearest < len(places) and places[nearest] < sentence.end
+def _is_of_trade(sentence: Sentence) -> bool:
+    goods = any(m.entity.entity_id not in _PRICED_GOODS for m in sentence.of("sector"))
+    return goods or bool(_BORDER.search(sentence.text)) or any(m.entity.country for m in sentence.mentions)
 
 
 @cache
