@@ -92,9 +92,25 @@ class Reading:
         return {m.entity.country for m in self.mentions if m.kind == "place" and m.entity.country}
 
     @cached_property
+    def sections(self) -> list[tuple[int, str | None]]:
+        """Where sections of a page begin whose heading is a country's name and nothing else, with its code.
+
+        A heading in capitals that names no country begins one without a code.
+        """
+        found = [(s.start, _country_alone(s)) for s in self.sentences if s.kind == "heading"]
+        return [
+            (start, country) for start, country in found if country or self.text[start : start + 4].isupper()
+        ]
+
+    @cached_property
     def entity_ids(self) -> set[str]:
         """Ids of all entities that the article mentions."""
         return {m.entity.entity_id for m in self.mentions}
+
+
+def _country_alone(heading: Sentence) -> str | None:
+    named = [m for m in heading.mentions if m.kind == "place" and m.text == heading.text.strip(" :•-–—*")]
+    return named[0].entity.country if named else None
 
 
 def read(article_id: str, doc: Doc) -> Reading:

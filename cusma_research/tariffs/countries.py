@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
@@ -46,22 +48,12 @@ def is_mere_owner(text: str, mention: Mention) -> bool:
 
 
 def section(sentence: Sentence) -> str | None:
-    """The country in whose section of a page a sentence stands: below a heading that is its name and nothing else.
-
-    A heading in capitals that names no country ends the sections.
-    """
-    found = None
-    for above in sentence.article.sentences[: sentence.number]:
-        if above.kind == "heading" and (alone := _alone(above) or above.text.isupper()):
-            found = alone if isinstance(alone, str) else None
-    return found
-
-
-def _alone(heading: Sentence) -> str | None:
-    named = [m for m in heading.of("place") if m.text == heading.text.strip(" :•-–—*")]
-    return named[0].entity.country if named else None
+    """The country in whose section of a page a sentence stands: below a heading that is its name and nothing else."""
+    sections = sentence.article.sections
+    n = bisect_right(sections, sentence.start, key=itemgetter(0)) - 1
+    return sections[n][1] if n >= 0 else None
 
 
 def sections_impose(sentence: Sentence) -> bool:
     """Whether the countries of a page's sections are those that impose: the United States has one of them."""
-    return any(s.kind == "heading" and _alone(s) == "US" for s in sentence.article.sentences)
+    return any(country == "US" for _, country in sentence.article.sections)

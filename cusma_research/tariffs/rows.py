@@ -136,7 +136,7 @@ def _above(sentence: Sentence) -> list[Sentence]:
 
 
 def _kind(sentence: Sentence, amount: Amount) -> str:
-    """The kind of rate, by the words around it; a sentence without a sector goes on from the ones before."""
+    """The kind of rate, by the words around it or over its list; without a sector it goes on from the ones before."""
     first, last = _own_part(sentence, amount.start, amount.end)
     start, end = max(first, amount.start - 160), min(last, amount.end + 120)
     for stretch in ((start, amount.start), (amount.end, end)):
@@ -144,8 +144,11 @@ def _kind(sentence: Sentence, amount: Amount) -> str:
             near = (max(stretch[0], amount.start - _NEAR), min(stretch[1], amount.end + _NEAR))
             if search(sentence, rule, *(near if row.get("near") else stretch)):
                 return str(row["kind"])
+    over = [s for s in (sentence.lead, sentence.heading) if s and sentence.kind == "list_item"]
     above = [] if sentence.of("sector") else _above(sentence)
     for rule, row in table("kinds"):
+        if row["kind"] == "scenario" and any(search(s, rule, s.start, s.end) for s in over):
+            return "scenario"
         if row["kind"] in _LASTING and any(search(s, rule, s.start, s.end) for s in above):
             return str(row["kind"])
     return "headline"
