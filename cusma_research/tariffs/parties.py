@@ -40,6 +40,8 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
         targets = third
     if imposer is None and not targets:
         targets = _exporters(sentence)
+    if imposer is None and set(targets) <= {"CA"}:
+        imposer = _third_before(sentence)
     if imposer is None and not targets and earlier is not None:
         return earlier
     if imposer is None and earlier is not None and earlier.imposer not in targets:
@@ -100,6 +102,17 @@ def _third(sentence: Sentence, end: int) -> tuple[str, ...]:
     """The one country outside North America that a sentence speaks of: "China is covered too"."""
     named = _named(sentence, end) - {"US"}
     return tuple(named) if len(named) == 1 and not named & {"CA", "MX"} else ()
+
+
+_BEFORE = 2  # sentences before in which another power is spoken of
+_AT_ODDS = {"CN", "IN"}  # outside North America, they alone have tariffs on Canada that the news speaks of
+
+
+def _third_before(sentence: Sentence) -> str | None:
+    """China or India, where this sentence and the ones before speak of nobody else beside Canada."""
+    around = sentence.article.sentences[max(0, sentence.number - _BEFORE) : sentence.number + 1]
+    named = {m.entity.country for each in around for m in countries(each)} - {"CA"}
+    return str(named.pop()) if len(named) == 1 and named <= _AT_ODDS else None
 
 
 def _default_imposer(sentence: Sentence, targets: tuple[str, ...]) -> str:
