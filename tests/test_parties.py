@@ -112,3 +112,25 @@ def test_what_the_sentence_says_needs_no_note(rows):
 def test_nobody_imposes_on_himself(rows, text):
     """The two sides of a row differ."""
     assert all(row["imposed_by"] != row["imposed_on"] for row in rows("tariffs", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beijing struck last March. Canadian canola oil still faces a tariff of 100 per cent.", ("CN", "CA")),
+        ("Trump met Xi in Beijing. Canadian steel still faces a tariff of 50 per cent.", ("US", "CA")),
+    ],
+)
+def test_another_power_may_be_the_one(rows, text, expected):
+    """Where only China is spoken of, it imposes; where the United States is named too, it does not."""
+    (row,) = rows("tariffs", text)
+    assert (row["imposed_by"], row["imposed_on"]) == expected
+
+
+def test_sections_of_a_page_tell_who_imposes(rows):
+    """Below the name of a country alone, with a section for the United States, that country imposes."""
+    text = (
+        "Duties at a glance\n\nUNITED STATES\n\nThe tariff on steel products from anywhere has stood at 50 per cent since June.\n\n"
+        "MEXICO\n\nThe tariff on finished cars has been raised to 50 per cent since January, a bulletin says.\n"
+    )
+    assert [row["imposed_by"] for row in rows("tariffs", text)] == ["US", "MX"]
