@@ -325,3 +325,45 @@ def test_cent_for_per_cent_is_found_and_marked():
 def test_number(word, value):
     """Digits and English words up to a hundred."""
     assert amounts.number(word) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("some 91 cents of every dollar earned abroad", ("about", 91)),
+        ("29 cents of every export dollar", ("exactly", 29)),
+        ("of each dollar that it earns abroad, nearly ninety cents", ("just_below", 90)),
+        ("$3 of every $4 in exports", ("exactly", 75)),
+        ("nine of every 10 barrels", ("exactly", 90)),
+        ("one job in six depends on it", ("exactly", 16.6667)),
+        ("two-thirds went south", ("exactly", 66.6667)),
+    ],
+)
+def test_parts_of_a_whole(text, value):
+    """Cents of every dollar, dollars of every dollar and one job in six are percentages."""
+    found = only(text)
+    assert (found.relation, found.value, found.unit) == (*value, "percent")
+
+
+@pytest.mark.parametrize(
+    "text", ["It costs 91 cents.", "one car in 2024", "the 51 cents that a dollar store asks"]
+)
+def test_what_is_no_part_of_a_whole(text):
+    """Cents by themselves are money, and a year is no whole."""
+    assert [a for a in amounts.find(text) if a.unit == "percent"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("• 111,700: Ohio jobs that depend on exports", [("exactly", 111_700)]),
+        ("• Around 2,900: firms that ship south", [("about", 2_900)]),
+        ("7.8 million – jobs tied to trade", [("exactly", 7.8e6)]),
+        ("Chapter 4: Jobs that depend on exports", []),
+        ("2025: Jobs that depend on exports", []),
+        ("The vote was 5: firms stayed away.", []),
+    ],
+)
+def test_counts_that_begin_a_list_item(text, found):
+    """The number comes first and a colon or dash behind it; chapters, years and scores are no counts."""
+    assert [(a.relation, a.value) for a in amounts.find(text)] == found

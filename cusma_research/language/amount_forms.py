@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cusma_research.language.number_words import DIGITS, NUMBER, NUMBER_WORDS, number, rounded
+from cusma_research.language import amount_parts as parts
+from cusma_research.language.amount import Amount, written
+from cusma_research.language.number_words import DIGITS, NOT_INSIDE, NUMBER, NUMBER_WORDS, number, rounded
 from cusma_research.language.taken import Taken
 from cusma_research.language.words import Marked
 
-_FRACTIONS = {
-    "half": 50.0, "one-half": 50.0, "a third": 100 / 3, "one-third": 100 / 3, "two-thirds": 200 / 3,
-    "a quarter": 25.0, "one-quarter": 25.0, "three-quarters": 75.0, "a fifth": 20.0, "one-fifth": 20.0,
-    "two-fifths": 40.0, "three-fifths": 60.0, "four-fifths": 80.0, "a tenth": 10.0, "one-tenth": 10.0,
-    "nine-tenths": 90.0, "seven-tenths": 70.0, "three-tenths": 30.0,
-}  # fmt: skip
 _SCALES = {
     "trillion": 1e12, "tn": 1e12, "t": 1e12, "billion": 1e9, "bn": 1e9, "b": 1e9, "million": 1e6, "mn": 1e6,
     "m": 1e6, "thousand": 1e3, "k": 1e3,
@@ -26,8 +22,6 @@ _CURRENCIES = {
     "u.s.$": "USD", "us $": "USD", "u.s. $": "USD", "dollars": "$", "€": "EUR", "euros": "EUR", "£": "GBP", "pounds": "GBP",
 }  # fmt: skip
 
-# No number begins inside another one, nor behind a currency sign: the 5 of "$2.5" is no amount.
-_NOT_INSIDE = r"(?<![\d.,$€£/])"
 _PCT = r"[\s\u00a0-]?(?:%|per[\s-]?cent\b|percent\b|pct\b|p\.c\.)"
 # One letter is a scale only behind a digit ("$3B"), and no scale is part of a longer word ("3 million-strong").
 _SCALE = r"(?:[\s\u00a0-]?(?P<scale>(?i:trillion|billion|million|thousand|tn|bn|mn)|(?<=[\d.])(?i:[BMTK]))\b(?!-\w))"
@@ -37,11 +31,11 @@ _MONEY_AFTER = (
 )
 
 _PERCENT = re.compile(
-    rf"{_NOT_INSIDE}(?P<number>{NUMBER}){_PCT}(?![\w%])|{_NOT_INSIDE}(?P<glued>{DIGITS})\s?%",
+    rf"{NOT_INSIDE}(?P<number>{NUMBER}){_PCT}(?![\w%])|{NOT_INSIDE}(?P<glued>{DIGITS})\s?%",
     re.I,
 )
 # "25 cent tariffs": a dropped "per"; "25 cents" is money.
-_CENT = re.compile(rf"{_NOT_INSIDE}(?P<number>{DIGITS}) cent\b(?!s)", re.I)
+_CENT = re.compile(rf"{NOT_INSIDE}(?P<number>{DIGITS}) cent\b(?!s)", re.I)
 _MONEY = re.compile(
     rf"(?<![\w.,])(?:{_CURRENCY}(?P<number>{DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{NUMBER})"
     rf"{_SCALE.replace('<scale>', '<scale2>')}?{_MONEY_AFTER.replace('<after>', '<after2>')})(?![\w%])"
@@ -49,24 +43,17 @@ _MONEY = re.compile(
 _MONEY_RANGE = re.compile(
     rf"(?<![\w.,]){_CURRENCY}(?P<number>{DIGITS})(?:\s?[-–]\s?| to )(?P<high>{DIGITS}){_SCALE}{_MONEY_AFTER}?"
 )
-_FRACTION_WORDS = "|".join(f.replace("-", "[- ]") for f in sorted(_FRACTIONS, key=len, reverse=True))
-# A fraction is one of something ("half of", "a third the"); the first quarter and half a century are time.
-_FRACTION = re.compile(
-    rf"(?<!first )(?<!second )(?<!last )(?<!next )\b(?P<fraction>{_FRACTION_WORDS})"
-    r"(?= (?:of|the|all|its|their|his|our)\b)(?! of an? (?:century|mile|point|day|year)\b)"
-    rf"|\b(?P<few>{NUMBER})(?: in | out of )(?:every )?(?P<many>{NUMBER})(?=\s)",
-    re.I,
-)
 _COUNTED = (
     r"jobs?|positions|workers|employees|people|americans|canadians|states|provinces|"
     r"compan(?:y|ies)|firms?|businesses|exporters|manufacturers|small businesses|"
     r"barrels|tonnes?|tons|kilograms|litres|gallons|bushels|board feet|megawatt[- ]hours|"
-    r"minerals|products|items|goods|tariff lines|countries|partners|trucks|vehicles|cars"
+    r"minerals|products|items|goods|tariff lines|countries|partners|trucks|vehicles|cars|tractors|"
+    r"cattle|cows|calves|head|hogs|pigs|piglets|weanlings|sheep|lambs|horses|animals"
 )
 # Up to three words stand between a number and what it counts: "400,000 well-paid American jobs".
 _COUNT = re.compile(
-    rf"(?<![\w.,$€£/-])(?P<number>{NUMBER})(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
-    rf"(?: of (?:the )?\d+)?(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
+    rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
+    rf"(?: of (?:the )?\d+)?(?P<item>:| [–—-](?=\s))?(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
 )
 _RANK = re.compile(
     r"\b(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])(?:(?P<ordinal>second|third|fourth|fifth)[- ])?"
@@ -80,37 +67,10 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _ZERO = re.compile(r"\b(?P<number>zero)(?=[ -](?:tariffs?|dut(?:y|ies)|levy|levies|rate)\b)", re.I)
 
 
-@dataclass(slots=True)
-class Amount:
-    """An amount in its place. ``start`` takes in the hedge, ``number_start`` does not; open bounds are None.
-
-    ``unit`` is percent, CAD, USD, $ (currency not stated), EUR, GBP, count or rank; ``noun`` is what is counted
-    or ranked. ``low`` and ``high`` are those of any quantity; ``share()`` cuts them to 0-100.
-    """
-
-    start: int
-    end: int
-    number_start: int
-    relation: str
-    value: float
-    low: float | None
-    high: float | None
-    unit: str
-    noun: str = ""
-    form: str = "digits"
-    scale: float = 1.0
-
-    def share(self) -> Amount:
-        """The same amount as a share: open above becomes 100, and nothing leaves 0-100."""
-        low = 0.0 if self.low is None else max(0.0, self.low)
-        high = 100.0 if self.high is None else min(100.0, self.high)
-        return replace(self, low=low, high=high)
-
-
 # Every amount but a rank begins at a number or a word for one; patterns are tried there only.
 _FIRST_WORDS = NUMBER_WORDS | {"half", "third", "quarter", "a"}
 # "a" is one for a hundred and for a part only.
-_A = re.compile(r"a[\s-]{1,2}(?:hundred|third|quarter|fifth|tenth|half)", re.I)
+_A = re.compile(r"a[\s-]{1,2}(?:hundred|third|quarter|fifth|sixth|tenth|half)", re.I)
 # A rank begins at no number: its pattern is tried on texts that hold one of these.
 _RANK_WORDS = ("supplier", "source", "provider", "exporter")
 _SUPERLATIVES = {
@@ -192,47 +152,44 @@ def _forms(text: str, place: int, word: str) -> tuple[_Form, ...]:
 
 
 def _percent(m: re.Match[str]) -> Amount:
-    return _amount(m, number(m["number"] or m["glued"]), "percent")
+    return written(m, number(m["number"] or m["glued"]), "percent")
 
 
 def _cent(m: re.Match[str]) -> Amount:
-    return _amount(m, number(m["number"]), "percent", form="cent")
+    return written(m, number(m["number"]), "percent", form="cent")
 
 
 def _rank(m: re.Match[str]) -> Amount:
-    return _amount(m, float(_ORDINALS.get((m["ordinal"] or "").lower(), 1)), "rank", noun=m["noun"])
+    return written(m, float(_ORDINALS.get((m["ordinal"] or "").lower(), 1)), "rank", noun=m["noun"])
 
 
 def _nothing(m: re.Match[str]) -> Amount:
-    return _amount(m, 0.0, "percent", form="zero")
+    return written(m, 0.0, "percent", form="zero")
 
 
-def _counted(m: re.Match[str]) -> Amount:
+# "• Around 2,900: firms that ship south": what stands before a number that begins its line.
+_BEGINS_LINE = re.compile(r"(?:^|\n)[^\w\n]*(?:[a-z]+ ){0,2}$", re.I)
+_LINE_REACH = 40  # characters before such a number
+_LEAST_LISTED = 100  # smaller numbers count chapters and questions
+
+
+def _counted(m: re.Match[str]) -> Amount | None:
     scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
-    amount = _amount(m, rounded(number(m["number"]) * scale), "count", noun=m["noun"].strip())
-    return replace(amount, scale=scale)
+    amount = written(m, rounded(number(m["number"]) * scale), "count", noun=m["noun"].strip())
+    return replace(amount, scale=scale) if not m["item"] or _is_listed(m, amount.value) else None
 
 
-def _amount(m: re.Match[str], value: float, unit: str, *, noun: str = "", form: str = "digits") -> Amount:
-    return Amount(m.start(), m.end(), m.start(), "exactly", value, value, value, unit, noun, form)
-
-
-def _fraction(m: re.Match[str]) -> Amount | None:
-    """Half, two-thirds, one in five: as a percentage."""
-    if m["fraction"]:
-        name = m["fraction"].lower().replace(" ", "-")
-        value = _FRACTIONS.get(name, _FRACTIONS.get(name.replace("-", " ", 1)))
-    else:
-        few, many = number(m["few"]), number(m["many"])
-        value = 100 * few / many if few < many else None
-    return _amount(m, float(f"{value:.6g}"), "percent", form="fraction") if value is not None else None
+def _is_listed(m: re.Match[str], value: float) -> bool:
+    """Whether a count with a colon behind it begins a line, and is no year: "111,700: jobs that depend on exports"."""
+    large = bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
+    return large and bool(_BEGINS_LINE.search(m.string[max(0, m.start() - _LINE_REACH) : m.start()]))
 
 
 def _money_range(m: re.Match[str]) -> Amount:
     """$3-4 billion: both ends have the scale."""
     factor = _SCALES[m["scale"].lower()]
     low, high = sorted(rounded(number(m[name]) * factor) for name in ("number", "high"))
-    amount = _amount(m, rounded((low + high) / 2), _currency(m["before"], m["after"]))
+    amount = written(m, rounded((low + high) / 2), _currency(m["before"], m["after"]))
     return replace(amount, relation="between", low=low, high=high)
 
 
@@ -240,7 +197,7 @@ def _money(m: re.Match[str]) -> Amount:
     scale = m["scale"] or m["scale2"]
     factor = _SCALES[scale.lower()] if scale else 1.0
     value = rounded(number(m["number"] or m["number2"]) * factor)
-    amount = _amount(m, value, _currency(m["before"], m["after"] or m["after2"]))
+    amount = written(m, value, _currency(m["before"], m["after"] or m["after2"]))
     return replace(amount, scale=factor)
 
 
@@ -258,11 +215,21 @@ def _currency(before: str | None, after: str | None) -> str:
 # pattern, how many characters it may begin before its number, and its reader
 _Form = tuple[re.Pattern[str], int, Callable[[re.Match[str]], "Amount | None"]]
 _PERCENTS: tuple[_Form, ...] = ((_PERCENT, 0, _percent), (_CENT, 0, _cent))
-_MONIES: tuple[_Form, ...] = ((_MONEY_RANGE, 6, _money_range), (_MONEY, 6, _money))
-_DIGIT_FORMS: tuple[_Form, ...] = ((_FRACTION, 0, _fraction), (_MONEY, 0, _money), (_COUNT, 0, _counted))
+_MONIES: tuple[_Form, ...] = (
+    (parts.OF_DOLLARS, 1, parts.of_dollars),
+    (_MONEY_RANGE, 6, _money_range),
+    (_MONEY, 6, _money),
+)
+_DIGIT_FORMS: tuple[_Form, ...] = (
+    (parts.FRACTION, 0, parts.fraction),
+    (parts.CENTS, 0, parts.cents),
+    (_MONEY, 0, _money),
+    (_COUNT, 0, _counted),
+)
 _WORD_FORMS: tuple[_Form, ...] = (
+    (parts.CENTS, 0, parts.cents),
     (_ZERO, 0, _nothing),
-    (_FRACTION, 2, _fraction),
+    (parts.FRACTION, 2, parts.fraction),
     (_PERCENT, 0, _percent),
     (_MONEY, 0, _money),
     (_COUNT, 0, _counted),

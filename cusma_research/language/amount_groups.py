@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from operator import attrgetter
 
-from cusma_research.language.amount_forms import Amount
+from cusma_research.language.amount import Amount
 from cusma_research.language.number_words import NUMBER, number, rounded
 from cusma_research.language.taken import Taken
 

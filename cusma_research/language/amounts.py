@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cusma_research.language import vocabulary
-from cusma_research.language.amount_forms import Amount, candidates
+from cusma_research.language.amount import Amount
+from cusma_research.language.amount_forms import candidates
 from cusma_research.language.amount_groups import grouped
 from cusma_research.language.number_words import number, rounded
 from cusma_research.language.taken import Taken

@@ -18,6 +18,9 @@ _BELOW_HUNDRED = (
 _SPELLED = rf"(?:(?:an?|{'|'.join(list(_UNITS)[1:10])}) hundred(?: and {_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 NUMBER = rf"(?:{DIGITS}|\b{_SPELLED})"
 
+# No number begins inside another one, nor behind a currency sign: the 5 of "$2.5" is no amount.
+NOT_INSIDE = r"(?<![\d.,$€£/])"
+
 # The words that a number in words is made of: where none of them stands, no number in words begins.
 NUMBER_WORDS = frozenset([*_UNITS, *_TENS, "hundred"])
 
