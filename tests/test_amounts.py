@@ -367,3 +367,17 @@ def test_what_is_no_part_of_a_whole(text):
 def test_counts_that_begin_a_list_item(text, found):
     """The number comes first and a colon or dash behind it; chapters, years and scores are no counts."""
     assert [(a.relation, a.value) for a in amounts.find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("half a million jobs", [("exactly", 5e5)]),
+        ("more than a billion dollars a day", [("over", 1e9)]),
+        ("a quarter of a million jobs", []),
+        ("thanks a million", []),
+    ],
+)
+def test_a_million(text, found):
+    """One of a scale is a number where something is counted."""
+    assert [(a.relation, a.value) for a in amounts.find(text)] == found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cusma_research.dependence.continued import refers_back
 from cusma_research.dependence.rows import Row, claim_rows
-from cusma_research.dependence.shares import refers_back, share
+from cusma_research.dependence.shares import share
 from cusma_research.dependence.sides import goes_elsewhere
 from cusma_research.dependence.trade import Trade
 from cusma_research.dependence.values import count, rank, value

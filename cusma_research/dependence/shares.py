@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TypeGuard
 
-from cusma_research.dependence.sides import code, is_cross_border, other_side, sender, share_sides
+from cusma_research.dependence.continued import continued
+from cusma_research.dependence.sides import code, is_cross_border, is_far, other_side, share_sides
 from cusma_research.dependence.trade import Trade, may_hold, measures, noun_phrase, products
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
@@ -15,17 +15,20 @@ from cusma_research.language.reading import Sentence
 _SHARE_OF = re.compile(
     r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+(?!(?:about |nearly |almost )?[\d$])", re.I
 )
-_JOBS = re.compile(r"(?:[\w.]+\s+)?(?:jobs?|workers|workforce|employment|positions)\b")
-_SO_MANY = re.compile(
-    r"\b(?:in|out of) (?:every )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled)\b|"
-    rf"{_JOBS.pattern})"
+_JOBS = re.compile(
+    r"(?:the )?(?:[\w.]+\s+)?(?:jobs?|workers?|workforce|labou?r force|employment|positions|"
+    r"(?:everyone|everybody|people|those|all) (?:working|employed|in work))\b"
 )
+_SO_MANY = re.compile(
+    r"\b(?:in|out of|of) (?:every |each )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled|landed|"
+    r"raised|refined|exported|shipped|imported|sold|bought|eaten|consumed|burned|used)\b|"
+    r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?)\b|"
+    rf"dollars?\b|{_JOBS.pattern})|\b[Oo]ne (?=(?:job|worker|vehicle|car|barrel) (?:in|out of)\b)"
+)
+# "Of Canada's exports, 72 per cent head south": the whole comes first.
+_OF_FIRST = re.compile(r"(?:\bOf|[;,] of|\band of) (?!course)(?P<whole>[^,;]{3,80}),\s*$")
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
-_REFERS_BACK = re.compile(
-    r"(?:The (?:number|figure|share|proportion)|That|It|This)\b|"
-    r"[^.;]{0,40}\bthe (?:number|figure|share|proportion) (?:was|is|had|has|stood|fell|rose|slipped|came|dropped)\b"
-)
 # "Alberta (89 per cent) and Ontario, at 77 per cent, lean on the U.S. most"
 _LEANS = re.compile(
     r"\b(?:lean|depend|rel(?:y|ies)|reliant|dependent)\w*\b[^.;]{0,40}\b(?:U\.S\.|United States|American)"
@@ -39,17 +42,27 @@ _TRADES = re.compile(
 _BUYING = ("import", "buy", "get", "bought")
 # "$35 billion worth, more than 90 per cent of it to the United States": a share of the flow before it.
 _OF_IT = re.compile(r"(?:it|that|them|those|which)\b", re.I)
+_ITS = re.compile(r"(?:it|its|that|them|their|those|which|the|all)\b", re.I)
 # "60 % of the oil that it imports and 85 % of the electricity": the second share is of the same kind.
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
-# "Exports fell to 67 per cent of the total from 74 per cent": what is compared is of the same kind.
 _DIGIT = re.compile(r"\d")
-_COMPARED = re.compile(
-    r"\d\s?(?:%|per ?cent\b|percent\b)[^;]{0,80}\b(?:(?:up|down) from|from|compared (?:with|to)|versus|against)\s+"
-    r"(?:(?:about|nearly|almost|roughly|just|over|under) )?$",
+_TARGET = re.compile(
+    r"\b(?:dependence|reliance|share|exposure)\b(?:[^.;]|(?<=[A-Z])\.){0,40}\b(?:to|at|of|below|under)\s*$",
     re.I,
 )
-_TARGET = re.compile(
-    r"\b(?:dependence|reliance|share|exposure)\b[^.;]{0,40}\b(?:to|at|of|below|under)\s*$", re.I
+# Quotas: what may come in is no trade that there is. "They may ship half of what they sold in 2024."
+_ALLOWED = re.compile(
+    r"\b(?:may|(?:allowed|permitted|entitled|limited|restricted|held|confined|access) (?:to|for)|capped at|set at|"
+    r"quotas? (?:of|at|for|to))(?: (?:only|now|still|import|export|ship|sell|send|bring in)){0,3}\s*$",
+    re.I,
+)
+_ALLOWED_REACH = 60  # characters, more than the pattern can take in
+# Whoever is counted: "40 per cent of companies that export to the U.S. have cut staff" is no share of exports.
+_WHO = re.compile(
+    r"(?!what|everything|all )(?:[\w’'-]+ ){0,3}?(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"
+    r"producers|members|owners|executives|farmers|people|canadians|americans|mexicans|travell?ers|tourists|visitors|"
+    r"trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|respondents)\b(?![’'])",
+    re.I,
 )
 # A percentage behind one of these is growth: "exports fell 5 per cent".
 _GROWTH = re.compile(
@@ -70,11 +83,6 @@ _NOT_TRADE = re.compile(
 _SUBJECT = 80  # characters before a stated share in which its subject stands
 
 
-def refers_back(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a word for the figure before it: "That is up from 70 per cent"."""
-    return bool(_REFERS_BACK.match(sentence.text))
-
-
 def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
     """The trade that a percentage is a share of; None for growth, polls and what else is no share of trade."""
     whole = _whole(sentence, amount)
@@ -83,10 +91,10 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     before = sentence.before(amount.start)
     if _grows(before) and not _UP_OR_DOWN.search(before):
         return None
-    if _NOT_TRADE.search(whole):
+    if _NOT_TRADE.search(whole) or _ALLOWED.search(before, max(0, len(before) - _ALLOWED_REACH)):
         return None
     measure = _measure(sentence, amount, whole, last)
-    if measure is None or (_JOBS.match(whole) and measure != "jobs"):
+    if measure is None or (measure != "jobs" and (_JOBS.match(whole) or _WHO.match(whole))):
         return None
     return _between(sentence, amount, measure, whole, last)
 
@@ -98,26 +106,31 @@ def _whole(sentence: Sentence, amount: Amount) -> str | None:
         (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= end), default=None
     )
     after = sentence.after(end, max(1, following - end) if following else None)
-    start = _SHARE_OF.match(after) or _SO_MANY.search(sentence.article.text[amount.start : end] + after)
-    if not start:
-        return None
-    phrase = noun_phrase(after[start.end() :] if start.re is _SHARE_OF else after.lstrip())
-    # "exports to the U.S. made up 76 per cent of the total"
-    if _TOTAL.match(phrase) and not _listed(sentence, phrase):
-        return sentence.before(end)
-    return phrase
+    written = sentence.article.text[amount.number_start : end]
+    if amount.form == "cents" or "$" in written:
+        return sentence.before(end) + noun_phrase(after)
+    if start := _SHARE_OF.match(after):
+        phrase = noun_phrase(after[start.end() :])
+        # "exports to the U.S. made up 76 per cent of the total"
+        return sentence.before(end) if _TOTAL.match(phrase) and not _listed(sentence, phrase) else phrase
+    if many := _SO_MANY.search(written + after):
+        return noun_phrase((written + after)[many.end() :])
+    first = _OF_FIRST.search(sentence.before(amount.start))
+    return first["whole"] if first else None
 
 
 def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:
     """Which share it is: by the vocabulary, else by the verb before it, else the same as the share before it."""
     measure = _listed(sentence, whole)
+    if measure is None and last and last.measure == "jobs" and _JOBS.match(whole):
+        return "jobs"
     if measure not in (None, "consumption_share"):
         return measure
     if verb := _TRADES.search(sentence.before(amount.start)):
         return "import_share" if verb[1].lower().startswith(_BUYING) else "export_share"
     if measure is None and last and last.measure == "trade_value" and _OF_IT.match(whole):
         return "import_share" if last.flow == "imports" else "export_share"
-    if not _is_share(last):
+    if not _is_share(last) or (measure is None and amount is sentence.amounts[0] and not _ITS.match(whole)):
         return measure
     gap = _DIGIT.split(sentence.before(amount.number_start))[-1]
     return last.measure if measure is None or _CONTINUES.search(gap) else measure
@@ -138,10 +151,8 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
     before = sentence.before(amount.start)
     if _grows(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
         return None
-    if _is_share(last) and (refers_back(sentence) or _COMPARED.search(before)):
-        return last
-    if _is_share(last) and (other := sender(sentence, amount)):  # "; Mexico sends more than 80 per cent"
-        return replace(last, reporter=other)
+    if going_on := continued(sentence, amount, last):
+        return going_on
     if sentence.lead and _SHARE_NOUN.search(
         sentence.lead.text
     ):  # "Share of exports by state:", then the items
@@ -179,7 +190,7 @@ def _between(
     """A share with its sides; none where the article is not about trade across a border."""
     importing = measure in ("import_share", "consumption_share")
     reporter, partner = share_sides(sentence, amount, last, importing=importing)
-    if partner is None and not is_cross_border(sentence):
+    if is_far(reporter) or (partner is None and not is_cross_border(sentence)):
         return None
     flow = "two-way" if measure == "jobs" else "imports" if importing else "exports"
     what = products(sentence, amount, whole)

@@ -20,6 +20,9 @@ _ABOVE = 3  # sentences above in which a reporter is looked for
 
 _POSSESSIVE = re.compile(r"[’']s?\b")
 _SELLER = re.compile(r"\b(?:from|everything|what|by)\s+$")
+_BUYERS = re.compile(
+    r" (?:[\w-]+ )?(?:buyers?|customers?|consumers?|markets?|demand|orders?|importers?|refine\w+|builders)\b"
+)
 _PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\b", re.I)
 # Whose flow a value is: "American exports", "Canada’s two-way sales", "Canada imported".
 _FLOW_NOUN = re.compile(
@@ -75,6 +78,11 @@ def goes_elsewhere(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
+def is_far(reporter: str | None) -> bool:
+    """Whether a reporter is a country outside North America."""
+    return _country(reporter) not in (*_NORTH_AMERICA, None)
+
+
 def is_cross_border(sentence: Sentence) -> bool:
     """Whether the article is about trade across North America's borders at all."""
     named = sentence.article.countries
@@ -113,8 +121,10 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
     after = [m for m in sentence.of("place") if amount.end <= m.start < amount.end + _WHOLE_REACH]
     before = [m for m in sentence.of("place") if m.end <= amount.start]
     if importing:
-        reporter = _buyer(sentence, amount) or _importer(after, before, last)
-        return reporter, _partner(_countries_near(sentence), reporter)
+        sources = [m for m in after if _COMES_FROM.search(sentence.before(m.start, _SOURCE_REACH))]
+        buyers = [m for m in after if m not in sources]
+        reporter = _buyer(sentence, amount) or _importer(buyers, before, last, sources)
+        return reporter, _supplier(sentence, amount) or _partner(_countries_near(sentence), reporter)
     reporter = sender(sentence, amount) or _exporter(sentence, after, before)
     return reporter, _partner(_countries_near(sentence), reporter)
 
@@ -152,7 +162,29 @@ def _buyer(sentence: Sentence, amount: Amount) -> str | None:
     return named[-1].entity.country if named else None
 
 
-def _importer(after: list[Mention], before: list[Mention], last: Trade | None) -> str | None:
+# "70% of the tomatoes are Mexican", "half of the oil comes from Canada": who is named there sells.
+_COMES_FROM = re.compile(r"\b(?:are|is|was|were|comes?|came|arrives?|arrived) (?:from )?(?:the )?$")
+_SOURCE_REACH = 30  # characters, more than the pattern can take in
+# "Mexico builds 70 per cent of the tractors": who stands before the verb sells.
+_SUPPLIES = re.compile(
+    r"\s+(?:now |still |already |alone |also )?(?:supplie[sd]|provide[sd]?|builds?|built|makes?|made|produce[sd]?|grows?|"
+    r"grew|sends?|sent|sells?|sold|ships?|shipped|accounts? for|accounted for)\s+"
+)
+
+
+def _supplier(sentence: Sentence, amount: Amount) -> str | None:
+    """The neighbour that supplies a share of what another buys, if the words say so."""
+    before = [m for m in sentence.of("place") if m.end <= amount.start and not m.adjective]
+    if before and _SUPPLIES.fullmatch(sentence.article.text, before[-1].end, amount.start):
+        return before[-1].entity.country
+    return None
+
+
+def _importer(
+    after: list[Mention], before: list[Mention], last: Trade | None, sources: list[Mention]
+) -> str | None:
+    if sources and not after and not before:
+        return other_side(sources[0].entity.country)
     buyers = _of_country([*after, *reversed(before)], "US") or [m for m in after if m.entity.country != "CA"]
     suppliers = _of_country(before, "CA")
     if buyers and (suppliers or buyers[0] in after or last or _of_country(after, "CA")):
@@ -174,13 +206,15 @@ def _exporter(sentence: Sentence, after: list[Mention], before: list[Mention]) -
         return code(elsewhere[0])
     if after and not local and _owns(sentence, after[0]):
         return after[0].entity.country
-    if not local and (abroad := [m for m in before[-1:] if m.entity.country != "US" and not m.adjective]):
-        return abroad[0].entity.country
+    if not local and (abroad := [m for m in before[-1:] if m.entity.country == "MX" and not m.adjective]):
+        return code(abroad[0])
     return code(local[-1]) if local else canadian_above(sentence)
 
 
 def _owns(sentence: Sentence, mention: Mention) -> bool:
-    """ "Ontario's exports", "Canadian exports", "exports from Canada", "what Canada sells"."""
+    """ "Ontario's exports", "Canadian exports", "exports from Canada", "what Canada sells"; no "American buyers"."""
+    if _BUYERS.match(sentence.after(mention.end, 40)):
+        return False
     return (
         mention.adjective
         or bool(_POSSESSIVE.match(sentence.after(mention.end, 40)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.dependence.sides import canadian_above, code, is_cross_border, value_sides
+from cusma_research.dependence.sides import canadian_above, code, is_cross_border, other_side, value_sides
 from cusma_research.dependence.trade import RULES, Trade, may_hold, measures, noun_phrase, products
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
@@ -40,7 +40,10 @@ def _ranked_products(sentence: Sentence, amount: Amount) -> tuple[str, ...]:
 
 # counts
 
-_AMERICAN = re.compile(r"\b(?:American|U\.?S\.?)\b")
+_AMERICAN = re.compile(
+    r"\b(?:American|U\.?S)\b(?!\.? (?:buyers?|customers?|consumers?|markets?|demand|orders?)\b)"
+)
+_CALLED = 30  # characters behind a count in which a word tells whose jobs or firms they are
 # "Unifor, which represents 320,000 workers": members are no jobs that hang on trade
 _MEMBERS = re.compile(r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for)\s+(?:\S+\s+){0,3}$", re.I)
 
@@ -53,9 +56,15 @@ def count(sentence: Sentence, amount: Amount) -> Trade | None:
         if not re.search(row["noun"], amount.noun, re.I):
             continue
         words = amount.noun if row["measure"] == "critical_minerals" else sentence.context
-        if rule.pattern.search(words) and is_cross_border(sentence):
+        if rule.pattern.search(words) and is_cross_border(sentence) and not _goes_far(sentence):
             return _counted(sentence, amount, str(row["measure"]))
     return None
+
+
+def _goes_far(sentence: Sentence) -> bool:
+    """Whether a sentence names a country outside North America, and none to which Canada exports inside it."""
+    named = {m.entity.country for m in sentence.of("place")} - {"CA", None}
+    return bool(named) and not named & {"US", "MX"}
 
 
 def _counted(sentence: Sentence, amount: Amount, measure: str) -> Trade:
@@ -64,7 +73,7 @@ def _counted(sentence: Sentence, amount: Amount, measure: str) -> Trade:
     if measure == "top_export_market":
         return Trade(measure, "US", "CA", "exports")
     reporter = _counting_side(sentence, amount)
-    partner = "CA" if reporter == "US" else "US"
+    partner = other_side(reporter)
     if measure == "trade_value":
         what = products(sentence, amount, noun_phrase(sentence.after(amount.end)))
         return Trade(measure, reporter, partner, "exports", what)
@@ -72,11 +81,15 @@ def _counted(sentence: Sentence, amount: Amount, measure: str) -> Trade:
 
 
 def _counting_side(sentence: Sentence, amount: Amount) -> str | None:
-    """Whose jobs or firms are counted: American ones are called so, others are Canadian."""
-    if _AMERICAN.search(amount.noun + sentence.after(amount.end, 30)):
+    """Whose jobs or firms are counted: those of the place in their name; American ones are called so."""
+    if named := sentence.between(amount.number_start, amount.end, "place"):
+        return code(named[0])
+    called = _AMERICAN.search(amount.noun + sentence.after(amount.end, 2 * _CALLED))
+    if called and called.start() < len(amount.noun) + _CALLED:
         return "US"
     local = [m for m in sentence.of("place") if m.entity.country == "CA"]
-    return code(local[0]) if local else canadian_above(sentence)
+    mexican = any(m.entity.country == "MX" and m.end <= amount.start for m in sentence.of("place"))
+    return code(local[0]) if local else "MX" if mexican else canadian_above(sentence)
 
 
 # values
@@ -137,7 +150,23 @@ def _flow(sentence: Sentence, amount: Amount) -> vocabulary.Row | None:
         for match in RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
     ]
     distance, row = min(found, key=lambda each: each[0], default=(_FLOW_REACH, None))
-    return row if distance < _FLOW_REACH else None
+    return row if distance < _FLOW_REACH else _asked(sentence)
+
+
+# "How much trade are we talking about?", and the answer is an amount without a word of trade.
+_QUESTION = re.compile(
+    r"\bhow (?:much|big|large)\b(?!.*\b(?:tariffs?|duties|deficit|surplus|tax|cost|lost|lose|save)\b)[^?]{0,60}?\b(?:"
+    r"(?P<two_way>trade[sd]?|trading|commerce)|(?P<exports>exports?|sells?|ships?)|(?P<imports>imports?|buys?))\b[^?]*\?$",
+    re.I,
+)
+
+
+def _asked(sentence: Sentence) -> vocabulary.Row | None:
+    """The flow after which the question right above asks: a heading, or the sentence before."""
+    above = sentence.previous
+    asked = _QUESTION.search(above.text) if above and above.text.endswith("?") else None
+    flow = str(asked.lastgroup).replace("_", "-") if asked else None
+    return next((row for _, row in measures("flows") if row["flow"] == flow), None)
 
 
 def _distance(match: re.Match[str], amount: Amount) -> int:

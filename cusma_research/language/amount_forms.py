@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from cusma_research.language import amount_parts as parts
 from cusma_research.language.amount import Amount, written
-from cusma_research.language.number_words import DIGITS, NOT_INSIDE, NUMBER, NUMBER_WORDS, number, rounded
+from cusma_research.language.number_words import (
+    A_SCALE,
+    DIGITS,
+    NOT_INSIDE,
+    NUMBER,
+    NUMBER_WORDS,
+    number,
+    rounded,
+)
 from cusma_research.language.taken import Taken
 from cusma_research.language.words import Marked
 
@@ -37,7 +45,7 @@ _PERCENT = re.compile(
 # "25 cent tariffs": a dropped "per"; "25 cents" is money.
 _CENT = re.compile(rf"{NOT_INSIDE}(?P<number>{DIGITS}) cent\b(?!s)", re.I)
 _MONEY = re.compile(
-    rf"(?<![\w.,])(?:{_CURRENCY}(?P<number>{DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{NUMBER})"
+    rf"(?<![\w.,])(?:{_CURRENCY}(?P<number>{DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{NUMBER}|{A_SCALE})"
     rf"{_SCALE.replace('<scale>', '<scale2>')}?{_MONEY_AFTER.replace('<after>', '<after2>')})(?![\w%])"
 )
 _MONEY_RANGE = re.compile(
@@ -52,7 +60,7 @@ _COUNTED = (
 )
 # Up to three words stand between a number and what it counts: "400,000 well-paid American jobs".
 _COUNT = re.compile(
-    rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
+    rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}|{A_SCALE}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
     rf"(?: of (?:the )?\d+)?(?P<item>:| [–—-](?=\s))?(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
 )
 _RANK = re.compile(
@@ -69,8 +77,8 @@ _ZERO = re.compile(r"\b(?P<number>zero)(?=[ -](?:tariffs?|dut(?:y|ies)|levy|levi
 
 # Every amount but a rank begins at a number or a word for one; patterns are tried there only.
 _FIRST_WORDS = NUMBER_WORDS | {"half", "third", "quarter", "a"}
-# "a" is one for a hundred and for a part only.
-_A = re.compile(r"a[\s-]{1,2}(?:hundred|third|quarter|fifth|sixth|tenth|half)", re.I)
+# "a" is one for a hundred, a million and a part only.
+_A = re.compile(r"a[\s-]{1,2}(?:hundred|million|billion|trillion|third|quarter|fifth|sixth|tenth|half)", re.I)
 # A rank begins at no number: its pattern is tried on texts that hold one of these.
 _RANK_WORDS = ("supplier", "source", "provider", "exporter")
 _SUPERLATIVES = {

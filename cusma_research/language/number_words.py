@@ -11,6 +11,8 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
+_OF_SCALE = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}  # before a million
+
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(reversed(_UNITS))})"
@@ -21,6 +23,9 @@ NUMBER = rf"(?:{DIGITS}|\b{_SPELLED})"
 # No number begins inside another one, nor behind a currency sign: the 5 of "$2.5" is no amount.
 NOT_INSIDE = r"(?<![\d.,$€£/])"
 
+# One of a scale: "half a million jobs", "a billion dollars".
+A_SCALE = r"(?<!quarter of )(?<!third of )\b(?:half )?an?(?=[\s\u00a0](?:million|billion|trillion)\b)"
+
 # The words that a number in words is made of: where none of them stands, no number in words begins.
 NUMBER_WORDS = frozenset([*_UNITS, *_TENS, "hundred"])
 
@@ -28,10 +33,12 @@ NUMBER_WORDS = frozenset([*_UNITS, *_TENS, "hundred"])
 def number(word: str) -> float:
     """A number in digits or in English words below a thousand.
 
-    >>> number("1,872"), number("twenty-five"), number("one hundred and fifty")
-    (1872.0, 25.0, 150.0)
+    >>> number("1,872"), number("twenty-five"), number("one hundred and fifty"), number("half a")
+    (1872.0, 25.0, 150.0, 0.5)
     """
     word = word.lower().strip()
+    if word in _OF_SCALE:
+        return _OF_SCALE[word]
     if word[0].isdigit():
         return float(word.replace(",", ""))
     hundreds, hundred, rest = word.partition(" hundred")

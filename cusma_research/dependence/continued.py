@@ -1,0 +1,109 @@
+"""Shares that go on from the one before them: "In Ontario it is nearer 77 per cent", "and Mexico 15 per cent"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cusma_research.dependence.sides import code, other_side, sender
+from cusma_research.dependence.trade import Trade
+from cusma_research.language.amounts import Amount
+from cusma_research.language.mentions import Mention
+from cusma_research.language.reading import Sentence
+
+_NOUN = r"(?:number|figure|share|proportion|ratio|dependence|reliance)"
+_NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_IS = r"(?:is|was|has|had|stood|stands|fell|rose|slipped|came|dropped|runs?)\b"
+_REFERS_BACK = re.compile(
+    rf"(?:The {_NOUN}|That|It|This)\b|"
+    rf"[^.;]{{0,40}}\bthe {_NOUN} {_IS}|"
+    rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
+    rf"{_NAME}[’']s? (?:{_NOUN} )?{_IS}"
+)
+# "Exports fell to 67 per cent of the total from 74 per cent": what is compared is of the same kind.
+_COMPARED = re.compile(
+    r"\d\s?(?:%|per ?cent\b|percent\b)[^;]{0,80}\b(?:(?:up|down) from|from|compared (?:with|to)|versus|against)\s+"
+    r"(?:(?:about|nearly|almost|roughly|just|over|under) )?$",
+    re.I,
+)
+# Between a place and its own share: "In Ontario it's", "Ontario's figure was", "and Mexico", "Quebec, at".
+_BESIDE = re.compile(
+    rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
+    rf"(?:at|with|some)\s|(?:builds|makes|supplies|provides|buys|takes|accounts for)\s)?"
+)
+# Behind a share: "19 per cent to Mexico", "89 per cent for Alberta".
+_BEHIND = re.compile(r"\s(?P<way>to|from|for|in)\s(?:the\s)?")
+_PARTNERS_SHARE = re.compile(r"\b(?:takes?|took|buys?|bought|absorb\w*|accounts?|accounted|from|to)\b")
+_NORTH_AMERICA = ("US", "CA", "MX")
+_OR = re.compile(r"(?:,? or|\()\s*$")
+_CHANGE = re.compile(
+    r"\b(?:rose|fell|grew|climb\w*|drop\w*|jump\w*|declin\w*|increas\w*|decreas\w*|rise|fall|gain\w*|loss|lost|"
+    r"up|down|cut|shrank|widen\w*|narrow\w*|by)\b"
+)
+
+
+def refers_back(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a word for the figure before it: "That is up from 70 per cent"."""
+    return bool(_REFERS_BACK.match(sentence.text))
+
+
+def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+    """The trade of a share that leaves out what it is a share of, after ``last``; None where it does not go on."""
+    if last is None:
+        return None
+    if last.measure in ("trade_value", "two_way_trade"):
+        return _of_value(sentence, amount, last)
+    if not last.measure.endswith("_share"):
+        return None
+    if place := _place_of(sentence, amount):
+        return _of_place(sentence, place, last)
+    if refers_back(sentence) or _COMPARED.search(sentence.before(amount.start)):
+        return _of_place(sentence, above, last) if (above := _topic(sentence, amount)) else last
+    if other := sender(sentence, amount):  # "; Mexico sends more than 80 per cent"
+        return replace(last, reporter=other)
+    return None
+
+
+def _of_value(sentence: Sentence, amount: Amount, last: Trade) -> Trade | None:
+    """ "Sales to Mexico were $3.9 billion, or 14 per cent": a share of the same flow, if nothing grew by it."""
+    before = sentence.before(amount.start)
+    money = [a for a in sentence.amounts if a.end <= amount.start and a.unit not in ("percent", "rank")]
+    if not money or not _OR.search(before) or _CHANGE.search(before):
+        return None
+    measure = {"imports": "import_share", "exports": "export_share"}.get(last.flow or "", "other_share")
+    return replace(last, measure=measure)
+
+
+def _place_of(sentence: Sentence, amount: Amount) -> Mention | None:
+    """The place that stands right before a share, or right behind it, and makes it that place's."""
+    text = sentence.article.text
+    places = [m for m in sentence.of("place") if not m.adjective]
+    before = [m for m in places if m.end <= amount.start]
+    if before and _BESIDE.fullmatch(text, before[-1].end, amount.start):
+        return before[-1]
+    behind = _BEHIND.match(text, amount.end)
+    return next((m for m in places if behind and m.start == behind.end()), None)
+
+
+def _topic(sentence: Sentence, amount: Amount) -> Mention | None:
+    """The place with which a sentence opens that refers back: "For Canada, the figure was 72 per cent"."""
+    opening = re.match(r"(?:(?:In|For|At|From) )?(?:the )?", sentence.text)
+    start = sentence.start + (opening.end() if opening else 0)
+    return next((m for m in sentence.of("place") if m.start == start and not m.adjective), None)
+
+
+def _of_place(sentence: Sentence, place: Mention, last: Trade) -> Trade | None:
+    """The same share of another place: an exporter's own, or that of another partner; None far from North America."""
+    country = place.entity.country
+    if country not in _NORTH_AMERICA:
+        return None
+    if country == last.partner and len(str(code(place))) == 2:
+        return last
+    way = sentence.before(place.start, 6)
+    partners = last.flow == "imports" or bool(re.search(r"\b(?:to|from)\s(?:the\s)?$", way))
+    if partners:
+        return replace(last, partner=country)
+    reporter = code(place)
+    return replace(
+        last, reporter=reporter, partner=last.partner if country != last.partner else other_side(reporter)
+    )
