@@ -381,3 +381,9 @@ def test_counts_that_begin_a_list_item(text, found):
 def test_a_million(text, found):
     """One of a scale is a number where something is counted."""
     assert [(a.relation, a.value) for a in amounts.find(text)] == found
+
+
+def test_a_currency_set_apart_from_its_sign():
+    """ "US $2 billion" is in American dollars, and its hedge stands before the letters."""
+    found = only("It came to upwards of US $2 billion a day.")
+    assert (found.relation, found.value, found.unit) == ("over", 2e9, "USD")

@@ -51,7 +51,7 @@ def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade |
     """The trade of a share that leaves out what it is a share of, after ``last``; None where it does not go on."""
     if last is None:
         return None
-    if last.measure in ("trade_value", "two_way_trade"):
+    if last.measure in ("trade_value", "two_way_trade", "jobs"):
         return _of_value(sentence, amount, last)
     if not last.measure.endswith("_share"):
         return None
@@ -71,7 +71,7 @@ def _of_value(sentence: Sentence, amount: Amount, last: Trade) -> Trade | None:
     if not money or not _OR.search(before) or _CHANGE.search(before):
         return None
     measure = {"imports": "import_share", "exports": "export_share"}.get(last.flow or "", "other_share")
-    return replace(last, measure=measure)
+    return replace(last, measure="jobs" if last.measure == "jobs" else measure)
 
 
 def _place_of(sentence: Sentence, amount: Amount) -> Mention | None:

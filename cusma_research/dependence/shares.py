@@ -13,7 +13,7 @@ from cusma_research.language.reading import Sentence
 
 # "75 per cent of", "half or so from"; in "one of about 20" a number follows and nothing is shared.
 _SHARE_OF = re.compile(
-    r"^\s*(?:or (?:so|more|less)\s*)?(?:of|from)\s+(?!(?:about |nearly |almost )?[\d$])", re.I
+    r"^\s*(?:[)—–]\s*)?(?:or (?:so|more|less)\s*)?(?:of|from)\s+(?!(?:about |nearly |almost )?[\d$])", re.I
 )
 _JOBS = re.compile(
     r"(?:the )?(?:[\w.]+\s+)?(?:jobs?|workers?|workforce|labou?r force|employment|positions|"
@@ -57,6 +57,20 @@ _ALLOWED = re.compile(
     re.I,
 )
 _ALLOWED_REACH = 60  # characters, more than the pattern can take in
+# "Exports to the U.S. account for 18 per cent of jobs": trade stands before the share.
+_SUPPORTS = re.compile(
+    r"\b(?:trade|exports?|sales|shipments)\b(?:[^.;]|(?<=[A-Z])\.){0,60}\b"
+    r"(?:accounts?|accounted|supports?|supported|sustains?|underpins?|drives?|generates?|behind)\b(?: for)?\s*$",
+    re.I,
+)
+_GOES_TO = re.compile(
+    r"\b(?:go(?:es)?|went|heads?|headed|bound|destined|ends? up|ended up|shipped|sent|sold|trucked)\b[^,;]{0,15}"
+    r"\b(?:to|for|in)\s(?:the\s)?$"
+)
+_OF_REACH, _WAY_REACH = (
+    12,
+    45,
+)  # characters of "of" before a whole, and of a verb before the place to which it leads
 # Whoever is counted: "40 per cent of companies that export to the U.S. have cut staff" is no share of exports.
 _WHO = re.compile(
     r"(?!what|everything|all )(?:[\w’'-]+ ){0,3}?(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"
@@ -122,8 +136,14 @@ def _whole(sentence: Sentence, amount: Amount) -> str | None:
 def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:
     """Which share it is: by the vocabulary, else by the verb before it, else the same as the share before it."""
     measure = _listed(sentence, whole)
-    if measure is None and last and last.measure == "jobs" and _JOBS.match(whole):
+    if (
+        measure is None
+        and _JOBS.match(whole)
+        and (_is_of_jobs(last) or _SUPPORTS.search(sentence.before(amount.start)))
+    ):
         return "jobs"
+    if measure in (None, "consumption_share") and _heads_south(sentence, amount, whole):
+        return "export_share"
     if measure not in (None, "consumption_share"):
         return measure
     if verb := _TRADES.search(sentence.before(amount.start)):
@@ -134,6 +154,17 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         return measure
     gap = _DIGIT.split(sentence.before(amount.number_start))[-1]
     return last.measure if measure is None or _CONTINUES.search(gap) else measure
+
+
+def _is_of_jobs(last: Trade | None) -> bool:
+    return last is not None and last.measure == "jobs"
+
+
+def _heads_south(sentence: Sentence, amount: Amount, whole: str) -> bool:
+    """Whether what is shared goes to an American place: "90 per cent of our lobster heads to Boston"."""
+    reach = amount.end + len(whole) + _OF_REACH
+    places = [m for m in sentence.of("place") if amount.end <= m.start < reach and m.entity.country == "US"]
+    return any(_GOES_TO.search(sentence.before(m.start, _WAY_REACH)) for m in places)
 
 
 def _listed(sentence: Sentence, whole: str) -> str | None:

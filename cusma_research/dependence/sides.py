@@ -132,7 +132,8 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
 # "Canada sends nearly 70 per cent": who stands before the verb exports.
 _SENDS = re.compile(
     r"\s+(?:now |still |already |alone |also )?"
-    r"(?:sends?|sent|ships?|shipped|sells?|sold|exports?|exported|directs?)\b[^.;,]{0,30}$"
+    r"(?:sends?|sent|ships?|shipped|sells?|sold|exports?(?! (?:share|market|reliance|dependence)\b)|exported|directs?)\b"
+    r"[^.;,]{0,30}$"
 )
 
 
@@ -237,6 +238,9 @@ def value_sides(sentence: Sentence, amount: Amount) -> Sides:
     places = [m for m in _countries_near(sentence) if m.kind == "place"]
     if owner := _owner_of_flow(sentence, amount):
         return code(owner), _partner_of_owner(owner, [m for m in places if m in sentence.mentions])
+    named = {m.entity.country for m in sentence.of("place")}
+    if named >= {"US", "MX"} and "CA" not in named:
+        return "MX", "US"
     return _canadian_side(sentence, amount, _of_country(places, "CA")), _partner_abroad(sentence, places)
 
 

@@ -12,8 +12,10 @@ from cusma_research.language.openings import Opened, opened
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
-# Words up to a comma, a stop or the next number, at most 110 characters; the stops of "U.S." end nothing.
-_NOUN_PHRASE = re.compile(r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(?=[A-Z])){0,110}")
+# Words up to a comma, a stop or the next number, at most 110 characters; the stops of "U.S." and "B.C." end nothing.
+_NOUN_PHRASE = re.compile(
+    r"^(?:[^,.;:()\d]|(?<=U)\.(?=S)|(?<=S)\.|(?<=[A-Z])\.(?=[A-Z])|(?<=\.[A-Z])\.){0,110}"
+)
 _TABLES = ("shares", "flows", "not_flows", "counts", "rhythms")
 _BESIDE = 60  # characters before a figure in which a sector stands right before it
 

@@ -34,6 +34,7 @@ _PCT = r"[\s\u00a0-]?(?:%|per[\s-]?cent\b|percent\b|pct\b|p\.c\.)"
 # One letter is a scale only behind a digit ("$3B"), and no scale is part of a longer word ("3 million-strong").
 _SCALE = r"(?:[\s\u00a0-]?(?P<scale>(?i:trillion|billion|million|thousand|tn|bn|mn)|(?<=[\d.])(?i:[BMTK]))\b(?!-\w))"
 _CURRENCY = r"(?P<before>(?:CA|US|U\.S\. ?|US |C|CDN)\$|(?:CAD|USD)[\s\u00a0]?\$?|\$|€|£)[\s\u00a0]?"
+_NO_SIGN_BEFORE = r"(?<![\w.,])(?<!\bUS )(?<!\bU\.S\. )"  # the sign of "US $2 billion" begins at its letters
 _MONEY_AFTER = (
     r"(?:[\s\u00a0](?P<after>U\.?S\.? dollars|American dollars|Canadian dollars|CAD|USD|dollars|euros)\b)"
 )
@@ -45,11 +46,11 @@ _PERCENT = re.compile(
 # "25 cent tariffs": a dropped "per"; "25 cents" is money.
 _CENT = re.compile(rf"{NOT_INSIDE}(?P<number>{DIGITS}) cent\b(?!s)", re.I)
 _MONEY = re.compile(
-    rf"(?<![\w.,])(?:{_CURRENCY}(?P<number>{DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{NUMBER}|{A_SCALE})"
+    rf"{_NO_SIGN_BEFORE}(?:{_CURRENCY}(?P<number>{DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{NUMBER}|{A_SCALE})"
     rf"{_SCALE.replace('<scale>', '<scale2>')}?{_MONEY_AFTER.replace('<after>', '<after2>')})(?![\w%])"
 )
 _MONEY_RANGE = re.compile(
-    rf"(?<![\w.,]){_CURRENCY}(?P<number>{DIGITS})(?:\s?[-–]\s?| to )(?P<high>{DIGITS}){_SCALE}{_MONEY_AFTER}?"
+    rf"{_NO_SIGN_BEFORE}{_CURRENCY}(?P<number>{DIGITS})(?:\s?[-–]\s?| to )(?P<high>{DIGITS}){_SCALE}{_MONEY_AFTER}?"
 )
 _COUNTED = (
     r"jobs?|positions|workers|employees|people|americans|canadians|states|provinces|"
