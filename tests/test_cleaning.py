@@ -63,6 +63,10 @@ def test_metadata(line):
         "Additional reporting by Dana Quill",
         "FOR IMMEDIATE RELEASE",
         "News release",
+        "Written by Dana Quill",
+        "Dana Quill, Prairie News Agency",
+        "Dana Quill and Lee Poplar | The Prairie Wire",
+        "The Prairie Ledger staff",
     ],
 )
 def test_bylines(line):
@@ -100,6 +104,9 @@ def test_datelines_are_cut_from_their_sentence(line, dateline):
         "Follow us on Bluesky",
         "Share on Facebook",
         "Share on X (opens in new window)",
+        "Share   Save   Add us on search",
+        "Copy article link",
+        "Listen (3 min)",
     ],
 )
 def test_share_widgets(line):
@@ -109,7 +116,20 @@ def test_share_widgets(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["Welcome back!", "Skip to main content", "Home > News > Business", "Back to top", "Load more", "Log in"],
+    [
+        "Welcome back!",
+        "Skip to main content",
+        "You are here: Prairie.ca > Department of Grain",
+        "Was this page helpful? Yes No",
+        "Report a problem on this page",
+        "Privacy Policy | Terms of Use",
+        "Search Prairie.ca",
+        "0:00 / 2:31",
+        "Home > News > Business",
+        "Back to top",
+        "Load more",
+        "Log in",
+    ],
 )
 def test_navigation(line):
     """Menus and crumbs."""
@@ -124,6 +144,8 @@ def test_navigation(line):
         "Watch: Ministers leave the talks without a word",
         "More: How a bridge became a bargaining chip",
         "Opinion | The case for patience at the border",
+        "[READ NEXT: How a bridge became a bargaining chip]",
+        "» Continue reading: How a bridge became a bargaining chip",
         "Related\nWhat the potash levy means for spring seeding\nSawmills fear a long winter of short shifts",
         "Trending Now\nWhat the potash levy means for spring seeding",
         "Read Also\nSawmills fear a long winter\nWhy short shifts worry the valley, and what comes next.",
@@ -446,3 +468,79 @@ def test_odd_texts_lose_nothing(text):
     covered = [n for segment in segments(text) for n in range(segment.start, segment.end)]
     assert len(covered) == len(set(covered))
     assert {n for n, char in enumerate(text) if not char.isspace()} <= set(covered)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Dana Quill-Poplar\nPrairie Ledger\nPublished Jan. 27, 2026",
+        "January 27, 2026\nDana Quill-Poplar and Lee Birch",
+        "Dana Quill, Lee Birch and Ann Fir\nUpdated January 27, 2026",
+        "By Dana Quill\nSlough Hill Wire\nNov. 6, 2025 4:18 p.m. ET",
+        "Dana Quill\nReporter",
+    ],
+)
+def test_names_beside_the_byline_or_date(lines):
+    """Who wrote it and where it ran, on lines of their own at the top of a page."""
+    page = f"What the potash levy means for spring seeding\n{lines}{CLOSING}"
+    assert [text for kind, _, text in labels(page) if kind == "furniture"] == lines.split("\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Key Points", "Steel Tariffs", "United States", "Grain Elevators", "KEY POINTS", "What Comes Next"],
+)
+def test_headings_beside_a_date_stay(line):
+    """A heading, a country, or words that the text writes small are no names."""
+    page = f"What the potash levy means for spring seeding\nJanuary 27, 2026\n{line}\n\nThe grain elevators are full, and growers say that they will wait for a better price before they sell.{CLOSING}"
+    assert ("heading", None, line) in labels(page)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A truck waits at the bridge. (Dana Quill/The Wire)",
+        "A truck waits at the bridge in Windsor. Dana Quill / Prairie Wire",
+        "A truck waits at the bridge. | Dana Quill",
+        "Trucks at the bridge. Photo by Dana Quill",
+        "Trucks at the bridge. Courtesy of the Port of Windsor",
+        "FILE - A truck waits at the bridge, Dec. 1, 2025.",
+        "dana@ledger.example",
+        "Follow Dana Quill on X",
+        "With reports from Prairie Wire and Slough Hill News",
+        "— with a file from Prairie Wire",
+        "-30-",
+        "Dana Quill is a partner in the firm's trade group.",
+        "Dana Quill is the Ledger's grain correspondent.",
+        "Nothing in this bulletin constitutes legal advice.",
+        "Attorney advertising. Prior results do not guarantee a similar outcome.",
+        "This story was updated on Dec. 19 with a comment.",
+        "Correction: An earlier version of this story misstated the rate.",
+        "Read more about the review here.",
+        "This content is for subscribers only.",
+        "Estimated reading time: 3 minutes",
+        "January 27, 2026 | 4 min read",
+    ],
+)
+def test_credits_prompts_and_small_print(line):
+    """What a page says about itself."""
+    assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BY THE NUMBERS",
+        "By Product",
+        "“You are here to help,” she said.",
+        "With reports from the field still coming in, the ministry gave no figure.",
+        "The correction came too late for growers in the valley.",
+        "The minister, once a trade lawyer, is a partner in the talks.",
+        "Courtesy of the new deal, growers pay less.",
+        "Comments are due on March 4.",
+        "The mill is in Windsor. Output fell and/or stalled.",
+    ],
+)
+def test_text_that_looks_like_small_print(line):
+    """Headings and sentences with the same words stay."""
+    assert "furniture" not in {kind for kind, _ in rules_inside(line)}

@@ -131,7 +131,41 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
         for n in range(1, len(lines) - 1)
         if text[lines[n].start].islower() and _sandwiched(text, lines, n, top)
     }
-    return [line.labelled("furniture", "metadata") if n in top else line for n, line in enumerate(lines)]
+    lines = [line.labelled("furniture", "metadata") if n in top else line for n, line in enumerate(lines)]
+    return _named(text, lines)
+
+
+# Who wrote it and where it ran: two to four words in capitals, or two or three such names.
+_NAME = r"[A-ZÀ-Ý][\w.’'-]*(?: [A-ZÀ-Ý][\w.’'-]*){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}}")
+_LONGEST_NAMES = 80  # characters
+# Headings and countries are written like names.
+_NO_NAME = re.compile(
+    r"\b(?:key|main|quick|points?|takeaways?|facts?|background\w*|summary|overview|highlights?|introduction|analysis|"
+    r"updates?|alerts?|bulletin|news|release|what|why|how|when|who|where|the|this|next|steps|market|outlook|opinion|"
+    r"trade|tariffs?|agreement|united|states|canada|mexico|european|union|china|america|department|ministry|office)\b",
+    re.I,
+)
+
+
+def _named(text: str, lines: list[Segment]) -> list[Segment]:
+    """Names alone on a line at the top of a page, beside its byline or date, and the outlet's beside them."""
+    out = list(lines)
+    prose = (n for n, line in enumerate(lines) if _is_prose(text, line) and text[line.end - 1] != "?")
+    top = next(prose, len(lines))  # a headline may end in a question
+    for n in [*range(1, min(top, HEADER_LINES)), *reversed(range(1, min(top, HEADER_LINES)))]:
+        beside = any(out[m].rule in ("byline", "metadata") for m in (n - 1, n + 1) if m < len(out))
+        if beside and not out[n].kind and _is_name(text, text[out[n].start : out[n].end]):
+            out[n] = out[n].labelled("furniture", "byline")
+    return out
+
+
+def _is_name(text: str, content: str) -> bool:
+    """Whether a line is a name: words in capitals that the text nowhere writes small."""
+    if len(content) > _LONGEST_NAMES or not _NAMES.fullmatch(content) or _NO_NAME.search(content):
+        return False
+    words = re.findall(r"[^\W\d_]{3,}", content.replace(" and ", " "))
+    return not content.isupper() and not any(re.search(rf"\b{word.lower()}\b", text) for word in words)
 
 
 def _beside_byline(lines: list[Segment], n: int) -> bool:
