@@ -26,6 +26,10 @@ _COMPARED = re.compile(
     r"(?:(?:about|nearly|almost|roughly|just|over|under) )?$",
     re.I,
 )
+# "The U.S. took 76 per cent of exports in 2024; in 2025 it took 71 per cent."
+_AGAIN = re.compile(
+    r"\b(?:it|that|they) (?:took|bought|was|is|were|are|sent|shipped|sold|stood at|came to)\s+$"
+)
 # Between a place and its own share: "In Ontario it's", "Ontario's figure was", "and Mexico", "Quebec, at".
 _BESIDE = re.compile(
     rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
@@ -57,7 +61,8 @@ def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade |
         return None
     if place := _place_of(sentence, amount):
         return _of_place(sentence, place, last)
-    if refers_back(sentence) or _COMPARED.search(sentence.before(amount.start)):
+    before = sentence.before(amount.start)
+    if refers_back(sentence) or _COMPARED.search(before) or _AGAIN.search(before):
         return _of_place(sentence, above, last) if (above := _topic(sentence, amount)) else last
     if other := sender(sentence, amount):  # "; Mexico sends more than 80 per cent"
         return replace(last, reporter=other)

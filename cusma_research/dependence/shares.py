@@ -25,6 +25,10 @@ _SO_MANY = re.compile(
     r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?)\b|"
     rf"dollars?\b|{_JOBS.pattern})|\b[Oo]ne (?=(?:job|worker|vehicle|car|barrel) (?:in|out of)\b)"
 )
+# "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.
+_ITEM = re.compile(r"(?::|\s[–—-])\s")
+_BEGINS_ITEM = re.compile(r"\W*$")
+_BOUND = re.compile(r"\b(?:go(?:es)?|heads?|bound|destined)\b")
 # "Of Canada's exports, 72 per cent head south": the whole comes first.
 _OF_FIRST = re.compile(r"(?:\bOf|[;,] of|\band of) (?!course)(?P<whole>[^,;]{3,80}),\s*$")
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
@@ -46,6 +50,10 @@ _ITS = re.compile(r"(?:it|its|that|them|their|those|which|the|all)\b", re.I)
 # "60 % of the oil that it imports and 85 % of the electricity": the second share is of the same kind.
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
 _DIGIT = re.compile(r"\d")
+_RELIANCE = re.compile(
+    r"\b(?:reliance|dependence|exposure)\b.{0,20}\b(?:U\.S\b|US\b|United States|American (?:market|buyer|customer))",
+    re.I,
+)
 _TARGET = re.compile(
     r"\b(?:dependence|reliance|share|exposure)\b(?:[^.;]|(?<=[A-Z])\.){0,40}\b(?:to|at|of|below|under)\s*$",
     re.I,
@@ -73,9 +81,10 @@ _OF_REACH, _WAY_REACH = (
 )  # characters of "of" before a whole, and of a verb before the place to which it leads
 # Whoever is counted: "40 per cent of companies that export to the U.S. have cut staff" is no share of exports.
 _WHO = re.compile(
-    r"(?!what|everything|all )(?:[\w’'-]+ ){0,3}?(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"
-    r"producers|members|owners|executives|farmers|people|canadians|americans|mexicans|travell?ers|tourists|visitors|"
-    r"trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|respondents)\b(?![’'])",
+    r"(?!what|everything|all )(?:[\w’'-]+ ){0,3}?(?:(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"
+    r"producers|members|owners|executives|farmers|travell?ers|tourists|visitors|"
+    r"people|canadians|americans|mexicans|mills|plants|factories)\b(?! (?:use|eat|need|consume|burn|drink|process)\b)|"
+    r"(?:trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|respondents)\b)(?![’'])",
     re.I,
 )
 # A percentage behind one of these is growth: "exports fell 5 per cent".
@@ -120,6 +129,9 @@ def _whole(sentence: Sentence, amount: Amount) -> str | None:
         (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= end), default=None
     )
     after = sentence.after(end, max(1, following - end) if following else None)
+    if (item := _ITEM.match(after)) and _BEGINS_ITEM.match(sentence.before(amount.start)):
+        phrase = noun_phrase(after[item.end() :])
+        return phrase if _SHARE_NOUN.match(phrase) or _JOBS.match(phrase) or _BOUND.search(phrase) else None
     written = sentence.article.text[amount.number_start : end]
     if amount.form == "cents" or "$" in written:
         return sentence.before(end) + noun_phrase(after)
@@ -184,11 +196,8 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
         return None
     if going_on := continued(sentence, amount, last):
         return going_on
-    if sentence.lead and _SHARE_NOUN.search(
-        sentence.lead.text
-    ):  # "Share of exports by state:", then the items
-        above = _listed(sentence, sentence.lead.text)
-        return _between(sentence, amount, above, sentence.lead.text, None) if above else None
+    if sentence.lead and (above := _above(sentence, sentence.lead.text)):
+        return _between(sentence, amount, above, sentence.lead.text, None)
     if _SHARE_NOUN.search(before) and (named := _listed(sentence, before)):
         return _between(sentence, amount, named, before, None)
     if reporter := _leaning(sentence, amount):
@@ -196,6 +205,13 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
     if _TARGET.search(before):
         return _between(sentence, amount, "other_share", sentence.text, None)
     return None
+
+
+def _above(sentence: Sentence, lead: str) -> str | None:
+    """The share of which the line above a list speaks: "Share of exports by state:", "Reliance on the U.S.:"."""
+    if _SHARE_NOUN.search(lead) and (named := _listed(sentence, lead)):
+        return named
+    return "export_share" if _RELIANCE.search(lead) else None
 
 
 def _leaning(sentence: Sentence, amount: Amount) -> str | None:

@@ -131,7 +131,7 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
 
 # "Canada sends nearly 70 per cent": who stands before the verb exports.
 _SENDS = re.compile(
-    r"\s+(?:now |still |already |alone |also )?"
+    r",? where (?:(?:about|nearly|almost|roughly|some|over|more than) )?|\s+(?:now |still |already |alone |also )?"
     r"(?:sends?|sent|ships?|shipped|sells?|sold|exports?(?! (?:share|market|reliance|dependence)\b)|exported|directs?)\b"
     r"[^.;,]{0,30}$"
 )

@@ -153,6 +153,21 @@ def _flow(sentence: Sentence, amount: Amount) -> vocabulary.Row | None:
     return row if distance < _FLOW_REACH else _asked(sentence)
 
 
+# Lists of goods under tariffs, and of money that is no trade.
+_NO_TRADE = re.compile(
+    r"\b(?:tariff|dut(?:y|ies)\b|levy|levies|surtax|counter|retaliat|deficit|surplus|aid\b|fund|program|support|invest|tax)",
+    re.I,
+)
+
+
+def _led(lead: Sentence) -> vocabulary.Row | None:
+    """The flow that the line above a list names: "What each province sells to the U.S.:"."""
+    if _NO_TRADE.search(lead.text):
+        return None
+    named = (row for rule, row in measures("flows") if rule.pattern.search(lead.text))
+    return next(named, None)
+
+
 # "How much trade are we talking about?", and the answer is an amount without a word of trade.
 _QUESTION = re.compile(
     r"\bhow (?:much|big|large)\b(?!.*\b(?:tariffs?|duties|deficit|surplus|tax|cost|lost|lose|save)\b)[^?]{0,60}?\b(?:"
@@ -162,7 +177,9 @@ _QUESTION = re.compile(
 
 
 def _asked(sentence: Sentence) -> vocabulary.Row | None:
-    """The flow after which the question right above asks: a heading, or the sentence before."""
+    """The flow after which the question right above asks, a heading or a sentence; or which leads a list."""
+    if sentence.lead and sentence.lead.text.endswith(":"):
+        return _led(sentence.lead)
     above = sentence.previous
     asked = _QUESTION.search(above.text) if above and above.text.endswith("?") else None
     flow = str(asked.lastgroup).replace("_", "-") if asked else None

@@ -21,7 +21,7 @@ FRACTION = re.compile(
     r"(?= (?:of|the|all|its|their|his|our|go|goes|went|heads?|headed|crosse[sd]|"
     r"(?:is|are|was|were) (?:sold|shipped|sent|exported|bound|destined))\b)"
     r"(?! of an? (?:century|mile|point|day|year|million|billion)\b)"
-    rf"|\b(?P<few>{NUMBER})(?: in | out of | of (?=every|each))(?:every |each )?(?P<many>{NUMBER})(?=\s)"
+    rf"|\b(?P<few>{NUMBER})(?: in | out of | of (?=every|each))(?:every |each )?(?P<many>{NUMBER})(?=[\s:,)])"
     r"|\b(?P<one>one) (?:job|worker|vehicle|car|barrel|dollar) (?:in|out of) (?:every )?"
     rf"(?P<those>{NUMBER})\b(?![\d.,]*\d)",
     re.I,
