@@ -136,7 +136,7 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
 
 
 # Who wrote it and where it ran: two to four words in capitals, or two or three such names.
-_NAME = r"[A-ZÀ-Ý][\w.’'-]*(?: [A-ZÀ-Ý][\w.’'-]*){1,3}"
+_NAME = r"[A-ZÀ-Ý][\w.’'-]*(?: (?:(?:de|del|la|du|van|von) ){0,2}[A-ZÀ-Ý][\w.’'-]*){1,3}(?: in [A-ZÀ-Ý]\w+(?: [A-ZÀ-Ý]\w+)?)?"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}}")
 _LONGEST_NAMES = 80  # characters
 # Headings and countries are written like names.
@@ -164,8 +164,8 @@ def _is_name(text: str, content: str) -> bool:
     """Whether a line is a name: words in capitals that the text nowhere writes small."""
     if len(content) > _LONGEST_NAMES or not _NAMES.fullmatch(content) or _NO_NAME.search(content):
         return False
-    words = re.findall(r"[^\W\d_]{3,}", content.replace(" and ", " "))
-    return not content.isupper() and not any(re.search(rf"\b{word.lower()}\b", text) for word in words)
+    words = [word.lower() for word in re.findall(r"[^\W\d_]{3,}", content) if word[0].isupper()]
+    return not content.isupper() and not any(re.search(rf"\b{word}\b", text) for word in words)
 
 
 def _beside_byline(lines: list[Segment], n: int) -> bool:
