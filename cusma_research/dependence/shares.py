@@ -71,6 +71,12 @@ _SUPPORTS = re.compile(
     r"(?:accounts?|accounted|supports?|supported|sustains?|underpins?|drives?|generates?|behind)\b(?: for)?\s*$",
     re.I,
 )
+# "The carve-out covers 84 per cent of Mexico's sales": the verb says that these pay no duty.
+_COVERS = re.compile(r"\b(?:covers?|covering|covered|exempts?|exempting|spares?|shields?|protects?)\s*$")
+_EXEMPT = re.compile(
+    r"\b(?:exempt\w*|carve-?outs?|(?:USMCA|CUSMA)-compliant|complian(?:t|ce)|spared|shielded|waivers?)\b",
+    re.I,
+)
 _GOES_TO = re.compile(
     r"\b(?:go(?:es)?|went|heads?|headed|bound|destined|ends? up|ended up|shipped|sent|sold|trucked)\b[^,;]{0,15}"
     r"\b(?:to|for|in)\s(?:the\s)?$"
@@ -154,6 +160,12 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         and (_is_of_jobs(last) or _SUPPORTS.search(sentence.before(amount.start)))
     ):
         return "jobs"
+    if (
+        measure not in (None, "jobs")
+        and _COVERS.search(sentence.before(amount.start))
+        and _is_exempt(sentence)
+    ):
+        return "covered_share"
     if measure in (None, "consumption_share") and _heads_south(sentence, amount, whole):
         return "export_share"
     if measure not in (None, "consumption_share"):
@@ -170,6 +182,11 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
 
 def _is_of_jobs(last: Trade | None) -> bool:
     return last is not None and last.measure == "jobs"
+
+
+def _is_exempt(sentence: Sentence) -> bool:
+    """Whether a sentence, or the one before, speaks of goods that pay no duty under the agreement."""
+    return any(each and _EXEMPT.search(each.text) for each in (sentence, sentence.previous))
 
 
 def _heads_south(sentence: Sentence, amount: Amount, whole: str) -> bool:

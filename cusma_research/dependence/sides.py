@@ -124,7 +124,8 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
         sources = [m for m in after if _COMES_FROM.search(sentence.before(m.start, _SOURCE_REACH))]
         buyers = [m for m in after if m not in sources]
         reporter = _buyer(sentence, amount) or _importer(buyers, before, last, sources)
-        return reporter, _supplier(sentence, amount) or _partner(_countries_near(sentence), reporter)
+        partner = _supplier(sentence, amount) or _partner(sources or _countries_near(sentence), reporter)
+        return reporter, partner
     reporter = sender(sentence, amount) or _exporter(sentence, after, before)
     return reporter, _partner(_countries_near(sentence), reporter)
 
@@ -133,16 +134,18 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
 _SENDS = re.compile(
     r",? where (?:(?:about|nearly|almost|roughly|some|over|more than) )?|\s+(?:now |still |already |alone |also )?"
     r"(?:sends?|sent|ships?|shipped|sells?|sold|exports?(?! (?:share|market|reliance|dependence)\b)|exported|directs?)\b"
-    r"[^.;,]{0,30}$"
+    r"(?:[^.;,]|(?<=[A-Z])\.){0,30}$"
 )
 
 
 def sender(sentence: Sentence, amount: Amount) -> str | None:
     """The country or province that sends a share of what it makes abroad, if the words say so."""
     before = [m for m in sentence.of("place") if m.end <= amount.start and not m.adjective]
-    if before and _SENDS.fullmatch(sentence.article.text[before[-1].end : amount.start]):
-        return code(before[-1])
-    return None
+    text = sentence.article.text
+    # "Mexico sells the U.S. 80 per cent": the buyer may stand between
+    senders = (m for m in reversed(before[-2:]) if _SENDS.fullmatch(text, m.end, amount.start))
+    first = next(senders, None)
+    return code(first) if first else None
 
 
 # "Canada sells most of it abroad and buys half of its cars there": who is named before the verb, as no object.
@@ -246,7 +249,8 @@ def value_sides(sentence: Sentence, amount: Amount) -> Sides:
 
 def _owner_of_flow(sentence: Sentence, amount: Amount) -> Mention | None:
     """Whose exports or imports a value is: "American exports to Canada", "Canada imported"."""
-    before = [m for m in sentence.of("place") if m.end <= amount.start]
+    first = not re.search(r"\w", sentence.before(amount.start))  # "$7.9 billion: what Ohio sold to Canada"
+    before = [m for m in sentence.of("place") if first or m.end <= amount.start]
     owners = [m for m in before if _FLOW_NOUN.match(sentence.article.text, m.end)]
     return owners[-1] if owners else None
 
