@@ -30,7 +30,11 @@ _ITEM = re.compile(r"(?::|\s[–—-])\s")
 _BEGINS_ITEM = re.compile(r"\W*$")
 _BOUND = re.compile(r"\b(?:go(?:es)?|heads?|bound|destined)\b")
 # "Of Canada's exports, 72 per cent head south": the whole comes first.
-_OF_FIRST = re.compile(r"(?:\bOf|[;,] of|\band of) (?!course)(?P<whole>[^,;]{3,80}),\s*$")
+_OF_FIRST = re.compile(
+    r"(?:\bOf|[;,] of|\band of) (?!course)(?P<whole>[^,;]{3,80}),\s*"
+    r"(?:[A-Z][\w.]+ (?:supplie[sd]|provide[sd]|accounts for|accounted for|takes|took|buys|bought|sends|sent) )?$"
+)
+_MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
 # "Alberta (89 per cent) and Ontario, at 77 per cent, lean on the U.S. most"
@@ -106,7 +110,7 @@ _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
 _NOT_TRADE = re.compile(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
     r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
-    r"chance|probability|tariff(?![- ]free))\b",
+    r"chance|probability|tariffs?(?![- ]free))\b",
     re.I,
 )
 _SUBJECT = 80  # characters before a stated share in which its subject stands
@@ -147,8 +151,8 @@ def _whole(sentence: Sentence, amount: Amount) -> str | None:
         return sentence.before(end) if _TOTAL.match(phrase) and not _listed(sentence, phrase) else phrase
     if many := _SO_MANY.search(written + after):
         return noun_phrase((written + after)[many.end() :])
-    first = _OF_FIRST.search(sentence.before(amount.start))
-    return first["whole"] if first else None
+    first = None if _MORE_OR_LESS.match(after) else _OF_FIRST.search(sentence.before(amount.start))
+    return f"{first['whole']} {noun_phrase(after.lstrip())}" if first else None
 
 
 def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:

@@ -18,7 +18,7 @@ _FRACTION_WORDS = "|".join(f.replace("-", "[- ]") for f in sorted(_FRACTIONS, ke
 # A fraction is one of something ("half of", "a third the", "two-thirds went"); the first quarter and half a century are time.
 FRACTION = re.compile(
     rf"(?<!first )(?<!second )(?<!last )(?<!next )\b(?P<fraction>{_FRACTION_WORDS})"
-    r"(?= (?:of|the|all|its|their|his|our|go|goes|went|heads?|headed|crosse[sd]|"
+    r"(?= (?:of|the|all|its|their|his|our|go|goes|went|comes?|came|heads?|headed|crosse[sd]|"
     r"(?:is|are|was|were) (?:sold|shipped|sent|exported|bound|destined))\b)"
     r"(?! of an? (?:century|mile|point|day|year|million|billion)\b)"
     rf"|\b(?P<few>{NUMBER})(?: in | out of | of (?=every|each))(?:every |each )?(?P<many>{NUMBER})(?=[\s:,)])"
