@@ -64,6 +64,7 @@ def claims(rows, text, *columns):
         ("Of all U.S. potash imports, Canada supplied 79 per cent.", [("import_share", "exactly", 79, 79, 79, "US", "CA", "imports", "potash")]),
         ("Of Canada's imports, 5 per cent fewer came by rail.", []),
         ("Of the firms that export to the U.S., 40 per cent have cut staff.", []),
+        ("More than 85 per cent of trade between Canada and the U.S. is now free of tariffs.", [("covered_share", "over", 85, 85, 100, "CA", "US", "exports", "all_products")]),
         ("Of Alberta's oil, 97 per cent goes to the United States.", [("export_share", "exactly", 97, 97, 97, "Alberta", "US", "exports", "crude_oil")]),
         ("• 75 per cent: share of Canadian exports that go to the U.S.", [("export_share", "exactly", 75, 75, 75, "CA", "US", "exports", "all_products")]),
         ("- One in five: Ontario jobs tied to trade with the United States", [("jobs", "exactly", 20, 20, 20, "Ontario", "US", "two-way", "all_products")]),

@@ -110,7 +110,7 @@ _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
 _NOT_TRADE = re.compile(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
     r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
-    r"chance|probability|tariffs?(?![- ]free))\b",
+    r"chance|probability|tariff(?![- ]free)|(?<!no )(?<!of )tariffs on)\b",
     re.I,
 )
 _SUBJECT = 80  # characters before a stated share in which its subject stands
