@@ -117,7 +117,10 @@ def test_nobody_imposes_on_himself(rows, text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Beijing struck last March. Canadian canola oil still faces a tariff of 100 per cent.", ("CN", "CA")),
+        (
+            "Beijing struck last March. Canadian canola oil still faces a tariff of 100 per cent.",
+            ("CN", "CA"),
+        ),
         ("Trump met Xi in Beijing. Canadian steel still faces a tariff of 50 per cent.", ("US", "CA")),
     ],
 )
