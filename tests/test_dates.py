@@ -200,6 +200,18 @@ def test_ranges(text, expected):
             ["2025-11-03", "2025-10-24"],
         ),
         ("The order was signed on Nov. 3. The next day it was paused.", ["2025-11-03", "2025-11-04"]),
+        (
+            "The order was signed on Nov. 3. The week before, it had leaked.",
+            ["2025-11-03", "2025-10-27/2025-11-02"],
+        ),
+        ("The order was signed on Nov. 3. The week before the vote it leaked.", ["2025-11-03"]),
+        ("The order was signed on Nov. 3. It takes effect on the 30th.", ["2025-11-03", "2025-11-30"]),
+        ("The order was signed on Nov. 28; it had leaked on the 12th.", ["2025-11-28", "2025-11-12"]),
+        ("The order was signed on Nov. 28. It takes effect on the 12th.", ["2025-11-28", "2025-12-12"]),
+        ("On the 12th, the premiers will meet.", ["2026-01-12"]),
+        ("On the 45th floor they met for the 30th round.", []),
+        ("Week of Jan. 12: hearings open.", ["2026-01-12/2026-01-18"]),
+        ("Goods that fall outside the pact pay more.", []),
         ("The ban began on Nov. 25, 2024, and Trump took office on Jan. 20.", ["2024-11-25", "2025-01-20"]),
     ],
 )

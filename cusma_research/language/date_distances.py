@@ -45,6 +45,26 @@ def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
     return calendar.day(base + dt.timedelta(days=step))
 
 
+def read_named_week(m: re.Match[str], context: Context) -> Interval | None:
+    """The week before; the month after: counted from the day named last."""
+    if context.last_named is None:
+        return None
+    date = _move(context.last_named, 1 if m["side"].lower() == "after" else -1, m["unit"])
+    return calendar.month(date.year, date.month) if m["unit"].lower() == "month" else calendar.week(date)
+
+
+def read_ordinal(m: re.Match[str], context: Context) -> Interval | None:
+    """The 30th: of the month named last, or of the next one where that day is past and the verb looks ahead."""
+    base = context.last_named or context.anchor
+    day = int(m["d"][:-2])
+    if context.tense == "future" and day < base.day:
+        base = calendar.add_months(base.replace(day=1), 1)
+    elif context.last_named is None and context.tense != "future" and day > base.day:
+        base = calendar.add_months(base.replace(day=1), -1)
+    date = calendar.valid(base.year, base.month, day)
+    return calendar.day(date) if date else None
+
+
 def _move(date: dt.date, count: int, unit: str) -> dt.date:
     unit = unit.lower().rstrip("s")
     if unit in ("month", "year"):

@@ -60,7 +60,7 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
                 rf"(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?",
         readers.read_month_days,
     ),
-    ("week_of", rf"(?i:the week (?:of|beginning|starting)) (?P<month>{MONTH}) (?P<d>{DAY})(?:,? "
+    ("week_of", rf"(?i:(?:the )?week (?:of|beginning|starting|commencing)) (?P<month>{MONTH}) (?P<d>{DAY})(?:,? "
             rf"(?P<y>{YEAR}))?", readers.read_week_of),
     ("month_day", rf"{_MD}(?:,? (?P<y>{YEAR}))?", readers.read_month_day),
     ("day_month", rf"{_LEAD_DAY}(?<![\d$])(?P<d>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])(?:,? "
@@ -104,6 +104,7 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             distances.read_near_day),
     ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:next|"
             r"following|previous) day|the day (?:before|after))\b)", distances.read_named_day),
+    ("named_week", r"(?i:the (?P<unit>week|month) (?P<side>before|earlier|after))(?=[,.;:)]|$)", distances.read_named_week),
     ("vague", rf"(?i:\b(?:recently|lately|in recent {_UNIT}|in (?:the )?{_VAGUE_COUNT} {_UNIT}|"
             rf"(?:within |over |for )?{_VAGUE_COUNT} {_UNIT}(?: ago| back| earlier| later)?|in the "
             rf"near future)\b)", readers.read_nothing),
@@ -116,6 +117,9 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b", distances.read_ago),
     ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|afterwards?|"
             rf"(?:before|after)(?=[,.;:)]|$)))\b", distances.read_later),
+    ("ordinal", r"(?i:(?<=on\s)|(?<=by\s)|(?<=until\s)|(?<=before\s)|(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=again\s))"
+            r"the (?P<d>(?:3[01]|[12]?\d)(?i:st|nd|rd|th))(?=[,.;:)]|$| (?i:and|but|to|with|when|if|after|before|of "
+            r"(?:this|that|the|last|next) month)\b)", distances.read_ordinal),
     ("in", rf"\b(?i:in|after) (?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i:[’']? time)?\b(?![-’'])", distances.read_in),
     ("year", rf"(?<![\d.,$#%€£/-])(?P<y>{YEAR})(?![-–/.]\d|[a-z]|\s?(?:per\s?cent|percent|%|tonnes|"
             rf"barrels|jobs|\$))", readers.read_year),
@@ -130,9 +134,10 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "weekday": ("weekday_pair", "weekday"),
     "unit": (
         "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
-        "relative", "new_year", "named_day", "vague", "ago", "later", "in", "duration",
+        "relative", "new_year", "named_day", "named_week", "vague", "ago", "later", "in", "duration",
     ),
     "near": ("near_day", "vague"),
+    "ordinal": ("ordinal",),
 }  # fmt: skip
 _WORDS = {
     "month": "january february march april may june july august september october november december jan feb mar apr "

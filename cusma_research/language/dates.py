@@ -66,8 +66,8 @@ _SEASON_LEAD = re.compile(
     r"(?i:\b(?:the|this|last|next|in|that|since|by|until|early|late|of)\s+$|\b(?:an?|the|this|that)\s+\w+\s+$)"
 )
 _DECLINE = re.compile(
-    r"\s(?:in|of|on|under|to|short|by|into|behind|below)\s(?!\d)"
-)  # "the fall in lumber prices" is no season
+    r"\s(?:in|of|on|under|to|short|by|into|behind|below|outside|within|through|apart|back|off)\s(?!\d)"
+)  # "the fall in lumber prices" and "goods that fall outside the pact" are no season
 
 
 def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[DateExpression]:
@@ -106,14 +106,16 @@ def _anchors(text: str) -> list[tuple[int, str]]:
     """Place and kind of each word that may stand in a date expression."""
     found = []
     for start, word in ANCHORS_MARKED.of(text):
-        kind = ANCHOR_WORDS.get(word) or ("digits" if _NUMERIC.match(text, start) else None)
+        kind = ANCHOR_WORDS.get(word)
+        if not kind and (number := _NUMERIC.match(text, start)):
+            kind = "ordinal" if number["ordinal"] else "digits"
         if kind and (kind not in CAPITAL or text[start].isupper()):
             found.append((start, kind))
     return found
 
 
 ANCHORS_MARKED = Marked(lambda word: word in ANCHOR_WORDS or word[0].isdigit())
-_NUMERIC = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[/.]\d")
+_NUMERIC = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[/.]\d|\d{1,2}(?P<ordinal>st|nd|rd|th)\b", re.I)
 
 
 def _dealt(

@@ -18,16 +18,16 @@ _FUTURE = (
     r"preparing|planning|to)\b"
     r"(?: to(?: be)? \w+)?|(?:expected|scheduled|slated|due|likely|set|poised|preparing|"
     r"planning|plans|plan|planned|"
-    r"hopes|hope|intends|intend|aims|aim|wants|seeks|promised|promises|vows|vowed|pledged|"
-    r"agreed|meant|looks set|ready)"
+    r"hopes|hope|intends|intend|aims|aim|wants|seeks|promises|vows|has|have|needs?|meant|looks set|ready)"
     r" to(?: be)? \w+|due|upcoming|forthcoming|airing|"
     r"(?<!previous )(?<!earlier )(?<!original )(?<!missed )deadline|runs? out|expires?|"
-    r"expiring|falls? due|up for|targeted for"
+    r"expiring|falls? due|(?<!lining )(?<!lined )(?<!signed )(?<!stood )(?<!stand )up for|targeted for"
 )
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
 _CALENDAR = (
-    r"airs|flies|heads|leaves|takes? effect|lapses?|kicks? off|(?<!the )starts?|begins?|opens?|resumes?|ends|meets?|"
-    r"comes? into (?:force|effect)|"
+    r"airs|flies|heads|leaves|takes? effect|lapses?|kicks? (?:off|in)|(?<!the )starts?|begins?|opens?|resumes?|ends|"
+    r"meets?|comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|stops|dies|ceases|closes|finishes|"
+    r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
     r"visits|travels|hosts|holds|returns|arrives|lands"
 )
 # What was due, or was to come, may lie behind or ahead: the nearer day is meant.
@@ -40,6 +40,12 @@ _CUE = re.compile(
     re.I,
 )
 _BEGINS = opened(rf"\b(?:{_FUTURE}|{_CALENDAR}|{_PRESENT}|{_WAS_TO_COME}|according to)")
+# Who "agreed to drop" something did so before today, and drops it later; the day of the promise may stand between.
+_PROMISED = frozenset("agreed vowed pledged promised threatened offered decided undertook resolved".split())
+_WHAT_IS_PROMISED = re.compile(
+    r"\s(?:(?:(?:late|early|on|in|last)\s){0,2}(?:[A-Z][a-z]+\.?|week|month|year)(?:\s\d{1,2})?,?\s)?"
+    r"(to(?: be)? [a-z]+)"
+)
 # Words of the past that do not end in -ed.
 _IRREGULAR = frozenset(
     (
@@ -61,6 +67,13 @@ _PUT_OFF = re.compile(
     r"\b(?:put off|push\w* back|delay\w*|postpon\w*|paus\w*|suspend\w*|extend\w*|defer\w*|ha(?:s|ve|d)|g[ai]ve\w*)\b",
     re.I,
 )
+# "an Aug. 1 deadline, pushed back from July 21": the first day may still lie ahead; the nearer one is meant
+_MOVED_FROM = re.compile(
+    r"\b(?:push|mov|delay|postpon|extend|shift|defer|brought|put)\w*\s(?:back\s|up\s|out\s|off\s|forward\s)?from\s$",
+    re.I,
+)
+# "after Friday's decision": an event that has a name has been; one that people stand ahead of has not
+_NAMED_EVENT = re.compile(r"\b(?:(?P<past>after|following|since|despite)|(?P<future>ahead of))\s$", re.I)
 # Words right before a date that govern it. "Carney said Thursday talks will begin": the day is that of the saying.
 # The day from which something holds ("effective") may lie on either side: the nearer one is meant.
 _GOVERNING = re.compile(
@@ -83,6 +96,7 @@ _TO_COME = re.compile(
     r"join|sign|decide|vote|pay|face|get|add|end|review|testify|report|open|close|launch|unveil|seek|push|hike|return)\b"
 )
 _PAUSE = re.compile("[,;]")
+_OF_A_DAY = ("'s ", "’s ")
 _LEAD = 20  # characters before a date in which "since" or "said" governs it
 
 
@@ -100,14 +114,12 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     """
     first, last = sentence or (0, len(text))
     lead = text[max(first, start - _LEAD) : start]
-    found = _GOVERNING.search(lead)
-    governed = found.lastgroup if found else None
-    if governed == "past":
-        return "past"
-    if " for " in lead and _MEETING_FOR.search(lead):
-        return "future"
+    governed = _governor(text, lead, end)
+    if governed in ("past", "future", "nearer"):
+        return None if governed == "nearer" else governed
     cues = _cues(text, first, last)
-    before = [kind for _, stop, kind in cues if stop <= start and kind != "present"]
+    told = [(place, kind) for place, stop, kind in cues if stop <= start and kind != "present"]
+    before = [kind for _, kind in told]
     if governed == "effective":
         return "future" if before[-1:] == ["future"] else None
     after = [(place, kind) for place, _, kind in cues if place >= end]
@@ -119,7 +131,9 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
         and (before or [k for _, k in after[:1]] != ["past"])
     ):
         return "future"
-    opens = bool(after) and bool(_OPENS.search(text[first:start]))
+    opening = _OPENS.search(text[first:start]) if after else None
+    # in "Beijing agreed Jan. 16 to drop it" the verb that governs the day is one of the opening words
+    opens = opening is not None and not any(place >= first + opening.start() for place, _ in told)
     if not before and not opens:
         after = [(place, kind) for place, kind in after if not _PAUSE.search(text, end, place)]
     if after and (not before or opens):
@@ -128,6 +142,17 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     if before:
         return _direction(before[-1])
     return "future" if not cues and _TO_COME.search(text, first, start) else None
+
+
+def _governor(text: str, lead: str, end: int) -> str | None:
+    """What the words right before a date, and the one behind it, make of it, whatever the verbs say."""
+    if text.startswith(_OF_A_DAY, end) and (named := _NAMED_EVENT.search(lead)):
+        return named.lastgroup
+    if found := _GOVERNING.search(lead):
+        return found.lastgroup
+    if " for " in lead and _MEETING_FOR.search(lead):
+        return "future"
+    return "nearer" if lead.endswith("from ") and _MOVED_FROM.search(lead) else None
 
 
 @lru_cache(maxsize=64)
@@ -148,9 +173,12 @@ def _cues(text: str, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
         ):
             end = match.end()
             found.append((place, end, str(match.lastgroup)))
-        elif _is_past(word):
+        elif _is_past(word) and not (word == "told" and text.startswith("all ", place - 4)):
             end = place + len(word)
             found.append((place, end, "past"))
+            if word in _PROMISED and (promised := _WHAT_IS_PROMISED.match(text, end, last)):
+                end = promised.end()
+                found.append((promised.start(1), end, "future"))
     return tuple(found)
 
 
