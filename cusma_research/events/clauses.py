@@ -14,7 +14,7 @@ _MARK = re.compile(r"[;:—–,]\s")
 # Words with which a clause begins. "for that", "of that" and the like begin none.
 _CONJUNCTION = opened(
     r"\b(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )that\s|"
-    r"\b(?:which|who|whom|while|after|because|until|before|although|though|but|where|triggered)\s"
+    r"\b(?:which|who|whom|while|(?<!or )after|because|until|(?<!or )before|although|though|but|where|triggered)\s"
 )
 # A verb of saying ends its clause, unless the date of the saying follows: "said on Friday that …".
 _COMPLEMENT = opened(
@@ -23,6 +23,10 @@ _COMPLEMENT = opened(
     r"so|yesterday|today|\w+day)\b)"
 )
 _RULES = Rulebook(lambda: [_CONJUNCTION, _COMPLEMENT])
+# "LeBlanc said on Friday the judgment …": what was said begins behind the day of the saying.
+_SAID = re.compile(
+    r"\b(?:said|told\s\w+|added|noted|insisted|argued|wrote|warned)\s(?:on\s)?(?:late\s|early\s)?$"
+)
 # Words between the beginning of a clause and a date that still opens it: "Then, late in March, …".
 _OPENING = re.compile(
     r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|"
@@ -32,6 +36,7 @@ _OPENING = re.compile(
 _ADJUNCT = re.compile(r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing)\s")
 # ", linked to the review," tells of something else
 _ASIDE = re.compile(r",\s+(?:\w+(?:ed|ing)|which|who|including)\b")
+_SAYING = 30  # characters before a date in which a verb of saying governs it
 _WHEN = re.compile(r",?\s*when\b")  # "on Friday, when he met …": the date opens the next clause
 
 
@@ -64,6 +69,7 @@ def _breaks(sentence: Sentence) -> list[int]:
     found = {m.start() for m in _MARK.finditer(text, *stretch)}
     found |= {m.start() for m in _CONJUNCTION.matches(text, starts.get(_CONJUNCTION, ()), *stretch)}
     found |= {m.end() for m in _COMPLEMENT.matches(text, starts.get(_COMPLEMENT, ()), *stretch)}
+    found |= {d.end for d in sentence.dates if _SAID.search(sentence.before(d.start, _SAYING))}
     # the comma of "July 1, 2026" ends no clause
     ends = [place for place in found if not any(date.start < place < date.end for date in sentence.dates)]
     return sorted({sentence.start, *ends, sentence.end})

@@ -92,6 +92,9 @@ def _gap(cue: re.Match[str], place: tuple[int, int]) -> int:
     return max(0, place[0] - cue.end(), cue.start() - place[1])
 
 
+_AND = re.compile(r",?\s(?:and|but|then|and then)\s(?:\w+\s)?")
+
+
 def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, int], clause: Clause) -> bool:
     """Whether a cue has a date of its own: in "raised this week before the 2026 review" the review is of 2026.
 
@@ -104,6 +107,9 @@ def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, i
     if any(0 <= cue.start() - d.end <= 1 for d in others):
         return True
     own = max(place[0] - cue.end(), cue.start() - place[1])
+    if cue.end() <= place[0]:  # in "hearings open on Nov. 17 and end by January" the second verb is January's
+        text = sentence.article.text
+        others = [d for d in others if not (d.end < cue.start() and _AND.fullmatch(text, d.end, cue.start()))]
     return sentence.kind != "list_item" and any(
         0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others
     )

@@ -36,8 +36,13 @@ _RANGED = re.compile(
 _UP_TO = re.compile(r"\b(?:to|through)\s+$")
 _OF_STATISTICS = re.compile(
     r"%|\b(?:per ?cent|percent|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|"
-    r"climbed|declined|record|ranked|exports|imports|shipments|GDP|growth|totalled|totaled|volume|stood at)\b",
+    r"climbed|declined|record|ranked|exports|imports|shipments|prices|GDP|growth|totalled|totaled|volume|stood at)\b",
     re.I,
+)
+# "In a poll taken last month, 58% …": the day of the poll, not the period of the figure
+_OF_A_REPORT = re.compile(
+    r"\b(?:poll|survey|study|report|paper|analysis)\s(?:(?:taken|conducted|done|released|published|issued|out|by [A-Z]\w+)\s)?"
+    r"(?:in\s|from\s|on\s|of\s)?$"
 )
 # "the 2026 World Cup", "the 2025 Ford F-150": the year is part of a name.
 _NAME_AFTER = re.compile(
@@ -88,8 +93,10 @@ def is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, k
     """Whether the date is the reference period of a figure rather than the day of an event."""
     if interval.precision == "year" and kind not in _STRONG and kind != "other":
         return True
-    if follows_since(sentence, date) and not kind.startswith("tariff"):
+    if follows_since(sentence, date) and not kind.startswith(("tariff", "talks")):
         return True
+    if kind == "report" and _OF_A_REPORT.search(sentence.before(date.start, 60)):
+        return False
     if kind in _STRONG and kind not in ("consultation", "meeting"):
         return False
     if interval.precision not in _COARSE:

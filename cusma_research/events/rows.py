@@ -5,7 +5,7 @@ from __future__ import annotations
 from cusma_research import claims
 from cusma_research.events.actors import actors, title
 from cusma_research.events.periods import is_statistic
-from cusma_research.events.types import event_type
+from cusma_research.events.types import event_type, is_due
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.reading import Reading, Sentence
@@ -20,10 +20,12 @@ def event_row(
     entry = _entry(sentence, date)
     told = entry or sentence
     kind, clause = event_type(told, date, interval, headed=entry is not None)
-    if rated and kind in (None, "other", "statement") and _dates_a_rate(date, interval):
+    if rated and kind in (None, "other") and _dates_a_rate(date, interval):
         kind = "tariff_threatened" if interval.start > reading.published else "tariff_imposed"
     if kind is None or is_statistic(sentence, date, interval, kind):
         return None
+    if kind in ("other", "statement", "report") and is_due(told, date, interval):
+        kind = "deadline"
     who = actors(told, clause, kind)
     return {
         **claims.row(reading, "events", told, date.start, date.end, kind),

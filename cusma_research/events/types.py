@@ -20,12 +20,19 @@ _TO_BE_DONE = re.compile(
 _REACH = 60  # characters before "within 60 days" in which the deed stands
 _INFINITIVE = re.compile(r"\bto [a-z]+\b[^.;]*$")
 _AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
+_BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?$", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 
 
 def follows_since(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a date only says since when something holds."""
     return bool(_SINCE.search(sentence.before(date.start, 12)))
+
+
+def is_due(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """Whether something is to be done by a date that lies ahead."""
+    ahead = interval.end > sentence.article.published
+    return ahead and bool(_BY.search(sentence.before(date.start, 20)))
 
 
 def event_type(
@@ -47,7 +54,7 @@ def event_type(
         kind = _adjusted(cue, sentence, future=future) if cue else None
         if kind and not (outer and kind == "statement"):  # "he said that … in August" dates no statement
             return kind, clause
-    return ("other" if _may_be_other(sentence, date, interval) else None), whole
+    return ("other" if _may_be_other(sentence, date, interval, future=future) else None), whole
 
 
 def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> bool:
@@ -74,10 +81,11 @@ def _speaks_of_agreement(sentence: Sentence) -> bool:
     )
 
 
-def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
-    """An event without a known cue: only if somebody acts and the date is finer than a year."""
+def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval, *, future: bool) -> bool:
+    """An event without a known cue: only if somebody acts, or a day is still to come, and it is finer than a year."""
     if interval.precision == "year" and date.form == "year" and sentence.of("agreement"):
         return interval.end < sentence.article.published
     if interval.precision in ("year", "quarter") or date.form in ("near_day", "within", "vague"):
         return False
-    return date.tense is not None and not follows_since(sentence, date)
+    acts = date.tense is not None or (future and interval.precision == "day")
+    return acts and not follows_since(sentence, date)

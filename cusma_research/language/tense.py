@@ -15,8 +15,9 @@ _FUTURE = (
     r"(?: \w+ly)? \w+|"
     r"(?:is|are|be|am|been) (?:now |still |also |only )?"
     r"(?:set|due|scheduled|slated|expected|supposed|poised|about|likely|going|planned|"
-    r"preparing|planning|to)\b"
-    r"(?: to(?: be)? \w+)?|(?:expected|scheduled|slated|due|likely|set|poised|preparing|"
+    r"preparing|planning)\b"
+    r"(?: to(?: be)? \w+)?|(?:is|are|be|am|been) (?:now |still |also |only )?to(?: be)? \w+|"
+    r"(?:expected|scheduled|slated|due|likely|set|poised|preparing|"
     r"planning|plans|plan|planned|"
     r"hopes|hope|intends|intend|aims|aim|wants|seeks|promises|vows|has|have|needs?|meant|looks set|ready)"
     r" to(?: be)? \w+|due|upcoming|forthcoming|airing|"
@@ -26,7 +27,8 @@ _FUTURE = (
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
 _CALENDAR = (
     r"airs|flies|heads|leaves|takes? effect|lapses?|kicks? (?:off|in)|(?<!the )starts?|begins?|opens?|resumes?|ends|"
-    r"meets?|comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|stops|dies|ceases|closes|finishes|"
+    r"meets?|comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|"
+    r"gets? (?:going|under ?way)|stops|dies|ceases|closes|finishes|"
     r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
     r"visits|travels|hosts|holds|returns|arrives|lands"
 )
@@ -55,7 +57,7 @@ _IRREGULAR = frozenset(
         "knew since flew froze forgot wore woke stole sought taught caught fought felt heard rode beat dealt dug hung "
         "shook swept stuck wound bound bore blew fed fled clung leapt shot spun split burst undid undercut underwent "
         "overcame overtook withheld withstood foresaw sped ate rang sang slept swam lent bent upheld ago last "
-        "understood undertook overturned statement announcement"
+        "understood undertook overturned quit statement announcement"
     ).split()
 )
 _NOT_PAST = frozenset(
