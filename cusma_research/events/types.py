@@ -20,6 +20,10 @@ _TO_BE_DONE = re.compile(
 _REACH = 60  # characters before "within 60 days" in which the deed stands
 _INFINITIVE = re.compile(r"\bto [a-z]+\b[^.;]*$")
 _AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
+# "Trump's Feb. 1 order": a thing that is named after its day
+_NAMED_BY_DAY = re.compile(
+    r",?\s(?:executive\s)?(?:order|proclamation|letter|announcement|decision|ruling|call|speech|vote|meeting|summit)\b"
+)
 _BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?$", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 
@@ -87,5 +91,6 @@ def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval, 
         return interval.end < sentence.article.published
     if interval.precision in ("year", "quarter") or date.form in ("near_day", "within", "vague"):
         return False
-    acts = date.tense is not None or (future and interval.precision == "day")
+    acts = date.tense is not None or bool(_NAMED_BY_DAY.match(sentence.after(date.end, 30)))
+    acts = acts or (future and interval.precision in ("day", "range", "week"))
     return acts and not follows_since(sentence, date)

@@ -24,6 +24,7 @@ class Context:
     anchor: dt.date
     tense: str | None = None
     last_named: dt.date | None = None
+    last_begun: dt.date | None = None  # the first day of the month named last, or the day
     dated_entry: bool = False
     explicit: dt.date | None = None
     day_first: bool | None = None
@@ -106,6 +107,12 @@ def season_near(name: str, which: str | None, context: Context) -> Interval:
     return past[-1] if which == "last" else (current or past[-1:])[-1]
 
 
+def _follows_day_ahead(date: dt.date, context: Context) -> bool:
+    """Whether a day falls in the week from a day ahead that was named last: "They meet on Monday. Tuesday is free." """
+    named = context.last_named
+    return named is not None and named > context.anchor and 0 <= (date - named).days < 7
+
+
 def weekday_near(word: str, context: Context, which: str | None, week: str | None) -> dt.date:
     """The date of a weekday, itself last, this or next (``which``) or of last, this or next week (``week``)."""
     number = WEEKDAYS.index(word.lower())
@@ -119,4 +126,7 @@ def weekday_near(word: str, context: Context, which: str | None, week: str | Non
         return context.anchor + dt.timedelta(days=ahead or 7)
     if which == "last":
         return context.anchor - dt.timedelta(days=back or 7)
+    coming = context.anchor + dt.timedelta(days=ahead)
+    if context.tense is None and _follows_day_ahead(coming, context):
+        return coming
     return context.anchor - dt.timedelta(days=back)

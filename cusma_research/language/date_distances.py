@@ -46,10 +46,11 @@ def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
 
 
 def read_named_week(m: re.Match[str], context: Context) -> Interval | None:
-    """The week before; the month after: counted from the day named last."""
+    """The week before; the month after; that same week: counted from the day named last."""
     if context.last_named is None:
         return None
-    date = _move(context.last_named, 1 if m["side"].lower() == "after" else -1, m["unit"])
+    side = (m["side"] or "").lower()
+    date = _move(context.last_named, 1 if side == "after" else -1 if side else 0, m["unit"])
     return calendar.month(date.year, date.month) if m["unit"].lower() == "month" else calendar.week(date)
 
 
@@ -109,10 +110,12 @@ def read_ago(m: re.Match[str], context: Context) -> Interval | None:
 
 def read_later(m: re.Match[str], context: Context) -> Interval | None:
     """A week later: counted from the day named last."""
-    if context.last_named is None:
+    months = m["unit"].lower().startswith(("month", "year"))
+    base = context.last_begun if months else context.last_named
+    if base is None:
         return None
     sign = -1 if m["side"].lower() in ("earlier", "before") else 1
-    return _at_distance(context.last_named, sign * _count(m["count"]), m["unit"])
+    return _at_distance(base, sign * _count(m["count"]), m["unit"])
 
 
 def _at_distance(anchor: dt.date, count: int, unit: str) -> Interval | None:

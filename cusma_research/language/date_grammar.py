@@ -62,6 +62,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ),
     ("week_of", rf"(?i:(?:the )?week (?:of|beginning|starting|commencing)) (?P<month>{MONTH}) (?P<d>{DAY})(?:,? "
             rf"(?P<y>{YEAR}))?", readers.read_week_of),
+    ("week_of_month", rf"(?i:the) (?P<which>(?i:first|second|third|fourth|last|final)) (?i:full )?(?i:week) of "
+            rf"(?P<month>{MONTH})(?![a-z])(?:,? (?P<y>{YEAR}))?", readers.read_week_of_month),
     ("month_day", rf"{_MD}(?:,? (?P<y>{YEAR}))?", readers.read_month_day),
     ("day_month", rf"{_LEAD_DAY}(?<![\d$])(?P<d>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])(?:,? "
             rf"(?P<y>{YEAR}))?", readers.read_month_day),
@@ -93,9 +95,11 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"\s?(?P<which>(?i:this|last|next|the)) (?i:month)\b", readers.read_relative_month_part),
     ("part_of_year", rf"(?P<part>{_PART})(?: in|-|\s)\s?(?:(?P<y>{YEAR})|(?:(?P<which>(?i:this|last|next|"
             rf"the)) )(?:(?i:new|calendar) )?(?i:year)\b(?!-))", readers.read_part_of_year),
+    ("year_end", r"(?i:(?:the )?(?:year|year[’']s)[- ]end)(?:(?<=(?i:by\syear-end))|(?=[,.;:)]|$| (?:and|but|or|if|to|unless|"
+            r"when|as)\b))", readers.read_year_end),
     ("relative", r"(?P<which>(?i:last|this past|this coming|this|next|the coming|the past|the previous|"
             r"the following))(?i: calendar)? (?P<unit>(?i:weekend|week|month|quarter|year))\b"
-            r"(?![-’']s \w+ (?:old|ago))", readers.read_relative),
+            r"(?![-’']s \w+ (?:old|ago))(?! of [A-Z])", readers.read_relative),
     ("new_year", r"(?i:(?:in )?the new year)\b(?!['’])", readers.read_new_year),
     ("weekday_pair", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY})(?P<join> and | or | to | through |{_DASH})"
             rf"(?P<weekday2>{WEEKDAY}){_OF_WEEK}", readers.read_weekday_pair),
@@ -104,7 +108,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             distances.read_near_day),
     ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:next|"
             r"following|previous) day|the day (?:before|after))\b)", distances.read_named_day),
-    ("named_week", r"(?i:the (?P<unit>week|month) (?P<side>before|earlier|after))(?=[,.;:)]|$)", distances.read_named_week),
+    ("named_week", r"(?i:the (?=(?:week|month) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?)(?P<unit>(?i:week|month))\b"
+            r"(?: (?P<side>(?i:before|earlier|after))(?=[,.;:)]|$))?", distances.read_named_week),
     ("vague", rf"(?i:\b(?:recently|lately|in recent {_UNIT}|in (?:the )?{_VAGUE_COUNT} {_UNIT}|"
             rf"(?:within |over |for )?{_VAGUE_COUNT} {_UNIT}(?: ago| back| earlier| later)?|in the "
             rf"near future)\b)", readers.read_nothing),
@@ -128,13 +133,13 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
 # An anchor is the word that no expression of a form can do without: the forms are tried only around it. Months
 # come first, so that "Monday, Sept. 29" is one date and not two.
 ANCHORS: dict[str, tuple[str, ...]] = {
-    "month": ("month_days", "week_of", "month_day", "day_month", "part_of_month", "month"),
+    "month": ("month_days", "week_of", "week_of_month", "month_day", "day_month", "part_of_month", "month"),
     "digits": ("iso", "numeric", "quarter", "season", "part_of_year", "year"),
     "season": ("rest_of_period", "season"),
     "weekday": ("weekday_pair", "weekday"),
     "unit": (
         "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
-        "relative", "new_year", "named_day", "named_week", "vague", "ago", "later", "in", "duration",
+        "year_end", "relative", "new_year", "named_day", "named_week", "vague", "ago", "later", "in", "duration",
     ),
     "near": ("near_day", "vague"),
     "ordinal": ("ordinal",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from functools import cache
 
 from cusma_research.language import calendar
@@ -101,6 +102,16 @@ def read_week_of(m: re.Match[str], context: Context) -> Interval | None:
     return calendar.week(date.start) if date else None
 
 
+def read_week_of_month(m: re.Match[str], context: Context) -> Interval | None:
+    """The first week of January: its first seven days; the last week: its last seven."""
+    number = month_number(m["month"])
+    year = int(m["y"]) if m["y"] else month_near(number, context)[0]
+    last = calendar.last_day(year, number)
+    if (count := _ORDINALS.get(m["which"].lower())) is None:
+        return calendar.span(last - dt.timedelta(days=6), last, "week")
+    return calendar.span(dt.date(year, number, 7 * count - 6), dt.date(year, number, 7 * count), "week")
+
+
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -151,6 +162,11 @@ def read_part_of_year(m: re.Match[str], context: Context) -> Interval | None:
     return calendar.third_of_year(context.anchor.year + STEP[which or "this"], part)
 
 
+def read_year_end(m: re.Match[str], context: Context) -> Interval | None:
+    """Year-end; year's end: the last four months of the running year."""
+    return calendar.third_of_year(context.anchor.year, "late")
+
+
 def read_new_year(m: re.Match[str], context: Context) -> Interval | None:
     """The new year: its first four months."""
     return calendar.third_of_year(context.anchor.year + (context.anchor.month > 2), "early")
@@ -182,10 +198,15 @@ def read_relative_month_part(m: re.Match[str], context: Context) -> Interval | N
     return calendar.third_of_month(date.year, date.month, _part_name(m["part"]))
 
 
+_FROM_ANOTHER = ("the following", "the previous")  # "He signed on Nov. 3. The following week it was blocked."
+
+
 def read_relative(m: re.Match[str], context: Context) -> Interval | None:
     """This week; last month; next year; the weekend."""
     which, unit = direction(m["which"]), m["unit"].lower()
     step = STEP[which or "this"]
+    if unit in ("week", "month") and m["which"].lower() in _FROM_ANOTHER and context.tense == "past":
+        context = replace(context, anchor=context.last_named or context.anchor)
     if unit == "week":
         return shifted_week(context.anchor, which)
     if unit == "weekend":

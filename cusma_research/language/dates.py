@@ -96,8 +96,11 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
             context.anchor, context.dated_entry = headings[stretch.start], True
         context.explicit = _explicit(full, stretch, match) if full else None
         expression = _settle(text, stretch, match, form, reader, context)
-        if expression.interval and expression.interval.precision == "day" and not expression.in_furniture:
-            context.last_named = expression.interval.start
+        if (settled := expression.interval) and not expression.in_furniture:
+            if settled.precision == "day":
+                context.last_named = settled.start
+            if settled.precision in ("day", "month"):
+                context.last_begun = settled.start
         out.append(expression)
     return out
 

@@ -21,16 +21,17 @@ _FUTURE = (
     r"planning|plans|plan|planned|"
     r"hopes|hope|intends|intend|aims|aim|wants|seeks|promises|vows|has|have|needs?|meant|looks set|ready)"
     r" to(?: be)? \w+|due|upcoming|forthcoming|airing|"
-    r"(?<!previous )(?<!earlier )(?<!original )(?<!missed )deadline|runs? out|expires?|"
+    r"(?<!previous )(?<!earlier )(?<!original )(?<!missed )deadline(?! (?:passed|came|expired|lapsed|slipped|was|of))|"
+    r"runs? out|expires?|"
     r"expiring|falls? due|(?<!lining )(?<!lined )(?<!signed )(?<!stood )(?<!stand )up for|targeted for"
 )
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
 _CALENDAR = (
     r"airs|flies|heads|leaves|takes? effect|lapses?|kicks? (?:off|in)|(?<!the )starts?|begins?|opens?|resumes?|ends|"
     r"meets?|comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|"
-    r"gets? (?:going|under ?way)|stops|dies|ceases|closes|finishes|"
+    r"gets? (?:going|under ?way)|looms|sits|arrives?|stops|dies|ceases|closes|finishes|"
     r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
-    r"visits|travels|hosts|holds|returns|arrives|lands"
+    r"visits|travels|hosts|holds|returns|lands"
 )
 # What was due, or was to come, may lie behind or ahead: the nearer day is meant.
 _WAS_TO_COME = r"(?:was|were) (?:due|scheduled|slated|supposed|expected|set|to)\b(?: to(?: be)? \w+)?"
@@ -79,9 +80,11 @@ _NAMED_EVENT = re.compile(r"\b(?:(?P<past>after|following|since|despite)|(?P<fut
 # Words right before a date that govern it. "Carney said Thursday talks will begin": the day is that of the saying.
 # The day from which something holds ("effective") may lie on either side: the nearer one is meant.
 _GOVERNING = re.compile(
-    r"\b(?:(?P<past>(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
+    r"\b(?:(?P<past>(?:order|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
+    r"(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
     r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?)|"
     r"(?P<effective>(?:effective|starting|beginning|as of)\s+(?:on\s+|from\s+)?)|"
+    r"(?P<future>(?:hearing|vote|deadline|meeting|summit|election|decision|review|session|day) is\s+(?:on\s+|for\s+)?)|"
     r"(?P<deadline>(?:by|until|till|before|no later than|through)\s+(?:on\s+|the\s+)?))$",
     re.I,
 )
@@ -178,10 +181,15 @@ def _cues(text: str, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
         elif _is_past(word) and not (word == "told" and text.startswith("all ", place - 4)):
             end = place + len(word)
             found.append((place, end, "past"))
-            if word in _PROMISED and (promised := _WHAT_IS_PROMISED.match(text, end, last)):
+            if promised := word in _PROMISED and _promise(text, place, end, last):
                 end = promised.end()
                 found.append((promised.start(1), end, "future"))
     return tuple(found)
+
+
+def _promise(text: str, start: int, end: int, last: int) -> re.Match[str] | None:
+    """What is promised by the verb at ``text[start:end]``; "he had agreed to drop it" may be over."""
+    return None if text.startswith("had ", start - 4) else _WHAT_IS_PROMISED.match(text, end, last)
 
 
 _WILL = ("'ll", "’ll")
