@@ -110,12 +110,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 _GAP = re.compile(r"<gap>(\{\d+,(\d+)\})?")
+# points that end no clause: of an abbreviation (U.S.), a decimal (17.5), a month (Oct. 14)
+_POINT = r"(?:(?-i:(?<=[A-Z])\.)|\.(?=\d)|(?<=\b(?:Jan|Feb|Aug|Oct|Nov|Dec))\.(?= \d)|(?<=\bSept)\.(?= \d))"
 
 
 def _gap(match: re.Match[str]) -> str:
-    """A stretch inside a clause; the second way, dearer, is for one with the stop of an abbreviation in it."""
+    """A stretch inside a clause; the second way, dearer, is for one with a point in it that ends no clause."""
     times, most = match.groups()
     if times is None:
-        return r"(?:[^.;]|(?-i:(?<=[A-Z])\.))"
-    stop = rf"(?=[^.;]{{0,{most}}}(?-i:(?<=[A-Z])\.))"
-    return rf"(?:[^.;]{times}|{stop}(?:[^.;]|(?-i:(?<=[A-Z])\.)){times})"
+        return rf"(?:[^.;]|{_POINT})"
+    stop = rf"(?=[^.;]{{0,{most}}}{_POINT})"
+    return rf"(?:[^.;]{times}|{stop}(?:[^.;]|{_POINT}){times})"
