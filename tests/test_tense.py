@@ -45,6 +45,7 @@ from cusma_research.language.tense import tense
         ("The pact is up for renewal in July.", "July", "future"),
         ("On Tuesday the two sides agreed to drop it.", "Tuesday", "past"),
         ("Brussels agreed Jan. 16 to drop it.", "Jan. 16", "past"),
+        ("Brussels agreed to a deal on March 1.", "March 1", "past"),
         ("Brussels agreed to drop it on March 1.", "March 1", "future"),
         ("Collection stops at noon on Tuesday.", "Tuesday", "future"),
         ("The hearing wraps up Tuesday.", "Tuesday", "future"),

@@ -18,7 +18,7 @@ _CONJUNCTION = opened(
 )
 # A verb of saying ends its clause, unless the date of the saying follows: "said on Friday that …".
 _COMPLEMENT = opened(
-    r"\b(?:said|says|confirmed|announced|wrote|warned|added|noted|stated|insisted|argued)\s"
+    r"\b(?:said|says|confirmed|wrote|warned|added|noted|stated|insisted|argued)\s"
     r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|"
     r"so|yesterday|today|\w+day)\b)"
 )

@@ -24,6 +24,10 @@ _AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
 _NAMED_BY_DAY = re.compile(
     r",?\s(?:executive\s)?(?:order|proclamation|letter|announcement|decision|ruling|call|speech|vote|meeting|summit)\b"
 )
+# "Copper (50%, Aug. 1, 2025)", "Japan 15%, base duty included (Sept. 16)": a table's rate and the day it holds from
+_RATE_BEFORE = re.compile(
+    r"\d\s?(?:%|per\s?cent)(?:,|,?\s(?:from|since|effective|as of|starting)|[^.;()]{0,40}\()\s*(?:from\s|since\s)?$"
+)
 _BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?$", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 
@@ -58,6 +62,8 @@ def event_type(
         kind = _adjusted(cue, sentence, future=future) if cue else None
         if kind and not (outer and kind == "statement"):  # "he said that … in August" dates no statement
             return kind, clause
+    if interval.precision == "day" and _RATE_BEFORE.search(sentence.before(date.start, _REACH)):
+        return ("tariff_threatened" if future else "tariff_imposed"), whole
     return ("other" if _may_be_other(sentence, date, interval, future=future) else None), whole
 
 

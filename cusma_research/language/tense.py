@@ -47,7 +47,7 @@ _BEGINS = opened(rf"\b(?:{_FUTURE}|{_CALENDAR}|{_PRESENT}|{_WAS_TO_COME}|accordi
 _PROMISED = frozenset("agreed vowed pledged promised threatened offered decided undertook resolved".split())
 _WHAT_IS_PROMISED = re.compile(
     r"\s(?:(?:(?:late|early|on|in|last)\s){0,2}(?:[A-Z][a-z]+\.?|week|month|year)(?:\s\d{1,2})?,?\s)?"
-    r"(to(?: be)? [a-z]+)"
+    r"(to(?: be)? (?!(?:an?|the|its|their|his|her|this|that)\b)[a-z]+)"
 )
 # Words of the past that do not end in -ed.
 _IRREGULAR = frozenset(
