@@ -212,6 +212,8 @@ def test_ranges(text, expected):
         ("The order was signed on Nov. 28; it had leaked on the 12th.", ["2025-11-28", "2025-11-12"]),
         ("The order was signed on Nov. 28. It takes effect on the 12th.", ["2025-11-28", "2025-12-12"]),
         ("On the 12th, the premiers will meet.", ["2026-01-12"]),
+        ("They signed a deal by which China cuts its duty by Jan. 31.", ["2026-01-31"]),
+        ("They matched the duty until Sept. 1.", ["2025-09-01"]),
         ("They will meet on Monday. Tuesday is free.", ["2025-12-22", "2025-12-23"]),
         ("They met on Monday. Tuesday was free.", ["2025-12-15", "2025-12-16"]),
         (

@@ -76,6 +76,11 @@ def test_direction(sentence, date, expected):
         ("After a meeting that ended on Monday, the premiers will gather again in June.", "Monday", "past"),
         ("After a meeting that ended on Monday, the premiers will gather again in June.", "June", "future"),
         ("Brussels agreed Jan. 16 to drop its levy on March 1.", "March 1", "future"),
+        ("He said that the levy that began on Feb. 1 hurts and will be fought.", "Feb. 1", "past"),
+        ("Greer said that talks in March will be hard.", "March", "future"),
+        ("The premiers, in Ottawa on Jan. 29, backed him.", "Jan. 29", "past"),
+        ("The premiers, in Ottawa on Jan. 29, will back him.", "Jan. 29", "future"),
+        ("Two days before the deadline, on July 31, Mexico got more time.", "July 31", "past"),
         ("Carney promised in April that the duty will go by June.", "April", "past"),
     ],
 )

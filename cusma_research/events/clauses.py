@@ -20,7 +20,7 @@ _CONJUNCTION = opened(
 _COMPLEMENT = opened(
     r"\b(?:said|says|confirmed|wrote|warned|added|noted|stated|insisted|argued)\s"
     r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|"
-    r"so|yesterday|today|\w+day)\b)"
+    r"so|yesterday|today|\w+day|the (?:next|same|following|previous)|a (?:day|week|month))\b)"
 )
 _RULES = Rulebook(lambda: [_CONJUNCTION, _COMPLEMENT])
 # "LeBlanc said on Friday the judgment …": what was said begins behind the day of the saying.

@@ -20,6 +20,7 @@ _TO_BE_DONE = re.compile(
 _REACH = 60  # characters before "within 60 days" in which the deed stands
 _INFINITIVE = re.compile(r"\bto [a-z]+\b[^.;]*$")
 _AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^.;]*\bbefore\s+(?:the\s+)?$", re.I)
 # "Trump's Feb. 1 order": a thing that is named after its day
 _NAMED_BY_DAY = re.compile(
     r",?\s(?:executive\s)?(?:order|proclamation|letter|announcement|decision|ruling|call|speech|vote|meeting|summit)\b"
@@ -39,8 +40,8 @@ def follows_since(sentence: Sentence, date: DateExpression) -> bool:
 
 def is_due(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """Whether something is to be done by a date that lies ahead."""
-    ahead = interval.end > sentence.article.published
-    return ahead and bool(_BY.search(sentence.before(date.start, 20)))
+    lead = sentence.before(date.start, _REACH)
+    return interval.end > sentence.article.published and bool(_BY.search(lead)) and not _NOT_BEFORE.search(lead)
 
 
 def event_type(

@@ -28,6 +28,7 @@ class Context:
     dated_entry: bool = False
     explicit: dt.date | None = None
     day_first: bool | None = None
+    due: bool = False  # "by", "until" or "before" stands before the expression
 
 
 def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
@@ -40,7 +41,7 @@ def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
         return min(options, key=lambda option: abs(option - context.anchor))
     if context.tense == "future":
         return min(ahead)
-    if context.tense is None and ahead and past:
+    if (context.tense is None or context.due) and ahead and past:
         soon = (min(ahead) - context.anchor).days <= SOON
         long_ago = (context.anchor - max(past)).days > LONG_AGO
         return min(ahead) if soon and long_ago else max(past)

@@ -224,6 +224,7 @@ def _settle(
     text: str, stretch: Segment, match: re.Match[str], form: str, reader: Reader, context: Context
 ) -> DateExpression:
     context.tense = verb = tense(text, match.start(), match.end(), (stretch.start, stretch.end))
+    context.due = bool(_DUE.search(text, max(stretch.start, match.start() - 12), match.start()))
     try:
         interval = reader(match, context)
     except (OverflowError, ValueError):  # before the year 1 or after 9999
@@ -231,6 +232,7 @@ def _settle(
     return DateExpression(match.start(), match.end(), interval, stretch.kind == "furniture", verb, form)
 
 
+_DUE = re.compile(r"\b(?:by|until|before)\s$", re.I)
 _FULL_DATE = re.compile(rf"(?P<month>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})")
 
 

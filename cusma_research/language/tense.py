@@ -21,7 +21,7 @@ _FUTURE = (
     r"planning|plans|plan|planned|"
     r"hopes|hope|intends|intend|aims|aim|wants|seeks|promises|vows|has|have|needs?|meant|looks set|ready)"
     r" to(?: be)? \w+|due|upcoming|forthcoming|airing|"
-    r"(?<!previous )(?<!earlier )(?<!original )(?<!missed )deadline(?! (?:passed|came|expired|lapsed|slipped|was|of))|"
+    r"(?<!previous )(?<!earlier )(?<!original )(?<!missed )(?<!before the )(?<!after the )deadline(?! (?:passed|came|expired|lapsed|slipped|was|of))|"
     r"runs? out|expires?|"
     r"expiring|falls? due|(?<!lining )(?<!lined )(?<!signed )(?<!stood )(?<!stand )up for|targeted for"
 )
@@ -62,7 +62,8 @@ _IRREGULAR = frozenset(
     ).split()
 )
 _NOT_PAST = frozenset(
-    "need feed speed indeed proceed exceed seed united related proposed hundred limited red bed".split()
+    "need feed speed indeed proceed exceed seed united related proposed hundred limited red bed interested "
+    "so-called".split()
 )
 _REGULAR = re.compile(r"[a-z]{2,}ed")
 # "put off until July 14": the day lies ahead, although the verb is past
@@ -100,6 +101,8 @@ _TO_COME = re.compile(
     r"\bto (?:rise|fall|drop|climb|increase|meet|visit|host|hold|cut|raise|lower|impose|lift|announce|release|speak|travel|"
     r"join|sign|decide|vote|pay|face|get|add|end|review|testify|report|open|close|launch|unveil|seek|push|hike|return)\b"
 )
+# "said that talks in January will be hard": the verb of the date stands behind it
+_IN_THAT_CLAUSE = re.compile(r"\bthat\s(?:[\w'’-]+\s){1,6}$")
 _PAUSE = re.compile("[,;]")
 _OF_A_DAY = ("'s ", "’s ")
 _LEAD = 20  # characters before a date in which "since" or "said" governs it
@@ -136,10 +139,10 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
         and (before or [k for _, k in after[:1]] != ["past"])
     ):
         return "future"
-    opening = _OPENS.search(text[first:start]) if after else None
+    opening = _OPENS.search(text[first:start]) or _IN_THAT_CLAUSE.search(text[first:start]) if after else None
     # in "Beijing agreed Jan. 16 to drop it" the verb that governs the day is one of the opening words
     opens = opening is not None and not any(place >= first + opening.start() for place, _ in told)
-    if not before and not opens:
+    if not before and not opens and not (text[end : end + 1] == "," and "," in text[first:start]):
         after = [(place, kind) for place, kind in after if not _PAUSE.search(text, end, place)]
     if after and (not before or opens):
         firm = [kind for _, kind in after if kind != "calendar"]
