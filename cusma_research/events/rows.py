@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cusma_research import claims
 from cusma_research.events.actors import actors, title
 from cusma_research.events.periods import is_statistic
@@ -20,7 +22,7 @@ def event_row(
     entry = _entry(sentence, date)
     told = entry or sentence
     kind, clause = event_type(told, date, interval, headed=entry is not None)
-    if rated and kind in (None, "other") and _dates_a_rate(date, interval):
+    if rated and kind in (None, "other") and _dates_a_rate(told, date, interval):
         kind = "tariff_threatened" if interval.start > reading.published else "tariff_imposed"
     if kind is None or is_statistic(sentence, date, interval, kind):
         return None
@@ -48,9 +50,19 @@ def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
     return following[0] if following else None
 
 
-def _dates_a_rate(date: DateExpression, interval: Interval) -> bool:
+# what a firm does because of a tariff, and what a central bank does to its rate
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:laid|lays?|laying) off|layoffs?|furlough\w*|idl(?:ed|es|ing)|shut|closed|overnight rate|policy rate|interest rate|"
+    r"(?:key|benchmark|lending) (?:\w+ )?rate|cut (?:\w+ ){0,3}(?:jobs|workers|shifts?|staff|production|output))\b",
+    re.I,
+)
+
+
+def _dates_a_rate(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """A day beside a rate is the day of the tariff; "today" only says when the rate holds."""
-    return interval.precision == "day" and date.form != "near_day"
+    if interval.precision != "day" or date.form == "near_day":
+        return False
+    return not _OF_OTHERS.search(sentence.before(date.start, 90))
 
 
 def _timing(reading: Reading, date: DateExpression, interval: Interval, kind: str) -> str:

@@ -29,7 +29,7 @@ _FUTURE = (
 _CALENDAR = (
     r"airs|flies|heads|leaves|takes? effect|lapses?|kicks? (?:off|in)|(?<!the )starts?|begins?|opens?|resumes?|ends|"
     r"meets?|comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|"
-    r"gets? (?:going|under ?way)|looms|sits|arrives?|stops|dies|ceases|closes|finishes|"
+    r"gets? (?:going|under ?way)|looms|sits|steps (?:down|aside)|arrives?|stops|dies|ceases|closes|finishes|"
     r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
     r"visits|travels|hosts|holds|returns|lands"
 )
@@ -129,7 +129,7 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     told = [(place, kind) for place, stop, kind in cues if stop <= start and kind != "present"]
     before = [kind for _, kind in told]
     if governed == "effective":
-        return "future" if before[-1:] == ["future"] else None
+        return "future" if (before or [kind for _, _, kind in cues])[-1:] == ["future"] else None
     after = [(place, kind) for place, _, kind in cues if place >= end]
     if lead.rstrip().endswith("until") and _PUT_OFF.search(text, first, start):
         return "future"
