@@ -22,7 +22,8 @@ _FUTURE = (
     r"hopes|hope|intends|intend|aims|aim|wants|seeks|promises|vows|has|have|needs?|meant|looks set|ready)"
     r" to(?: be)? \w+|due|upcoming|forthcoming|airing|"
     r"(?<!previous )(?<!earlier )(?<!original )(?<!missed )(?<!before the )(?<!after the )deadline(?! (?:passed|came|expired|lapsed|slipped|was|of))|"
-    r"runs? out|expires?|"
+    r"runs? out|expires?|(?:expects?|anticipates?|foresees?)\b(?: \w+)?|"
+    r"(?:brac(?:e|es|ing)|prepar(?:e|es|ing)|hop(?:e|es|ing)|aim(?:s|ing)?|wait(?:s|ing)) for|"
     r"expiring|falls? due|(?<!lining )(?<!lined )(?<!signed )(?<!stood )(?<!stand )up for|targeted for"
 )
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
