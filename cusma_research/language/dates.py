@@ -96,13 +96,20 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
             context.anchor, context.dated_entry = headings[stretch.start], True
         context.explicit = _explicit(full, stretch, match) if full else None
         expression = _settle(text, stretch, match, form, reader, context)
-        if (settled := expression.interval) and not expression.in_furniture:
-            if settled.precision == "day":
-                context.last_named = settled.start
-            if settled.precision in ("day", "month"):
-                context.last_begun = settled.start
+        _remember(expression, context)
         out.append(expression)
     return out
+
+
+def _remember(expression: DateExpression, context: Context) -> None:
+    """Keep a day or month of the article's own text: "a week later" is counted from it."""
+    settled = expression.interval
+    if settled is None or expression.in_furniture:
+        return
+    if settled.precision == "day":
+        context.last_named = settled.start
+    if settled.precision in ("day", "month"):
+        context.last_begun = settled.start
 
 
 def _anchors(text: str) -> list[tuple[int, str]]:

@@ -90,7 +90,7 @@ _GOVERNING = re.compile(
     r"(?P<deadline>(?:by|until|till|before|no later than|through)\s+(?:on\s+|the\s+)?))$",
     re.I,
 )
-_OPENS = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
+_OPENING = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
 
 # "called an emergency meeting for Nov. 3"
@@ -140,9 +140,7 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
         and (before or [k for _, k in after[:1]] != ["past"])
     ):
         return "future"
-    opening = _OPENS.search(text[first:start]) or _IN_THAT_CLAUSE.search(text[first:start]) if after else None
-    # in "Beijing agreed Jan. 16 to drop it" the verb that governs the day is one of the opening words
-    opens = opening is not None and not any(place >= first + opening.start() for place, _ in told)
+    opens = bool(after) and _opens(text, first, start, told)
     if not before and not opens and not (text[end : end + 1] == "," and "," in text[first:start]):
         after = [(place, kind) for place, kind in after if not _PAUSE.search(text, end, place)]
     if after and (not before or opens):
@@ -151,6 +149,12 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     if before:
         return _direction(before[-1])
     return "future" if not cues and _TO_COME.search(text, first, start) else None
+
+
+def _opens(text: str, first: int, start: int, told: list[tuple[int, str]]) -> bool:
+    """Whether a date opens its clause: in "Beijing agreed Jan. 16 to drop it" the verb stands among the opening words."""
+    opening = _OPENING.search(text[first:start]) or _IN_THAT_CLAUSE.search(text[first:start])
+    return opening is not None and not any(place >= first + opening.start() for place, _ in told)
 
 
 def _governor(text: str, lead: str, end: int) -> str | None:
