@@ -41,7 +41,9 @@ def follows_since(sentence: Sentence, date: DateExpression) -> bool:
 def is_due(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """Whether something is to be done by a date that lies ahead."""
     lead = sentence.before(date.start, _REACH)
-    return interval.end > sentence.article.published and bool(_BY.search(lead)) and not _NOT_BEFORE.search(lead)
+    return (
+        interval.end > sentence.article.published and bool(_BY.search(lead)) and not _NOT_BEFORE.search(lead)
+    )
 
 
 def event_type(
