@@ -14,18 +14,22 @@ from cusma_research.language.reading import Reading, Sentence
 __all__ = ["find"]
 
 
+_REMEMBERED = 2  # sentences without a number for which the last figure can still be referred to
+
+
 def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     """Rows of DEPENDENCE for one article; ``taken`` are places of numbers that are tariffs."""
     rows: list[Row] = []
     last: Trade | None = None
+    told = 0  # number of the sentence of the last figure
     for sentence in reading.sentences:
-        if last and not refers_back(sentence):
+        if last and not refers_back(sentence) and (sentence.amounts or sentence.number > told + _REMEMBERED):
             last = None
         for amount in _free(sentence, taken):
             trade = _trade(sentence, amount, last)
             if trade is not None:
                 rows += claim_rows(reading, sentence, amount, trade)
-                last = trade
+                last, told = trade, sentence.number
     return rows
 
 

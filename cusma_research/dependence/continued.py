@@ -13,9 +13,12 @@ from cusma_research.language.reading import Sentence
 
 _NOUN = r"(?:number|figure|share|proportion|ratio|dependence|reliance)"
 _NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
-_IS = r"(?:is|was|has|had|stood|stands|fell|rose|slipped|came|dropped|runs?)\b"
+_IS = (
+    r"(?:is|was|has|had|stood|stands|fell|rose|slipped|came|dropped|runs?|tops|topped|brushed|touched|reached|hit|neared|"
+    r"exceeds?|exceeded)\b"
+)
 _REFERS_BACK = re.compile(
-    rf"(?:The {_NOUN}|That|It|This)\b|"
+    rf"(?:The (?:true |real |actual |current |latest )?{_NOUN}|That|It|This)\b|"
     rf"[^.;]{{0,40}}\bthe {_NOUN} {_IS}|"
     rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
     rf"{_NAME}[’']s? (?:{_NOUN} )?{_IS}"

@@ -13,7 +13,9 @@ from cusma_research.language.reading import Sentence
 
 # "75 per cent of", "half or so from"; in "one of about 20" a number follows and nothing is shared.
 _SHARE_OF = re.compile(
-    r"^\s*(?:[)—–]\s*)?(?:or (?:so|more|less)\s*)?(?:of|from)\s+(?!(?:about |nearly |almost )?[\d$])", re.I
+    r"^\s*(?:[)—–]\s*)?(?:or (?:so|more|less)\s*)?(?:of|from)\s+"
+    r"(?!(?:about |nearly |almost )?(?!(?:19|20)\d\d [a-z])[\d$])",
+    re.I,
 )
 _JOBS = re.compile(
     r"(?:the )?(?:[\w.]+\s+)?(?:jobs?|workers?|workforce|labou?r force|employment|positions|"
@@ -22,7 +24,8 @@ _JOBS = re.compile(
 _SO_MANY = re.compile(
     r"\b(?:in|out of|of) (?:every |each )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled|landed|"
     r"raised|refined|exported|shipped|imported|sold|bought|eaten|consumed|burned|used)\b|"
-    r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?)\b|"
+    r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?|"
+    r"buys?|imports?|uses?|burns?)\b|"
     rf"dollars?\b|{_JOBS.pattern})|\b[Oo]ne (?=(?:job|worker|vehicle|car|barrel) (?:in|out of)\b)"
 )
 # "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.
@@ -75,6 +78,20 @@ _SUPPORTS = re.compile(
     r"(?:accounts?|accounted|supports?|supported|sustains?|underpins?|drives?|generates?|behind)\b(?: for)?\s*$",
     re.I,
 )
+# "Sales to the U.S. equal a fifth of GDP", "a fifth of Canadian output may ride on those sales"
+_OF_OUTPUT = re.compile(
+    r"(?:the |its |Canada’s |Canada's |Canadian |Mexico’s |Mexico's |Mexican |national |provincial |[A-Z]\w+[’']s )*"
+    r"(?:GDP|gross domestic product|economic output|output|economy|national income)\b"
+)
+_EQUALS = re.compile(
+    r"\b(?:exports?|sales|shipments|trade)\s(?:of [\w ]{3,30} )?(?:to|with)\s(?:the\s)?(?:U\.S\.|US|United States|Americans?)"
+    r"(?:[^.;]|(?<=[A-Z])\.){0,40}?\b(?:equals?|equalled|accounts? for|accounted for|represents?|represented|"
+    r"amounts? to|amounted to|makes? up|made up|(?:is|are|was|were)(?: worth)?)\s+$",
+    re.I,
+)
+_RIDES = re.compile(
+    r"\b(?:rid\w+|depend\w*|hang\w*|rest\w*|rel\w+)\b.{0,20}\b(?:sales|exports?|trade|shipments)\b"
+)
 # "The carve-out covers 84 per cent of Mexico's sales": the verb says that these pay no duty.
 _COVERS = re.compile(r"\b(?:covers?|covering|covered|exempts?|exempting|spares?|shields?|protects?)\s*$")
 _EXEMPT = re.compile(
@@ -124,6 +141,8 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     before = sentence.before(amount.start)
     if _grows(before) and not _UP_OR_DOWN.search(before):
         return None
+    if _OF_OUTPUT.match(whole) and (_EQUALS.search(before) or _RIDES.search(whole)):
+        return _between(sentence, amount, "other_share", whole, last)
     if _NOT_TRADE.search(whole) or _ALLOWED.search(before, max(0, len(before) - _ALLOWED_REACH)):
         return None
     measure = _measure(sentence, amount, whole, last)

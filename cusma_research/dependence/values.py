@@ -55,10 +55,17 @@ def count(sentence: Sentence, amount: Amount) -> Trade | None:
     for rule, row in measures("counts"):
         if not re.search(row["noun"], amount.noun, re.I):
             continue
-        words = amount.noun if row["measure"] == "critical_minerals" else sentence.context
+        words = amount.noun if row["measure"] == "critical_minerals" else _clause(sentence, amount)
         if rule.pattern.search(words) and is_cross_border(sentence) and not _goes_far(sentence):
             return _counted(sentence, amount, str(row["measure"]))
     return None
+
+
+def _clause(sentence: Sentence, amount: Amount) -> str:
+    """The words around a count, up to the semicolons on each side, behind the line on which a list item hangs."""
+    before = sentence.before(amount.start).rpartition(";")[2]
+    words = before + sentence.after(amount.start).partition(";")[0]
+    return f"{sentence.lead.text} {words}" if sentence.lead else words
 
 
 def _goes_far(sentence: Sentence) -> bool:

@@ -19,7 +19,8 @@ _FRACTION_WORDS = "|".join(f.replace("-", "[- ]") for f in sorted(_FRACTIONS, ke
 FRACTION = re.compile(
     rf"(?<!first )(?<!second )(?<!last )(?<!next )\b(?P<fraction>{_FRACTION_WORDS})"
     r"(?= (?:of|the|all|its|their|his|our|go|goes|went|comes?|came|heads?|headed|crosse[sd]|"
-    r"(?:is|are|was|were) (?:sold|shipped|sent|exported|bound|destined))\b)"
+    r"(?:is|are|was|were) (?:sold|shipped|sent|exported|bound|destined))\b|"
+    r"(?<!in half)(?<!by half)(?<!and a half)(?<!other half)(?<!better half)(?:[.,;)]|$))"
     r"(?! of an? (?:century|mile|point|day|year|million|billion)\b)"
     rf"|\b(?P<few>{NUMBER})(?: in | out of | of (?=every|each))(?:every |each )?(?P<many>{NUMBER})(?=[\s:,)])"
     r"|\b(?P<one>one) (?:job|worker|vehicle|car|barrel|dollar) (?:in|out of) (?:every )?"
