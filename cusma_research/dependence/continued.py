@@ -21,7 +21,7 @@ _REFERS_BACK = re.compile(
     rf"(?:The (?:true |real |actual |current |latest )?{_NOUN}|That|It|This)\b|"
     rf"[^.;]{{0,40}}\bthe {_NOUN} {_IS}|"
     rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
-    rf"{_NAME}[’']s? (?:{_NOUN} )?{_IS}"
+    rf"{_NAME}[’']s? (?:{_NOUN} )?{_IS}|{_NAME} \((?:\w+ )?\d|By (?:sector|product|industry|good|crop)\b"
 )
 # "Exports fell to 67 per cent of the total from 74 per cent": what is compared is of the same kind.
 _COMPARED = re.compile(
@@ -36,7 +36,7 @@ _AGAIN = re.compile(
 # Between a place and its own share: "In Ontario it's", "Ontario's figure was", "and Mexico", "Quebec, at".
 _BESIDE = re.compile(
     rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
-    rf"(?:at|with|some)\s|(?:builds|makes|supplies|provides|buys|takes|accounts for)\s)?"
+    rf"\(|(?:at|with|some)\s|(?:builds|makes|supplies|provides|buys|takes|accounts for)\s)?"
 )
 # Behind a share: "19 per cent to Mexico", "89 per cent for Alberta".
 _BEHIND = re.compile(r"\s(?P<way>to|from|for|in)\s(?:the\s)?")
@@ -49,9 +49,12 @@ _CHANGE = re.compile(
 )
 
 
+_BULLETS = "•-*· "
+
+
 def refers_back(sentence: Sentence) -> bool:
     """Whether a sentence begins with a word for the figure before it: "That is up from 70 per cent"."""
-    return bool(_REFERS_BACK.match(sentence.text))
+    return bool(_REFERS_BACK.match(sentence.text.lstrip(_BULLETS)))
 
 
 def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
@@ -64,6 +67,8 @@ def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade |
         return None
     if place := _place_of(sentence, amount):
         return _of_place(sentence, place, last)
+    if goods := _goods_of(sentence, amount):
+        return replace(last, products=(goods,))
     before = sentence.before(amount.start)
     if refers_back(sentence) or _COMPARED.search(before) or _AGAIN.search(before):
         return _of_place(sentence, above, last) if (above := _topic(sentence, amount)) else last
@@ -91,6 +96,12 @@ def _place_of(sentence: Sentence, amount: Amount) -> Mention | None:
         return before[-1]
     behind = _BEHIND.match(text, amount.end)
     return next((m for m in places if behind and m.start == behind.end()), None)
+
+
+def _goods_of(sentence: Sentence, amount: Amount) -> str | None:
+    """The goods that stand right before a share in a list by sector: "vehicles 96%, primary steel 92%"."""
+    named = [m for m in sentence.of("sector") if amount.start - 2 <= m.end < amount.start]
+    return named[0].entity.entity_id if named and sentence.text.lstrip(_BULLETS).startswith("By ") else None
 
 
 def _topic(sentence: Sentence, amount: Amount) -> Mention | None:

@@ -40,6 +40,13 @@ _OF_FIRST = re.compile(
 _MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 _SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
+_AMERICAN_SHARE = re.compile(
+    r"[’']s? (?:U\.S\.|US|American) share (?:is|was|stood at|stands at|came to|runs at)\s+$"
+)
+# "Windsor sends nearly everything it exports – 94% – across the river"
+_SENDS_ALL = re.compile(
+    r"\b(?:sends?|ships?|sells?|sent|shipped|sold)\b[^.;]{0,40}\b(?:exports?|exported|produces?|makes?|goods)\s(?:[–—-]|\()\s?$"
+)
 # "Alberta (89 per cent) and Ontario, at 77 per cent, lean on the U.S. most"
 _LEANS = re.compile(
     r"\b(?:lean|depend|rel(?:y|ies)|reliant|dependent)\w*\b[^.;]{0,40}\b(?:U\.S\.|United States|American)"
@@ -84,8 +91,9 @@ _OF_OUTPUT = re.compile(
     r"(?:GDP|gross domestic product|economic output|output|economy|national income)\b"
 )
 _EQUALS = re.compile(
-    r"\b(?:exports?|sales|shipments|trade)\s(?:of [\w ]{3,30} )?(?:to|with)\s(?:the\s)?(?:U\.S\.|US|United States|Americans?)"
-    r"(?:[^.;]|(?<=[A-Z])\.){0,40}?\b(?:equals?|equalled|accounts? for|accounted for|represents?|represented|"
+    r"\b(?:exports?|sales|shipments|trade)\s(?:of [\w ]{3,30} )?(?:south of the border|across the border|"
+    r"(?:to|with)\s(?:the\s)?(?:U\.S\.|US|United States|Americans?))"
+    r"(?:[^.;]|(?<=[A-Z])\.){0,40}?\b(?:equates? to|equals?|equalled|accounts? for|accounted for|represents?|represented|"
     r"amounts? to|amounted to|makes? up|made up|(?:is|are|was|were)(?: worth)?)\s+$",
     re.I,
 )
@@ -236,6 +244,8 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
         return None
     if going_on := continued(sentence, amount, last):
         return going_on
+    if _AMERICAN_SHARE.search(before) or _SENDS_ALL.search(before):
+        return _between(sentence, amount, "export_share", before, None)
     if sentence.lead and (above := _above(sentence, sentence.lead.text)):
         return _between(sentence, amount, above, sentence.lead.text, None)
     if _SHARE_NOUN.search(before) and (named := _listed(sentence, before)):
