@@ -23,8 +23,9 @@ _PLACE = {"id": "article_id", "char_start": "start", "char_end": "end"}
 def load_corpus(folder: str | Path) -> tuple[pd.DataFrame, Gold]:
     """Articles and gold of a folder like ``tests/corpus``: texts/, manifest.csv and the gold tables.
 
-    Rows that stand in page furniture are left out: it is no source of claims. Raises SourceError when a file
-    is missing or cannot be read.
+    Rows that stand in page furniture are left out: it is no source of claims. A folder without gold_quotes.csv
+    marks no quotations, one without gold_attribution.csv does not say who says a figure. Raises SourceError when
+    another file is missing or cannot be read.
 
     >>> from cusma_research.articles import data_folder
     >>> articles, gold = load_corpus(data_folder().parent / "tests" / "corpus")
@@ -37,18 +38,19 @@ def load_corpus(folder: str | Path) -> tuple[pd.DataFrame, Gold]:
     articles = manifest.assign(text=texts, published=pd.to_datetime(manifest["published"]))
     articles = articles[["article_id", "published", "text", "scope"]]
     events = _corpus_events(_read(root / "gold_events.csv"))
-    spoken = _read(root / "gold_attribution.csv")
     gold = {
         "articles": articles,
-        "tariffs": _attributed(_corpus_tariffs(_read(root / "gold_tariffs.csv")), spoken, "tariffs"),
-        "dependence": _attributed(
-            _corpus_dependence(_read(root / "gold_dependence.csv")), spoken, "dependence"
-        ),
+        "tariffs": _corpus_tariffs(_read(root / "gold_tariffs.csv")),
+        "dependence": _corpus_dependence(_read(root / "gold_dependence.csv")),
         "events": events,
         "dates": events.drop(columns=["event_type", "type_alt", "timing"]),
         "furniture": _read(root / "gold_furniture.csv").assign(wanted=True),
-        "quotes": _read(root / "gold_quotes.csv"),
     }
+    if (root / "gold_attribution.csv").exists():
+        spoken = _read(root / "gold_attribution.csv")
+        gold |= {kind: _attributed(gold[kind], spoken, kind) for kind in ("tariffs", "dependence")}
+    if (root / "gold_quotes.csv").exists():
+        gold["quotes"] = _read(root / "gold_quotes.csv")
     return articles, gold
 
 
