@@ -9,30 +9,60 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from cusma_research.cleaning.segment import Segment, trim
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import Index, Opened
+from cusma_research.language.openings import Index, Opened, branches, can_begin, of_line
 from cusma_research.language.words import Marked
 
+_MOST_WORDS = 50_000  # that begin lines: more than the news uses in a year
+_WORD = re.compile(r"\w+")
 LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
 LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
 
 
+class _Branch(NamedTuple):
+    """One of the alternatives of a rule; ``openings`` are the words on which it can begin, None where that is open."""
+
+    rule: str
+    pattern: str
+    openings: frozenset[str] | None
+
+
 @cache
-def _rules(where: str) -> tuple[re.Pattern[str], list[str]]:
+def _branches(where: str) -> list[_Branch]:
     rows = [row for row in vocabulary.rows("furniture") if row["where"] == where and "needs" not in row]
-    names = [f"r{number}" for number in range(len(rows))]
-    pattern = vocabulary.alternation([row["pattern"] for row in rows], names=names)
-    return re.compile(pattern, re.I), [row["rule"] for row in rows]
+    return [
+        _Branch(row["rule"], pattern, of_line(pattern))
+        for row in rows
+        for pattern in branches(row["pattern"])
+    ]
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _rules(where: str, word: str) -> tuple[re.Pattern[str] | None, list[str]]:
+    """The rules that can speak of a line with this first word: most words begin none of them."""
+    begun = [n for n, branch in enumerate(_branches(where)) if can_begin(branch.openings, word)]
+    return _together(where, tuple(begun))
+
+
+@cache
+def _together(where: str, numbers: tuple[int, ...]) -> tuple[re.Pattern[str] | None, list[str]]:
+    chosen = [_branches(where)[n] for n in numbers]
+    names = [f"r{n}" for n in range(len(chosen))]
+    pattern = vocabulary.alternation([branch.pattern for branch in chosen], names=names)
+    return re.compile(pattern, re.I) if chosen else None, [branch.rule for branch in chosen]
 
 
 def first_rule(where: str, line: str, *, whole: bool = True) -> tuple[str, int] | None:
     """The first rule that speaks of the line, and how far it reaches into it."""
-    pattern, names = _rules(where)
+    word = _WORD.match(line)
+    pattern, names = _rules(where, word.group().lower() if word else "")
+    if pattern is None:
+        return None
     match = pattern.fullmatch(line) if whole else pattern.match(line)
     if not match or not match.end():
         return None
@@ -174,7 +204,6 @@ _FOREIGN = re.compile(
     r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
 )
 _ENGLISH = frozenset("the of and to in is for on with by at from say says".split())
-_WORD = re.compile(r"\w+")
 
 
 def _foreign(content: str) -> str | None:

@@ -30,10 +30,7 @@ class Opened:
 
     def begins_on(self, word: str) -> bool:
         """Whether the pattern can begin on a word in small letters."""
-        return self.openings is None or any(
-            word.startswith(opening) if opening[-1] != " " else word == opening[:-1]
-            for opening in self.openings
-        )
+        return can_begin(self.openings, word)
 
     def first(self, text: str, places: Sequence[int], start: int, end: int) -> re.Match[str] | None:
         """The first of the matches in a part of a text, as ``matches`` finds them."""
@@ -60,6 +57,13 @@ class Opened:
             if place >= start and (found := match(text, place, end)):
                 start = found.end()
                 yield found
+
+
+def can_begin(openings: frozenset[str] | None, word: str) -> bool:
+    """Whether a word in small letters is one on which a pattern with these openings can begin."""
+    return openings is None or any(
+        word.startswith(opening) if opening[-1] != " " else word == opening[:-1] for opening in openings
+    )
 
 
 def opened(pattern: str) -> Opened:
@@ -119,20 +123,29 @@ def of_pattern(pattern: str) -> frozenset[str] | None:
     >>> of_pattern(r"\w+ tariffs") is None
     True
     """
-    branches = list(_branches(pattern))
-    return _of_any(branches, "") if all(_begins_a_word(branch) for branch in branches) else None
+    found = list(branches(pattern))
+    return _of_any(found, "") if all(_begins_a_word(branch) for branch in found) else None
+
+
+def of_line(pattern: str) -> frozenset[str] | None:
+    r"""The same for a pattern that must match a line from its beginning, so that no word boundary need be written.
+
+    >>> sorted(of_line("read (?:more|next)|share") or ())
+    ['read ', 'share']
+    """
+    return _of_any(list(branches(pattern)), "")
 
 
 def _begins_a_word(branch: str) -> bool:
     group = _GROUP.match(branch)
     if not group:
         return branch.startswith(r"\b")
-    return all(_begins_a_word(inner) for inner in _branches(branch[group.end() : _closing(branch)]))
+    return all(_begins_a_word(inner) for inner in branches(branch[group.end() : _closing(branch)]))
 
 
-def _of_any(branches: Iterable[str], behind: str) -> frozenset[str] | None:
+def _of_any(alternatives: Iterable[str], behind: str) -> frozenset[str] | None:
     """Of alternatives, with the pattern that stands behind them."""
-    found = [_of_branch(branch, behind) for branch in branches]
+    found = [_of_branch(branch, behind) for branch in alternatives]
     return None if None in found else frozenset().union(*(openings for openings in found if openings))
 
 
@@ -161,7 +174,7 @@ def _of_group(branch: str, inside: int, behind: str) -> frozenset[str] | None:
     rest = branch[end + 1 :]
     quantifier = _QUANTIFIER.match(rest)
     after = rest[quantifier.end() :] if quantifier else rest
-    own = _of_any(_branches(branch[inside:end]), "." if quantifier else after or behind)
+    own = _of_any(branches(branch[inside:end]), "." if quantifier else after or behind)
     if own is None or not rest.startswith(_MAY_BE_ABSENT):
         return own
     other = _of_branch(after, behind)
@@ -173,8 +186,12 @@ def _ends_word(rest: str, behind: str) -> bool:
     return bool(_ENDS_A_WORD.match(rest or behind))
 
 
-def _branches(pattern: str) -> Iterator[str]:
-    """The alternatives of a pattern, split at the bars that stand in no bracket."""
+def branches(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern, split at the bars that stand in no bracket.
+
+    >>> list(branches("read (?:more|next)|share"))
+    ['read (?:more|next)', 'share']
+    """
     depth, start, inside_class = 0, 0, False
     for place, sign in enumerate(pattern):
         if place and pattern[place - 1] == "\\":

@@ -119,5 +119,5 @@ def _gap(match: re.Match[str]) -> str:
     times, most = match.groups()
     if times is None:
         return rf"(?:[^.;]|{_POINT})"
-    stop = rf"(?=[^.;]{{0,{most}}}{_POINT})"
+    stop = rf"(?=[^.;]{{0,{most}}}+{_POINT})"  # possessive: no shorter stretch ends at a point
     return rf"(?:[^.;]{times}|{stop}(?:[^.;]|{_POINT}){times})"
