@@ -570,3 +570,133 @@ def test_credits_prompts_and_small_print(line):
 def test_text_that_looks_like_small_print(line):
     """Headings and sentences with the same words stay."""
     assert "furniture" not in {kind for kind, _ in rules_inside(line)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home › Politics › Trade",
+        "Resources / Guides / Tariff tracker",
+        "Jump to comments",
+        "On this page: Rates · Products · Deadlines",
+        "← Previous story | Next story →",
+        "Back to top ↑ | Print this page",
+        "Share   Resize   Listen (6 min)",
+        "3 comments | Log in to post",
+        "About us | Careers | Advertise | Accessibility",
+        "Already have an account? Sign in",
+        "Never miss an update",
+        "By subscribing you agree to our Terms of Use.",
+        "Was this article useful? Yes / No",
+        "Did you find what you were looking for?",
+        "Have a tip? Contact our newsroom.",
+        "Write to Dana Quill at dana.quill@ledger.example",
+        "Phone: 613-555-0142 | Fax: 613-555-0143",
+        "Also available in French",
+        "Page last reviewed: November 3, 2025",
+        "Appeared in the December 20, 2025, print edition as 'Mills Wait'.",
+        "A truck leaves the plant. PHOTO BY D. QUILL /LEDGER FILES",
+        "(Dana Quill / Prairie Wire via AP)",
+        "Advertisement 2",
+        "Listen on Apple Podcasts | Spotify",
+        "Go deeper: The tariff that never was",
+        "The views expressed are the author's own.",
+        "This page is general information, not legal advice.",
+        "Tagged: trade, lumber",
+    ],
+)
+def test_crumbs_boxes_and_footers(line):
+    """What stands round an article on the pages of news sites, law firms and governments."""
+    assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CANADA",
+        "Markets",
+        "Canada > United States",
+        "Return to growth",
+        "On this point Ottawa will not move",
+        "Share of exports: 76 per cent",
+        "Terms | Rate | Date",
+        "Log exports: 10 per cent",
+        "Never miss a chance to say no",
+        "Have a deal or go, he told them.",
+        "Contact with Washington: none since October",
+        "Phone and laptop makers: exempt",
+        "Posted March 4, the notice drew 400 comments.",
+        "This report first appeared to vindicate the ministry.",
+        "A version of this plan appeared in March.",
+        "The plant closed in May. Carney / Trump talks went on",
+        "Credit: tight",
+        "Ad valorem: 25%",
+        "Duration: 150 days",
+        "Opinions are divided in the cabinet.",
+        "Join us or pay, Trump tells allies",
+        "Heavy trucks: 25% / Buses: 10%",
+        "By signing up to the pact, Mexico agreed to a review.",
+        "Rate: 25 per cent\nEnergy: 10 percent\nPotash: 10 per cent\nLumber: 45 per cent",
+        "Dana Quill teaches trade law at Lorne College and reads the order differently.",
+    ],
+)
+def test_headings_and_figures_that_look_like_boxes(line):
+    """Countries and sections alone, figures with a label, and sentences with the same words stay."""
+    assert "furniture" not in {kind for kind, _ in rules_inside(line)}
+
+
+STORY = "The mills wait for word from the capital, and growers wait with them for the spring. " * 6
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "– 30 –\n\nThe Valley Alliance speaks for forty mills in the north.",
+        "###\n\nPhotographs are on the site of the alliance.",
+        "About the Valley Alliance\nFounded in 1974, it speaks for forty mills.",
+        "About Export Bank North\nExport Bank North is a public bank for firms that sell abroad.",
+        "Dana Quill teaches economic history at Lorne College. Her book is due in May.",
+        "Most Popular in Autos\n1. The Pickup Is Back\n2. Who Pays for the Bracket?",
+    ],
+)
+def test_blocks_behind_the_story(block):
+    """A release's boilerplate, an author's biography, numbered headlines: the whole of them."""
+    page = f"Sawmills fear a long winter\nBy Dana Quill\n\n{STORY}\n\n{block}\n"
+    assert {kind for kind, _, text in labels(page) if text in block} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "About the Tariff\nEstablished in March, it covers steel and aluminum.",
+        "About Softwood Lumber\nSoftwood lumber is the oldest quarrel of the two countries, a group of mills says.",
+        "Lee Poplar teaches trade law at Lorne College. He reads the order differently.",
+        "Dana Quill-Birch is wrong, says the premier.",
+    ],
+)
+def test_text_that_looks_like_a_block(block):
+    """What is explained below its heading, and people whom the byline does not name."""
+    page = f"Sawmills fear a long winter\nBy Dana Quill\n\n{STORY}\n\n{block}\n\n{STORY}\n"
+    assert "furniture" not in {kind for kind, _, text in labels(page) if text in block}
+
+
+def test_a_question_behind_links_is_the_storys():
+    """A list of links does not take the heading of the paragraph that follows it."""
+    block = "Related\nSawmills fear a long winter\n\nWhat does it mean for growers?"
+    assert [kind for kind, _ in rules_inside(block)] == ["furniture", "furniture", "heading"]
+
+
+def test_dates_that_open_lines_belong_to_a_timeline():
+    """A date before a dash is a dateline where it is alone; several are entries with their dates."""
+    entries = ["4 March 2025 – The duties begin.", "July 1, 2026 – The review is due."]
+    page = OPENING + "\n\n".join(entries) + CLOSING
+    assert [label[2] for label in labels(page) if label[2] in entries and label[0] == "body"] == entries
+
+
+@pytest.mark.parametrize(
+    "top", ["Analysis: How a bridge became a bargaining chip", "OPINION\nThe wall we have seen before"]
+)
+def test_headlines_under_kickers(top):
+    """A kicker does not make the headline a link or a menu."""
+    page = f"{top}\nDana Quill\nContributing columnist\nDecember 9, 2025\nFacebook  Threads  Copy link\n\n{STORY}"
+    assert [text for kind, _, text in labels(page) if kind == "heading"] == top.split("\n")

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, LONGEST_LABEL, apply_rules, first_rule
-from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, word_count
+from cusma_research.cleaning import blocks
+from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, apply_rules
+from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 
 HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
 MENU = 3  # short lines in a row that make a menu outside the story; inside it takes one more
@@ -23,12 +24,12 @@ PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to
 
 def label(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with their furniture labelled, datelines and the like cut off; the others keep an empty kind."""
-    lines = apply_rules(text, lines)
+    lines = _title(text, _timeline(text, apply_rules(text, lines)))
     lines = _repeated(text, lines)
-    lines = _links(text, lines)
-    lines = _after_the_end(text, lines)
+    lines = blocks.links(text, lines)
+    lines = blocks.after_the_end(text, lines)
     lines = _menus(text, lines)
-    return _header(text, lines)
+    return blocks.about_the_author(text, _header(text, lines))
 
 
 _DATE_LINE = re.compile(
@@ -45,6 +46,41 @@ def _date_line(content: str) -> re.Match[str] | None:
     return _DATE_LINE.fullmatch(content) if len(content) <= _LONGEST_DATE else None
 
 
+def _timeline(text: str, lines: list[Segment]) -> list[Segment]:
+    """Dates that open several lines are a timeline's and belong to their sentences; alone, one is a dateline."""
+    cut = [n for n, line in enumerate(lines[:-1]) if line.rule == "dateline" and _opens_dated(text, line)]
+    if not cut or sum(_opens_dated(text, line) for line in lines) < 2:
+        return lines
+    out = list(lines)
+    for n in cut:
+        if "\n" not in text[lines[n].end : lines[n + 1].start]:
+            out[n + 1] = Segment(lines[n].start, lines[n + 1].end, lines[n + 1].kind, lines[n + 1].rule)
+    return [line for n, line in enumerate(out) if n not in cut or out[n + 1].start != line.start]
+
+
+_OPENING_DATE = re.compile(
+    _DATE_LINE.pattern.replace("(?P<year>", "(?:") + r"\s?(?:—|–|--|-|:)(?=\s|$)", re.I
+)
+
+
+def _opens_dated(text: str, line: Segment) -> bool:
+    return bool(_OPENING_DATE.match(text, line.start, line.end))
+
+
+# Kickers that an outlet prints before a headline of its own as well as before a link.
+_KICKER = re.compile(
+    r"(?:opinion|analysis|explainer|fact check|deep dive|explore|live updates?)\s*(?::|\||»|>)", re.I
+)
+
+
+def _title(text: str, lines: list[Segment]) -> list[Segment]:
+    """The first line that is no small print is the headline, though it opens like a link ("Analysis: …")."""
+    first = next((n for n, line in enumerate(lines) if line.kind == "" or line.rule == "related_link"), None)
+    if first is None or not _KICKER.match(text, lines[first].start):
+        return lines
+    return [*lines[:first], lines[first].labelled(""), *lines[first + 1 :]]
+
+
 def _menus(text: str, lines: list[Segment]) -> list[Segment]:
     """Runs of short lines before the story, behind it, or cut into it without a colon; and dated links."""
     prose = [n for n, line in enumerate(lines) if _is_prose(text, line)]
@@ -53,9 +89,9 @@ def _menus(text: str, lines: list[Segment]) -> list[Segment]:
     for start, stop in _runs([_is_short(text, line) for line in lines]):
         outside = stop <= first or start > last
         before = text[lines[start - 1].start : lines[start - 1].end] if start else ""
+        start += _title_first(text, lines, start, stop) if stop <= first else 0
         items = sum(not line.kind for line in lines[start:stop])
         if not before.endswith(":") and items >= (MENU if outside else MENU + 1):
-            start += _title_first(text, lines, start, stop) if stop <= first else 0
             marked |= {n for n in range(start, stop) if outside or not BULLET.match(text, lines[n].start)}
     return [
         line.labelled("furniture", "menu") if n in marked and not line.kind else line
@@ -64,9 +100,11 @@ def _menus(text: str, lines: list[Segment]) -> list[Segment]:
 
 
 def _title_first(text: str, lines: list[Segment], start: int, stop: int) -> int:
-    """1 where a run at the top of the page begins with the headline: its longest line, and no mere label."""
-    words = [word_count(text[line.start : line.end]) for line in lines[start:stop]]
-    return int(start == 0 and words[0] >= TITLE_LEAST and words[0] == max(words))
+    """How many lines of a run at the top of the page are its headline (the longest, no mere label) and a kicker."""
+    words = [0 if line.kind else word_count(text[line.start : line.end]) for line in lines[start:stop]]
+    title = words.index(max(words))
+    kicker = title == 0 or (title == 1 and words[0] == 1)
+    return title + 1 if start == 0 and kicker and words[title] >= TITLE_LEAST else 0
 
 
 def _is_prose(text: str, line: Segment) -> bool:
@@ -74,13 +112,14 @@ def _is_prose(text: str, line: Segment) -> bool:
     return not line.kind and word_count(content) >= PROSE_WORDS and is_closed(content)
 
 
+_FIGURE = re.compile(r"[%$€£]|\bper ?cent\b|\d ?pc\b", re.I)  # what menus do not give
+
+
 def _is_short(text: str, line: Segment) -> bool:
     """A line that could be an item of a menu; furniture among them does not break the run."""
     content = text[line.start : line.end]
     short = word_count(content) <= MENU_WORDS and not is_closed(content) and "|" not in content
-    return line.kind == "furniture" or (
-        short and not _date_line(content) and "%" not in content and "$" not in content
-    )
+    return line.kind == "furniture" or (short and not _date_line(content) and not _FIGURE.search(content))
 
 
 def _dated_links(text: str, lines: list[Segment]) -> set[int]:
@@ -98,7 +137,7 @@ def _dated_links(text: str, lines: list[Segment]) -> set[int]:
 def _is_dated_link(text: str, title: Segment, date: Segment) -> bool:
     match = _date_line(text[date.start : date.end])
     plain = replace(title, kind="") if title.rule == "repeated_headline" else title
-    return bool(match and match["year"] and not date.kind and _is_headline(text, plain))
+    return bool(match and match["year"] and not date.kind and blocks.is_headline(text, plain))
 
 
 def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
@@ -136,7 +175,7 @@ def _header(text: str, lines: list[Segment]) -> list[Segment]:
 
 
 # Who wrote it and where it ran: two to four words in capitals, or two or three such names.
-_NAME = r"[A-ZÀ-Ý][\w.’'-]*(?: (?:(?:de|del|la|du|van|von) ){0,2}[A-ZÀ-Ý][\w.’'-]*){1,3}(?: in [A-ZÀ-Ý]\w+(?: [A-ZÀ-Ý]\w+)?)?"
+_NAME = r"[A-ZÀ-Ý][\w.’'-]*(?: (?:(?:de|del|la|du|van|von|&) ){0,2}[A-ZÀ-Ý][\w.’'-]*){1,3}(?: in [A-ZÀ-Ý]\w+(?: [A-ZÀ-Ý]\w+)?)?"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}}")
 _LONGEST_NAMES = 80  # characters
 # Headings and countries are written like names.
@@ -217,39 +256,3 @@ _MARKS = "•·-–—*|\"“”‘’' "  # bullets and quotation marks round a
 
 def _key(content: str) -> str:
     return " ".join(content.lower().strip(_MARKS).split())
-
-
-def _links(text: str, lines: list[Segment]) -> list[Segment]:
-    """Blocks of links: a label line, and the headlines (and one teaser) that hang on it."""
-    out = list(lines)
-    for n, line in enumerate(lines):
-        content = text[line.start : line.end]
-        if len(content) > LONGEST_LABEL:
-            continue
-        if (found := first_rule("teaser", content)) and n + 2 < len(lines):
-            out[n : n + 3] = [part.labelled("furniture", found[0]) for part in out[n : n + 3]]
-        elif found := first_rule("links", content):
-            stop = n + 1
-            while stop < len(lines) and _is_headline(text, out[stop]):
-                stop += 1
-            out[n:stop] = [part.labelled("furniture", found[0]) for part in out[n:stop]]
-    return out
-
-
-def _is_headline(text: str, line: Segment) -> bool:
-    content = text[line.start : line.end]
-    return not line.kind and not is_closed(content) and 4 <= word_count(content) <= TITLE_WORDS
-
-
-def _after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
-    """In the second half of a page, all that follows a line like "More from …"."""
-    for n, line in enumerate(lines):
-        if (
-            line.start < len(text) / 2
-            or line.end - line.start > LONGEST_LABEL
-            or BULLET.match(text, line.start)
-        ):
-            continue
-        if found := first_rule("rest", text[line.start : line.end]):
-            return lines[:n] + [rest.labelled("furniture", found[0]) for rest in lines[n:]]
-    return lines

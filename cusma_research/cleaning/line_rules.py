@@ -182,8 +182,13 @@ def _places(text: str, sign: str) -> Iterator[int]:
         place = text.find(sign, place + 1)
 
 
-_BETWEEN_LABELS = re.compile(r"[·|•]|\s\s")
+_BETWEEN_LABELS = re.compile(r"[·|•]|\s\s|\s/\s")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+_ARROWS = "←→↑↓«»‹›▶►▼▲ "
+# What one label of a line of labels may be, told by the rules of whole lines.
+_LABELS = frozenset(("share_widget", "navigation", "promotion", "audio_prompt", "advertisement", "copyright"))
 
 
 def _labels_only(content: str) -> str | None:
@@ -197,7 +202,25 @@ def _labels_only(content: str) -> str | None:
 
 
 def _all_labels(parts: list[str]) -> bool:
-    return bool(parts) and all(first_rule("label", part.strip()) for part in parts)
+    """Whether all are labels; sections of a site are so beside a label, or three of them in a row."""
+    bare = [part.strip(_ARROWS) for part in parts]
+    sections = [first_rule("section", part) is not None for part in bare]
+    if all(sections):
+        return len(parts) >= _SECTIONS
+    marked = len(parts) > 1 or bare != parts
+    return all(
+        section or _is_label(part, whole_line=marked) for part, section in zip(bare, sections, strict=True)
+    )
+
+
+_SECTIONS = 3
+
+
+def _is_label(part: str, *, whole_line: bool) -> bool:
+    if first_rule("label", part):
+        return True
+    found = first_rule("line", part) if whole_line else None
+    return found is not None and found[0] in _LABELS
 
 
 _FOREIGN = re.compile(

@@ -1,0 +1,117 @@
+"""Blocks of a page: what hangs on a line that opens it.
+
+Lists of links under their label, all that stands behind the end of the story, what a firm or an author says of itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, LONGEST_LABEL, first_rule
+from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, word_count
+
+_QUESTION_WORDS = 16  # headlines may be questions; longer ones are the story's
+_LEAST_WORDS = 4  # words of a headline; shorter lines are headings
+
+
+def links(text: str, lines: list[Segment]) -> list[Segment]:
+    """Blocks of links: a label line, and the headlines (and one teaser) that hang on it."""
+    out = list(lines)
+    for n, line in enumerate(lines):
+        content = text[line.start : line.end]
+        if len(content) > LONGEST_LABEL:
+            continue
+        if (found := first_rule("teaser", content)) and n + 2 < len(lines):
+            out[n : n + 3] = [part.labelled("furniture", found[0]) for part in out[n : n + 3]]
+        elif found := first_rule("links", content):
+            stop = _end_of_links(text, out, n + 1)
+            out[n:stop] = [
+                part if part.kind else part.labelled("furniture", found[0]) for part in out[n:stop]
+            ]
+            out[n] = line.labelled("furniture", found[0])
+    return out
+
+
+def _end_of_links(text: str, lines: list[Segment], stop: int) -> int:
+    """Where a list of links ends: headlines, and among them links that their own words gave away."""
+    while stop < len(lines) and (is_headline(text, lines[stop]) or lines[stop].rule == "related_link"):
+        stop += 1
+    last = lines[stop - 1]
+    asks = not last.kind and text[last.end - 1] == "?"
+    return stop - 1 if asks and stop < len(lines) and not lines[stop].kind else stop  # a heading of the story
+
+
+def is_headline(text: str, line: Segment) -> bool:
+    """Whether an unlabelled line could be the headline of another story."""
+    content = text[line.start : line.end]
+    asks = content.endswith("?") and word_count(content) <= _QUESTION_WORDS
+    return (
+        not line.kind
+        and (asks or not is_closed(content))
+        and _LEAST_WORDS <= word_count(content) <= TITLE_WORDS
+    )
+
+
+def after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
+    """In the second half of a page, all that follows a line like "More from …" or a release's "-30-"."""
+    for n, line in enumerate(lines):
+        if line.start < len(text) / 2 or line.end - line.start > LONGEST_LABEL:
+            continue
+        content = text[line.start : line.end]
+        found = None if BULLET.match(content) and not _END.fullmatch(content) else first_rule("rest", content)
+        if found or _is_about(text, lines, n):
+            rule = found[0] if found else "contributor_box"
+            return lines[:n] + [rest.labelled("furniture", rest.rule or rule) for rest in lines[n:]]
+    return lines
+
+
+_END = re.compile(r"\W*30\W*|[#\s]{3,}")  # written like a bullet
+_ABOUT = re.compile(r"(?-i:About|ABOUT) (?:the |our )?(?P<name>[A-ZÀ-Ý][\w.,&’' -]{1,60}):?")
+# How a firm or a group presents itself below its release.
+_SENDER = (
+    r"company|association|union|firm|organi[sz]ation|provider|bank|producer|manufacturer|group|alliance|coalition|"
+    r"federation|council|chamber|institute|network|agency|publisher|voice|leader|corporation|society|cent(?:re|er)|"
+    r"newspaper|outlet|platform|newsletter|charity|think tank|not-for-profit|non-?profit|body|regulator"
+)
+_PRESENTED = re.compile(
+    r"(?:(?:Founded|Established|Created|Formed|Incorporated|Headquartered|Based) (?:in|by)\b|With offices\b|"
+    r"We (?:are|represent|provide)\b|Our members\b|"
+    r"[A-ZÀ-Ý][\w.,&’'() -]{1,80}? (?:was (?:founded|established|created)|represents\b|brings together\b|"
+    rf"is [^.]{{3,80}}\b(?:{_SENDER})\b))"
+)
+# Acts and measures are explained under such headings, and that is the story.
+_EXPLAINED = re.compile(
+    r"\b(?:agreement|tariffs?|dut(?:y|ies)|lev(?:y|ies)|deal|pact|review|act|order|ruling|case|section|cusma|usmca|nafta|"
+    r"canada|mexico|united states|china|america|steel|lumber|t-?mec|quotas?|measures?|law|bill|inquiry|program(?:me)?|trade)\b",
+    re.I,
+)
+
+
+def _is_about(text: str, lines: list[Segment], n: int) -> bool:
+    """Whether a line heads the box in which the sender of a release, or the site, presents itself."""
+    heading = _ABOUT.fullmatch(text, lines[n].start, lines[n].end)
+    if not heading or _EXPLAINED.search(heading["name"]) or n + 1 == len(lines):
+        return False
+    return bool(_PRESENTED.match(text, lines[n + 1].start, lines[n + 1].end))
+
+
+_FULL_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w.’'-]*){0,2} [A-ZÀ-Ý][\w’'-]+")
+_BIOGRAPHY = r" (?:is|was|has been|teaches|writes|covers|works|leads|heads|reports|studies|practi[sc]es|advises|joined|served)\b"
+
+
+def about_the_author(text: str, lines: list[Segment]) -> list[Segment]:
+    """In the second half, what is said of somebody whom the byline names: "Ann Fir teaches law at Lorne College."."""
+    top = [text[line.start : line.end] for line in lines if line.rule == "byline"]
+    names = {name for credit in top for name in _FULL_NAME.findall(re.sub(r"^(?:By|BY):? ", "", credit))}
+    if not names:
+        return lines
+    begins = re.compile("(?:" + "|".join(map(re.escape, sorted(names))) + ")" + _BIOGRAPHY)
+    return [
+        line.labelled("furniture", "contributor_box")
+        if not line.kind
+        and line.start > len(text) / 2
+        and line.end - line.start <= LONGEST_FURNITURE
+        and begins.match(text, line.start, line.end)
+        else line
+        for line in lines
+    ]
