@@ -700,3 +700,31 @@ def test_headlines_under_kickers(top):
     """A kicker does not make the headline a link or a menu."""
     page = f"{top}\nDana Quill\nContributing columnist\nDecember 9, 2025\nFacebook  Threads  Copy link\n\n{STORY}"
     assert [text for kind, _, text in labels(page) if kind == "heading"] == top.split("\n")
+
+
+def test_links_cut_into_the_second_half_do_not_end_the_story():
+    """Two paragraphs behind a list of other stories: only the list is furniture."""
+    more = "More on tariffs\nOttawa's steel quota and what changes"
+    page = f"Sawmills fear a long winter\n\n{STORY}\n\n{more}\n\n{STORY[:85]}\n\n{STORY[:85]}\n"
+    assert [label[2] for label in labels(page) if label[0] == "furniture"] == more.split("\n")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Key takeaways\nExports fell by a third\nTwo mills have closed\nTalks resume in January",
+        "What changes\n• Lumber pays ten per cent\n• Steel pays fifty",
+    ],
+)
+def test_a_story_in_brief_is_no_menu(block):
+    """Short lines under such a heading are the story's."""
+    assert "furniture" not in {kind for kind, _ in rules_inside(block)}
+
+
+def test_the_headline_among_labels_at_the_top():
+    """A firm, its kind of note, and tools stand round the headline."""
+    title = "Tariff update: softwood lumber and cabinets"
+    page = f"Elm & Quill LLP\nClient Alert\n{title}\nPublished 5:00 a.m. Nov. 18, 2025\nDownload PDF\nPrint\n\n{STORY}"
+    found = {text: kind for kind, _, text in labels(page)}
+    assert found[title] == "heading"
+    assert found["Published 5:00 a.m. Nov. 18, 2025"] == "furniture"

@@ -6,6 +6,7 @@ Lists of links under their label, all that stands behind the end of the story, w
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, LONGEST_LABEL, first_rule
 from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, word_count
@@ -54,6 +55,7 @@ def is_headline(text: str, line: Segment) -> bool:
 
 def after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
     """In the second half of a page, all that follows a line like "More from …" or a release's "-30-"."""
+    out = list(lines)
     for n, line in enumerate(lines):
         if line.start < len(text) / 2 or line.end - line.start > LONGEST_LABEL:
             continue
@@ -61,8 +63,28 @@ def after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
         found = None if BULLET.match(content) and not _END.fullmatch(content) else first_rule("rest", content)
         if found or _is_about(text, lines, n):
             rule = found[0] if found else "contributor_box"
-            return lines[:n] + [rest.labelled("furniture", rest.rule or rule) for rest in lines[n:]]
-    return lines
+            between = bool(_STORIES.match(content)) and _goes_on(text, lines[n + 1 :])
+            stop = _end_of_links(text, lines, n + 1) if between else len(lines)
+            out[n:stop] = [part.labelled("furniture", part.rule or rule) for part in lines[n:stop]]
+            if not between:
+                break
+    return out
+
+
+_STORIES = re.compile(r"(?:more|related|you|other)\b", re.I)  # such lists are also cut into a story
+PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
+
+
+def is_prose(text: str, line: Segment) -> bool:
+    """Whether an unlabelled line is a paragraph: long, and closed like a sentence."""
+    content = text[line.start : line.end]
+    return not line.kind and word_count(content) >= PROSE_WORDS and is_closed(content)
+
+
+def _goes_on(text: str, lines: list[Segment]) -> bool:
+    """Whether two paragraphs follow on one another: teasers of other stories stand between headlines."""
+    prose = [is_prose(text, line) for line in lines]
+    return any(one and two for one, two in pairwise(prose))
 
 
 _END = re.compile(r"\W*30\W*|[#\s]{3,}")  # written like a bullet
@@ -105,7 +127,7 @@ def about_the_author(text: str, lines: list[Segment]) -> list[Segment]:
     names = {name for credit in top for name in _FULL_NAME.findall(re.sub(r"^(?:By|BY):? ", "", credit))}
     if not names:
         return lines
-    begins = re.compile("(?:" + "|".join(map(re.escape, sorted(names))) + ")" + _BIOGRAPHY)
+    begins = re.compile("(?:" + "|".join(map(re.escape, sorted(names))) + ")" + _BIOGRAPHY, re.I)
     return [
         line.labelled("furniture", "contributor_box")
         if not line.kind

@@ -19,7 +19,6 @@ MENU = 3  # short lines in a row that make a menu outside the story; inside it t
 MENU_WORDS = 6
 _TITLE_REPEATED = 4  # words of the shortest headline that is told by its copy
 TITLE_LEAST = 5  # words of the shortest headline
-PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
 
 
 def label(text: str, lines: list[Segment]) -> list[Segment]:
@@ -83,33 +82,50 @@ def _title(text: str, lines: list[Segment]) -> list[Segment]:
 
 def _menus(text: str, lines: list[Segment]) -> list[Segment]:
     """Runs of short lines before the story, behind it, or cut into it without a colon; and dated links."""
-    prose = [n for n, line in enumerate(lines) if _is_prose(text, line)]
+    prose = [n for n, line in enumerate(lines) if blocks.is_prose(text, line)]
     first, last = (prose[0], prose[-1]) if prose else (0, -1)
     marked = _dated_links(text, lines)
     for start, stop in _runs([_is_short(text, line) for line in lines]):
         outside = stop <= first or start > last
         before = text[lines[start - 1].start : lines[start - 1].end] if start else ""
-        start += _title_first(text, lines, start, stop) if stop <= first else 0
-        items = sum(not line.kind for line in lines[start:stop])
+        stop = _before_a_list(text, lines, start, stop)
+        kept = _titles(text, lines, start, stop) if stop <= first else set()
+        items = sum(not line.kind for line in lines[start:stop]) - len(kept)
         if not before.endswith(":") and items >= (MENU if outside else MENU + 1):
-            marked |= {n for n in range(start, stop) if outside or not BULLET.match(text, lines[n].start)}
+            run = set(range(start, stop)) - kept
+            marked |= {n for n in run if outside or not BULLET.match(text, lines[n].start)}
     return [
         line.labelled("furniture", "menu") if n in marked and not line.kind else line
         for n, line in enumerate(lines)
     ]
 
 
-def _title_first(text: str, lines: list[Segment], start: int, stop: int) -> int:
-    """How many lines of a run at the top of the page are its headline (the longest, no mere label) and a kicker."""
-    words = [0 if line.kind else word_count(text[line.start : line.end]) for line in lines[start:stop]]
-    title = words.index(max(words))
-    kicker = title == 0 or (title == 1 and words[0] == 1)
-    return title + 1 if start == 0 and kicker and words[title] >= TITLE_LEAST else 0
+def _titles(text: str, lines: list[Segment], start: int, stop: int) -> set[int]:
+    """The headline in a run at the top of a page, the one line that is no mere label, and a kicker before it."""
+    words = {
+        n: word_count(text[lines[n].start : lines[n].end]) for n in range(start, stop) if not lines[n].kind
+    }
+    long = [n for n, count in words.items() if count >= TITLE_LEAST]
+    if len(long) != 1 and not (long and long[0] == 0 and words[0] == max(words.values())):
+        return set()
+    return {long[0]} | ({0} if long[0] == 1 and words.get(0) == 1 else set())
 
 
-def _is_prose(text: str, line: Segment) -> bool:
-    content = text[line.start : line.end]
-    return not line.kind and word_count(content) >= PROSE_WORDS and is_closed(content)
+# What stands below these is the story in brief, though each line of it is short.
+_IN_BRIEF = re.compile(
+    r"(?:the )?(?:key|main|quick|top)? ?(?:takeaways?|points?|facts?|findings|highlights?|messages|figures|numbers)|"
+    r"at a glance|in brief|in short|by the numbers|summary|what (?:you need to know|we know|to know|changes).{0,20}",
+    re.I,
+)
+
+
+def _before_a_list(text: str, lines: list[Segment], start: int, stop: int) -> int:
+    """Where a run of short lines ends: before a summary and its items, and before the heading of a list."""
+    for n in range(start, stop):
+        if not lines[n].kind and _IN_BRIEF.fullmatch(text, lines[n].start, lines[n].end):
+            return n
+    below = stop < len(lines) and BULLET.match(text, lines[stop].start)
+    return stop - 1 if below and not lines[stop - 1].kind else stop
 
 
 _FIGURE = re.compile(r"[%$€£]|\bper ?cent\b|\d ?pc\b", re.I)  # what menus do not give
@@ -190,7 +206,7 @@ _NO_NAME = re.compile(
 def _named(text: str, lines: list[Segment]) -> list[Segment]:
     """Names alone on a line at the top of a page, beside its byline or date, and the outlet's beside them."""
     out = list(lines)
-    prose = (n for n, line in enumerate(lines) if _is_prose(text, line) and text[line.end - 1] != "?")
+    prose = (n for n, line in enumerate(lines) if blocks.is_prose(text, line) and text[line.end - 1] != "?")
     top = next(prose, len(lines))  # a headline may end in a question
     for n in [*range(1, min(top, HEADER_LINES)), *reversed(range(1, min(top, HEADER_LINES)))]:
         beside = any(out[m].rule in ("byline", "metadata") for m in (n - 1, n + 1) if m < len(out))
