@@ -20,6 +20,7 @@ from cusma_research.language.words import Marked
 
 _MOST_WORDS = 50_000  # that begin lines: more than the news uses in a year
 _WORD = re.compile(r"\w+")
+_FIRST_WORD = re.compile(r"\W*(\w+)")  # behind whatever signs
 LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
 LONGEST_LABEL = 90  # characters; "Related", "More from the newswire"
 
@@ -59,8 +60,8 @@ def _together(where: str, numbers: tuple[int, ...]) -> tuple[re.Pattern[str] | N
 
 def first_rule(where: str, line: str, *, whole: bool = True) -> tuple[str, int] | None:
     """The first rule that speaks of the line, and how far it reaches into it."""
-    word = _WORD.match(line)
-    pattern, names = _rules(where, word.group().lower() if word else "")
+    word = _FIRST_WORD.match(line)
+    pattern, names = _rules(where, word[1].lower() if word else "")
     if pattern is None:
         return None
     match = pattern.fullmatch(line) if whole else pattern.match(line)

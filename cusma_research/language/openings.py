@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cusma_research.language import vocabulary
 
 _GROUP = re.compile(r"\(\?(?::|P<\w+>)")
-_LOOK_BEHIND = re.compile(r"\(\?<[!=](?:\\.|[^()\\])*\)")
+_LOOKS = ("(?!", "(?=", "(?<!", "(?<=")  # what must or must not stand there, before a pattern begins
 _LITERAL = re.compile(r"[A-Za-z]+")
 _QUANTIFIER = re.compile(r"^(?:[?*+]|\{[^}]*\})\??")
 _MAY_BE_ABSENT = ("?", "*", "{0")
@@ -127,13 +127,19 @@ def of_pattern(pattern: str) -> frozenset[str] | None:
     return _of_any(found, "") if all(_begins_a_word(branch) for branch in found) else None
 
 
-def of_line(pattern: str) -> frozenset[str] | None:
-    r"""The same for a pattern that must match a line from its beginning, so that no word boundary need be written.
+_SIGNS = re.compile(r"(?:\(\?:)?(?:\[[^\w\]\\]+\]|\\[^\w\s])\??(?: \?|\\s\*)?(?:\)\??)?(?=[(\w])")
 
-    >>> sorted(of_line("read (?:more|next)|share") or ())
+
+def of_line(pattern: str) -> frozenset[str] | None:
+    r"""The same for a pattern that must match a line from its beginning, whichever sign stands before its first word.
+
+    No word boundary need be written.
+
+    >>> sorted(of_line(r"\(?(?:read (?:more|next)|share)") or ())
     ['read ', 'share']
     """
-    return _of_any(list(branches(pattern)), "")
+    signs = _SIGNS.match(pattern)
+    return _of_any(list(branches(pattern[signs.end() :] if signs else pattern)), "")
 
 
 def _begins_a_word(branch: str) -> bool:
@@ -151,8 +157,8 @@ def _of_any(alternatives: Iterable[str], behind: str) -> frozenset[str] | None:
 
 def _of_branch(branch: str, behind: str) -> frozenset[str] | None:
     branch = branch.removeprefix(r"\b")
-    if look := _LOOK_BEHIND.match(branch):
-        return _of_branch(branch[look.end() :], behind)
+    if branch.startswith(_LOOKS):
+        return _of_branch(branch[_closing(branch) + 1 :], behind)
     if group := _GROUP.match(branch):
         return _of_group(branch, group.end(), behind)
     literal = _LITERAL.match(branch)
