@@ -409,3 +409,75 @@ def test_a_list_without_years_lies_on_the_nearer_side(published, expected):
 def test_the_nearer_day_is_meant_where_the_verb_leaves_it_open(text, published, expected):
     """What was due, and what is effective from a day, may lie on either side of publication."""
     assert settled(text, published) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The duty starts on New Year's Day.", ["2026-01-01"]),
+        ("They met on Canada Day.", ["2025-07-01"]),
+        ("They met on Boxing Day 2024.", ["2024-12-26"]),
+        ("Talks resumed after Labour Day.", ["2025-09-01"]),
+        ("They met over the Labor Day weekend.", ["2025-08-30/2025-09-01"]),
+        ("They met on the Fourth of July.", ["2025-07-04"]),
+        ("They met on Canadian Thanksgiving.", ["2025-10-13"]),
+        ("They met on U.S. Thanksgiving.", ["2025-11-27"]),
+        ("They met on Thanksgiving.", []),  # in Ottawa or in Washington?
+        ("A deal will be struck by Christmas.", ["2025-12-25"]),
+        ("Some mills will not see Christmas.", []),
+    ],
+)
+def test_holidays_by_name(text, expected):
+    """A holiday is a day where its name means one."""
+    assert settled(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "They met last Wednesday.",
+            "2025-10-30",
+            ["2025-10-22"],
+        ),  # a Thursday: the day before is "Wednesday"
+        ("They met last Friday.", "2025-10-30", ["2025-10-24"]),
+        ("They met last Sunday.", "2025-10-27", ["2025-10-26"]),
+        ("They will meet next Friday.", "2025-10-30", ["2025-11-07"]),
+        ("They will meet next Monday.", "2025-10-31", ["2025-11-03"]),
+        (
+            "He threatened it on Oct. 25. The following Monday, they met.",
+            "2025-11-30",
+            ["2025-10-25", "2025-10-27"],
+        ),
+        ("Talks end on Jan. 5. They will resume the following Friday.", FRIDAY, ["2026-01-05", "2026-01-09"]),
+        ("It ended on Oct. 23. The previous Friday, they had met.", FRIDAY, ["2025-10-23", "2025-10-17"]),
+        ("It ended on Oct. 23. Two days prior, they had met.", FRIDAY, ["2025-10-23", "2025-10-21"]),
+        ("It took effect on June 4, and a quota on the same date.", FRIDAY, ["2025-06-04", "2025-06-04"]),
+        (
+            "It ends on June 4, 2026. Nothing will change until that date.",
+            FRIDAY,
+            ["2026-06-04", "2026-06-04"],
+        ),
+        ("It was signed ten years ago this week.", FRIDAY, ["2015-12-14/2015-12-20"]),
+        ("It was signed five years ago today.", FRIDAY, ["2020-12-19"]),
+        ("It was signed five years ago.", FRIDAY, ["2020"]),
+        ("Rate: 35% (25% before August 1)", FRIDAY, ["2025-08-01"]),
+        ("Replies before August 1.", FRIDAY, ["2026-08-01"]),
+        ("We will pay more after the board on Wednesday approved it.", FRIDAY, ["2025-12-17"]),
+        ("The board will rule on Wednesday.", FRIDAY, ["2025-12-24"]),
+        ("Updated December 18, 2025. It applied on 11/01/2025.", FRIDAY, ["2025-12-18", "2025-11-01"]),
+        ("Updated 18 December 2025. It applied on 11/01/2025.", FRIDAY, ["2025-12-18", "2025-01-11"]),
+        ("It applied on 11/01/2025.", FRIDAY, [None]),
+    ],
+)
+def test_days_near_today_and_near_the_day_named_last(text, published, expected):
+    """Last, next and following weekdays, the same date, anniversaries, and days that verb or page settle."""
+    assert settled(text, published) == expected
+
+
+def test_a_short_list_runs_the_way_that_keeps_it_near_publication():
+    """Two entries do not show whether a list runs on or back."""
+    text = "Next steps\n\nFeb. 5 - Court hears the case\nJan. 20, 2026 - Hearing\n"
+    assert settled(text) == ["2026-02-05", "2026-01-20"]
+    text = "Next steps\n\nNov. 5 - Court hears the case\nJuly 1, 2026 - Review\n"
+    assert settled(text, "2025-10-31") == ["2025-11-05", "2026-07-01"]

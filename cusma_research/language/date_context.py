@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cusma_research.language import calendar
+from cusma_research.language import calendar, holidays
 from cusma_research.language.calendar import WEEKDAYS, Interval
 
 SOON = 60  # days: without a verb to go by, a date this near ahead is ahead if it would lie half a year back
@@ -58,6 +58,15 @@ def day_near(month: int, day: int, context: Context) -> Interval | None:
     years = range(context.anchor.year - 4, context.anchor.year + 5)
     options = [date for year in years if (date := calendar.valid(year, month, day))]
     return calendar.day(_nearest(options, context)) if options else None
+
+
+def holiday_near(name: str, year: int | None, context: Context) -> dt.date | None:
+    """The day of a holiday, in the year that is written or nearest in the sense of the verb."""
+    if year:
+        return holidays.on(name, year)
+    years = range(context.anchor.year - 2, context.anchor.year + 3)
+    options = [date for near in years if (date := holidays.on(name, near))]
+    return _nearest(options, context) if options else None
 
 
 def month_near(month: int, context: Context, which: str | None = None) -> tuple[int, int]:
@@ -114,6 +123,14 @@ def _follows_day_ahead(date: dt.date, context: Context) -> bool:
     return named is not None and named > context.anchor and 0 <= (date - named).days < 7
 
 
+def _beyond(days: int, same_week: bool) -> int:
+    """Days to "next Friday" or "last Wednesday": said on a Thursday, those of this week go by their bare names."""
+    return days + 7 if not days or (same_week and days < NEXT_DOOR) else days
+
+
+NEXT_DOOR = 3  # days: nobody says "next" of tomorrow, nor "last" of yesterday
+
+
 def weekday_near(word: str, context: Context, which: str | None, week: str | None) -> dt.date:
     """The date of a weekday, itself last, this or next (``which``) or of last, this or next week (``week``)."""
     number = WEEKDAYS.index(word.lower())
@@ -124,9 +141,9 @@ def weekday_near(word: str, context: Context, which: str | None, week: str | Non
     if which == "this" or (which is None and context.tense == "future"):
         return context.anchor + dt.timedelta(days=ahead)
     if which == "next":
-        return context.anchor + dt.timedelta(days=ahead or 7)
+        return context.anchor + dt.timedelta(days=_beyond(ahead, context.anchor.weekday() < number))
     if which == "last":
-        return context.anchor - dt.timedelta(days=back or 7)
+        return context.anchor - dt.timedelta(days=_beyond(back, number < context.anchor.weekday()))
     coming = context.anchor + dt.timedelta(days=ahead)
     if context.tense is None and _follows_day_ahead(coming, context):
         return coming

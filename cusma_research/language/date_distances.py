@@ -104,7 +104,12 @@ def read_in(m: re.Match[str], context: Context) -> Interval | None:
 
 
 def read_ago(m: re.Match[str], context: Context) -> Interval | None:
-    """Two weeks ago."""
+    """Two weeks ago; ten years ago this week."""
+    if mark := (m["mark"] or "").lower():
+        date = _move(context.anchor, -_count(m["count"]), m["unit"])
+        if mark == "today":
+            return calendar.day(date)
+        return calendar.week(date) if mark == "this week" else calendar.month(date.year, date.month)
     return _at_distance(context.anchor, -_count(m["count"]), m["unit"])
 
 
@@ -114,7 +119,7 @@ def read_later(m: re.Match[str], context: Context) -> Interval | None:
     base = context.last_begun if months else context.last_named
     if base is None:
         return None
-    sign = -1 if m["side"].lower() in ("earlier", "before") else 1
+    sign = -1 if m["side"].lower() in ("earlier", "before", "prior") else 1
     return _at_distance(base, sign * _count(m["count"]), m["unit"])
 
 

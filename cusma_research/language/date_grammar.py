@@ -9,6 +9,7 @@ from cusma_research.language import date_distances as distances
 from cusma_research.language import date_readers as readers
 from cusma_research.language.calendar import Interval
 from cusma_research.language.date_context import Context
+from cusma_research.language.holidays import HOLIDAY
 
 Reader = Callable[[re.Match[str], Context], Interval | None]
 
@@ -47,11 +48,12 @@ _MD = rf"{_LEAD_DAY}(?P<month>{MONTH}) (?P<d>{DAY})"
 
 _WHEN_DAY = (
     r"(?:(?i:early|late|earlier on|later on|later|earlier) (?:on )?)?"
-    r"(?:(?P<which>(?i:last|this|next|this past|this coming|the following)) )?"
+    r"(?:(?P<which>(?i:last|this|next|this past|this coming|the following|the previous)) )?"
 )
 _OF_WEEK = r"(?:(?: of)? (?P<week>(?i:last|next|this)) (?i:week))?"
 
 GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
+    ("holiday", rf"(?P<holiday>{HOLIDAY})(?P<weekend> (?i:long )?weekend\b)?(?:,? (?P<y>{YEAR}))?", readers.read_holiday),
     ("iso", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", readers.read_iso),
     ("numeric", r"(?<![\d/.$])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/%])", readers.read_numeric),
     (
@@ -106,8 +108,9 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("weekday", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY}){_HOUR}{_OF_WEEK}", readers.read_weekday),
     ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight)\b)",
             distances.read_near_day),
-    ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:next|"
-            r"following|previous) day|the day (?:before|after))\b)", distances.read_named_day),
+    ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:very )?(?:next|"
+            r"following|previous|same) day|the day (?:before|after)|(?:the )?same date"
+            r"|(?:(?<=by\s)|(?<=from\s)|(?<=until\s)|(?<=before\s))that date)\b)", distances.read_named_day),
     ("named_week", r"(?i:the (?=(?:week|month) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?)(?P<unit>(?i:week|month))\b"
             r"(?: (?P<side>(?i:before|earlier|after))(?=[,.;:)]|$))?", distances.read_named_week),
     ("vague", rf"(?i:\b(?:recently|lately|in recent {_UNIT}|in (?:the )?{_VAGUE_COUNT} {_UNIT}|"
@@ -119,8 +122,9 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("window", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))[- ](?i:deadline|limit|window|timeline|"
             r"timeframe|time limit|pause|reprieve|comment period|clock)\b", distances.read_within),
     ("duration", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))\b", distances.read_within),
-    ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b", distances.read_ago),
-    ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|afterwards?|"
+    ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b(?: (?P<mark>(?i:today|this week|this month))\b)?",
+            distances.read_ago),
+    ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|prior|afterwards?|"
             rf"(?:before|after)(?=[,.;:)]|$)))\b", distances.read_later),
     ("ordinal", r"(?i:(?<=on\s)|(?<=by\s)|(?<=until\s)|(?<=before\s)|(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=again\s))"
             r"the (?P<d>(?:3[01]|[12]?\d)(?i:st|nd|rd|th))(?=[,.;:)]|$| (?i:and|but|to|with|when|if|after|before|of "
@@ -133,16 +137,18 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
 # An anchor is the word that no expression of a form can do without: the forms are tried only around it. Months
 # come first, so that "Monday, Sept. 29" is one date and not two.
 ANCHORS: dict[str, tuple[str, ...]] = {
-    "month": ("month_days", "week_of", "week_of_month", "month_day", "day_month", "part_of_month", "month"),
-    "digits": ("iso", "numeric", "quarter", "season", "part_of_year", "year"),
+    "month": ("holiday", "month_days", "week_of", "week_of_month", "month_day", "day_month", "part_of_month", "month"),
+    "digits": ("iso", "numeric", "holiday", "quarter", "season", "part_of_year", "year"),
     "season": ("rest_of_period", "season"),
     "weekday": ("weekday_pair", "weekday"),
     "unit": (
-        "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
+        "holiday", "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
         "year_end", "relative", "new_year", "named_day", "named_week", "vague", "ago", "later", "in", "duration",
     ),
     "near": ("near_day", "vague"),
     "ordinal": ("ordinal",),
+    "date": ("named_day",),
+    "holiday": ("holiday",),
 }  # fmt: skip
 _WORDS = {
     "month": "january february march april may june july august september october november december jan feb mar apr "
@@ -150,7 +156,9 @@ _WORDS = {
     "weekday": "monday tuesday wednesday thursday friday saturday sunday",
     "season": "spring summer fall autumn winter",
     "near": "today yesterday tomorrow tonight recently lately future",
-    "unit": "day days week weeks weekend month months year years hour hours quarter half q1 q2 q3 q4",
+    "date": "date",
+    "holiday": "thanksgiving christmas halloween",
+    "unit": "day eve days week weeks weekend month months year years hour hours quarter half q1 q2 q3 q4",
 }
 ANCHOR_WORDS = {word: kind for kind, line in _WORDS.items() for word in line.split()}
 CAPITAL = ("month", "weekday")  # anchors that are names

@@ -61,13 +61,28 @@ def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -
     if not written:
         n, known = _first_known(heads, published)
         dates[n] = known
-    rising = _rising(dates, heads, published)
+    if len(written) == 1 and len(heads) <= _FEW:  # too few to see which way the list runs
+        ways = [_filled(dates, heads, rising=rising) for rising in (True, False)]
+        dates = min(ways, key=lambda way: max(abs(date - published) for date in way.values()))
+    else:
+        dates = _filled(dates, heads, rising=_rising(dates, heads, published))
+    return {stretch.start: dates[n] for n, (stretch, _) in enumerate(heads)}
+
+
+_FEW = 3  # entries
+
+
+def _filled(
+    known: dict[int, dt.date], heads: Sequence[tuple[Segment, re.Match[str]]], *, rising: bool
+) -> dict[int, dt.date]:
+    """The dates of all entries, those without a year from their neighbours; ``rising`` if the list runs forward."""
+    dates = dict(known)
     first = min(dates)
     for n in [*range(first + 1, len(heads)), *range(first - 1, -1, -1)]:
         if n not in dates:
             forward = n > first
             dates[n] = _beside(heads[n][1], dates[n - 1 if forward else n + 1], later=forward == rising)
-    return {stretch.start: dates[n] for n, (stretch, _) in enumerate(heads)}
+    return dates
 
 
 _AHEAD = 60  # days: a list of what is to come begins this soon

@@ -18,6 +18,7 @@ from cusma_research.language.date_context import (
     Context,
     day_near,
     direction,
+    holiday_near,
     month_near,
     season_near,
     shifted_week,
@@ -54,6 +55,14 @@ def read_iso(m: re.Match[str], context: Context) -> Interval | None:
     """2025-12-19."""
     date = calendar.valid(int(m["y"]), int(m["m"]), int(m["d"]))
     return calendar.day(date) if date else None
+
+
+def read_holiday(m: re.Match[str], context: Context) -> Interval | None:
+    """Canada Day; New Year's Eve 2025; the Labour Day weekend: Saturday to the holiday, if it is a Monday."""
+    date = holiday_near(m["holiday"], int(m["y"]) if m["y"] else None, context)
+    if date is None or not m["weekend"]:
+        return calendar.day(date) if date else None
+    return calendar.span(date - dt.timedelta(days=2), date, "range") if date.weekday() == 0 else None
 
 
 def read_numeric(m: re.Match[str], context: Context) -> Interval | None:
@@ -233,7 +242,13 @@ def read_weekday_pair(m: re.Match[str], context: Context) -> Interval | None:
 
 
 def read_weekday(m: re.Match[str], context: Context) -> Interval | None:
-    """Thursday; late Thursday; next Monday; Monday of last week."""
+    """Thursday; late Thursday; next Monday; Monday of last week; the following Monday: behind the day named last."""
+    if (m["which"] or "").lower() in _FROM_ANOTHER and (named := context.last_named):
+        number = WEEKDAYS.index(m["weekday"].lower())
+        days = 1 + (number - named.weekday() - 1) % 7
+        back = 1 + (named.weekday() - number - 1) % 7
+        step = -back if direction(m["which"]) == "last" else days
+        return calendar.day(named + dt.timedelta(days=step))
     return calendar.day(weekday_near(m["weekday"], context, direction(m["which"]), direction(m["week"])))
 
 

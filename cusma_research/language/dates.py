@@ -86,7 +86,7 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
         for stretch, inside in _dealt(stretches, anchors)
         for match, form, reader in _scan(text, stretch, inside)
     ]
-    day_first = _day_first([match for _, match, form, _ in found if form == "numeric"], published)
+    day_first = _day_first([match for _, match, form, _ in found if form == "numeric"], published, text)
     headings = dates_of_entries(found, published)
     context = Context(published, day_first=day_first)
     full = [m for place, kind in anchors if kind == "month" and (m := _FULL_DATE.match(text, place))]
@@ -255,8 +255,8 @@ def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]
     return None
 
 
-def _day_first(matches: Sequence[re.Match[str]], published: dt.date) -> bool | None:
-    """How a page writes numeric dates: one that can only be read one way settles the rest."""
+def _day_first(matches: Sequence[re.Match[str]], published: dt.date, words: str) -> bool | None:
+    """How a page writes numeric dates: one that can only be read one way settles the rest, else its dates in words."""
     for match in matches:
         if int(match["a"]) > 12:
             return True
@@ -268,4 +268,13 @@ def _day_first(matches: Sequence[re.Match[str]], published: dt.date) -> bool | N
             return True
         if calendar.valid(year, int(match["a"]), int(match["b"])) == published:
             return False
-    return None
+    return _day_first_in_words(words) if matches else None
+
+
+def _day_first_in_words(text: str) -> bool | None:
+    """Whether a page writes "31 October 2025"; False for "October 31, 2025", None where it writes both or neither."""
+    day_first, month_first = (bool(pattern.search(text)) for pattern in (_DAY_MONTH_YEAR, _FULL_DATE))
+    return None if day_first == month_first else day_first
+
+
+_DAY_MONTH_YEAR = re.compile(rf"\b{DAY} {MONTH},? {YEAR}")

@@ -106,6 +106,12 @@ _TO_COME = re.compile(
 # "said that talks in January will be hard": the verb of the date stands behind it
 _IN_THAT_CLAUSE = re.compile(r"\bthat\s(?:[\w'’-]+\s){1,6}$")
 _PAUSE = re.compile("[,;]")
+# "25% before August 1": a rate that held, or holds, until a day; the nearer one is meant
+_RATE = re.compile(r"\d\s?(?:%|per\s?cent)\s(?:before|until|till|through)\s$", re.I)
+# "will pay more after the regulator on Wednesday approved it": who did something on the day has a clause of their own
+_CLAUSE_OF_ITS_OWN = re.compile(
+    r"\b(?:after|because|when|while|as|but|although|though|since|who|which)\b|[,;]"
+)
 _OF_A_DAY = ("'s ", "’s ")
 _LEAD = 20  # characters before a date in which "since" or "said" governs it
 
@@ -135,6 +141,10 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     after = [(place, kind) for place, _, kind in cues if place >= end]
     if lead.rstrip().endswith("until") and _PUT_OFF.search(text, first, start):
         return "future"
+    if governed == "deadline" and not cues and _RATE.search(text, max(first, start - _LEAD), start):
+        return None
+    if _done_on(text, end, told, cues):
+        return "past"
     if (
         governed == "deadline"
         and before[-1:] not in (["past"], ["open"])
@@ -156,6 +166,15 @@ def _opens(text: str, first: int, start: int, told: list[tuple[int, str]]) -> bo
     """Whether a date opens its clause: in "Beijing agreed Jan. 16 to drop it" the verb stands among the opening words."""
     opening = _OPENING.search(text[first:start]) or _IN_THAT_CLAUSE.search(text[first:start])
     return opening is not None and not any(place >= first + opening.start() for place, _ in told)
+
+
+def _done_on(
+    text: str, end: int, told: list[tuple[int, str]], cues: tuple[tuple[int, int, str], ...]
+) -> bool:
+    """Whether a verb of the past stands right behind the date, in another clause than the verb before it."""
+    if not told or not any(place == end + 1 and kind == "past" for place, _, kind in cues):
+        return False
+    return bool(_CLAUSE_OF_ITS_OWN.search(text, told[-1][0], end))
 
 
 def _governor(text: str, lead: str, end: int) -> str | None:
