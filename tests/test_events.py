@@ -247,3 +247,47 @@ def test_titles_are_short_and_ours(rows):
     assert events(rows, "Carney met Claudia Sheinbaum on Thursday.", "title") == [
         ("Meeting: Carney, Sheinbaum",)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Trump said Monday he would double the tariff on copper.", "tariff_threatened"),
+        ("Trump wrote on Saturday that he was adding 10 per cent.", "tariff_threatened"),
+        ("Trump said Monday he would not double the tariff on copper.", "statement"),
+        ("Trump said Monday he would lower the tariff on copper.", "statement"),
+        ("Ford said Monday he would raise wages by 10 per cent.", "statement"),
+        ("Trump threatened on Oct. 25 an extra 10 per cent.", "tariff_threatened"),
+        ("An extra 10 per cent that he threatened on Oct. 25 was dropped later.", "tariff_threatened"),
+        ("The increase planned for Jan. 1 is off.", "tariff_threatened"),
+        ("Carney and Trump spoke on Monday.", "meeting"),
+        ("The two leaders spoke on Monday.", "meeting"),
+        ("Carney spoke on Monday about copper.", "statement"),
+        ("Carney called Trump on Sunday.", "meeting"),
+        ("Carney called Trump a bully on Sunday.", "other"),
+        ("The minister spoke at a town hall on Monday.", "meeting"),
+        ("Goods that meet the rules were let off on March 7.", "tariff_removed"),
+        ("Ottawa scrapped much of its retaliation on Sept. 1.", "tariff_removed"),
+        ("The 25% on other goods was lifted on Sept. 1.", "tariff_removed"),
+        ("The increase was put off again on Oct. 27.", "tariff_removed"),
+        ("The duty, raised from 25% on Aug. 1, leaves out potash.", "tariff_imposed"),
+        ("It has applied since Dec. 1 to lumber.", "tariff_imposed"),
+        ("October's duty on lumber landed on top of another.", "tariff_imposed"),
+        ("October's duty talks went nowhere.", "other"),
+        ("Mexico followed suit on March 8.", "tariff_imposed"),
+        ("Talks died on Oct. 23.", "talks_end"),
+        ("Negotiators return on Jan. 5.", "talks_start"),
+        ("Trucks: 25% duty, effective Jan. 1", "tariff_imposed"),
+        ("Trump will put a 25% duty on trucks, effective Jan. 1.", "tariff_threatened"),
+    ],
+)
+def test_more_words_for_each_type(rows, text, kind):
+    """What is said to come, who speaks with whom, what is eased, and tariffs named after their day."""
+    assert events(rows, text, "event_type") == [(kind,)]
+
+
+def test_every_date_in_an_entry_of_a_timeline_tells(rows):
+    """An entry tells in the present; elsewhere the present dates nothing without a cue."""
+    text = "27 June: Trump calls off all trade talks. Ottawa drops the tax two days later."
+    assert events(rows, text, "event_type") == [("talks_end",), ("other",)]
+    assert events(rows, "Ottawa weighs much as of Dec. 14.", "event_type") == []

@@ -29,6 +29,11 @@ _NAMED_BY_DAY = re.compile(
 _RATE_BEFORE = re.compile(
     r"\d\s?(?:%|per\s?cent)(?:,|,?\s(?:from|since|effective|as of|starting)|[^.;()]{0,40}\()\s*(?:from\s|since\s)?$"
 )
+# "October's Section 232 duty", "the Aug. 1 increase": a tariff that is named after its day
+_TARIFF_OF_DAY = re.compile(
+    r"(?:[’']s|(?<=\d))\s(?:[\w.-]+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge|(?:tariff|rate) (?:hike|increase))"
+    r"(?=[,.;:)]|\s(?:of|on|at|took|takes|landed|hit|added|came|has|have|had|is|was|were|are|and|but|that|made|raised)\b)"
+)
 _BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?$", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 
@@ -59,10 +64,15 @@ def event_type(
         future = future or (date.tense == "future" and not today)
     if _is_deadline(sentence, date, future=future):
         return "deadline", whole
+    if _TARIFF_OF_DAY.match(sentence.after(date.end, 60)):
+        return ("tariff_threatened" if future else "tariff_imposed"), whole
     cues = cues_of(sentence)
     for clause, outer in clauses(sentence, place):
         cue = best_cue(cues, sentence, clause, place, future=future)
-        kind = _adjusted(cue, sentence, future=future) if cue else None
+        announced = future and not _scheduled(sentence, date)
+        kind = _adjusted(cue, sentence, future=announced) if cue else None
+        if kind == "statement" and not outer and _threatens(sentence, date):
+            return "tariff_threatened", clause
         if kind and not (outer and kind == "statement"):  # "he said that … in August" dates no statement
             return kind, clause
     if interval.precision == "day" and _RATE_BEFORE.search(sentence.before(date.start, _REACH)):
@@ -70,11 +80,40 @@ def event_type(
     return ("other" if _may_be_other(sentence, date, interval, future=future) else None), whole
 
 
+# "Trump said Monday he would double the tariff": what is said threatens a tariff
+_HE_WOULD = re.compile(
+    r",?\s(?:that\s)?(?:he|she|they|it|Washington|Ottawa|Canada|the (?:U\.S\.|United States|administration)|"
+    r"(?:his|her) (?:administration|government))(?:\s(?:would|will|was|were|is|are|plans|planned|intends|intended)|[’']ll)"
+    r"\s(?:soon\s|also\s|now\s)?(?:to\s)?"
+    r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tax|go(?:ing)? ahead with)"
+    r"(?P<what>[^.;:]{0,70})",
+)
+_A_TARIFF = re.compile(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax|import tax)")
+_A_RATE = re.compile(r"\d\s?(?:%|per\s?cent)")
+
+
+def _threatens(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether the words behind the day of a saying promise a tariff; who is to "add 10%" means one."""
+    told = _HE_WOULD.match(sentence.after(date.end, 170))
+    if not told:
+        return False
+    by_rate = told["deed"] in ("add", "put", "impos", "slap", "charg", "hit")
+    return bool(_A_TARIFF.search(told["what"]) or (by_rate and _A_RATE.search(told["what"])))
+
+
 def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> bool:
     if date.form in ("window", "duration"):
         return True
     ahead = future or (date.tense != "past" and bool(_INFINITIVE.search(sentence.before(date.start, _REACH))))
     return date.form == "within" and ahead and bool(_TO_BE_DONE.search(sentence.text))
+
+
+_EFFECTIVE = re.compile(r"\beffective\s(?:on\s)?$", re.I)
+
+
+def _scheduled(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether a tariff has its day set, and nobody says that it will come: "Trucks: 25%, effective Nov. 1"."""
+    return date.tense is None and bool(_EFFECTIVE.search(sentence.before(date.start, 14)))
 
 
 def _adjusted(kind: str, sentence: Sentence, *, future: bool) -> str:
@@ -98,8 +137,19 @@ def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval, 
     """An event without a known cue: only if somebody acts, or a day is still to come, and it is finer than a year."""
     if interval.precision == "year" and date.form == "year" and sentence.of("agreement"):
         return interval.end < sentence.article.published
-    if interval.precision in ("year", "quarter") or date.form in ("near_day", "within", "vague"):
+    if interval.precision in ("year", "quarter") or date.form in ("within", "vague"):
+        return False
+    if date.form == "near_day" and interval.start == sentence.article.published:  # when a figure holds
         return False
     acts = date.tense is not None or bool(_NAMED_BY_DAY.match(sentence.after(date.end, 30)))
     acts = acts or (future and interval.precision in ("day", "range", "week"))
+    acts = acts or (interval.precision in ("day", "range", "week") and _in_an_entry(sentence, date))
     return acts and not follows_since(sentence, date)
+
+
+def _in_an_entry(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether the line of a date is headed by one: the entries of a timeline tell in the present what happened."""
+    text = sentence.article.text
+    line = text.rfind("\n", 0, date.start) + 1
+    heading = next(d for d in sentence.article.dates if d.start >= line)
+    return heads_line(text, line, heading.start, heading.end)

@@ -86,7 +86,8 @@ _GOVERNING = re.compile(
     r"\b(?:(?P<past>(?:order|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
     r"(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
     r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?)|"
-    r"(?P<effective>(?:effective|starting|beginning|as of)\s+(?:on\s+|from\s+)?)|"
+    r"(?P<effective>(?:effective|starting|beginning|as of|(?:planned|announced|scheduled|slated|threatened|set) for)\s+"
+    r"(?:on\s+|from\s+)?)|"
     r"(?P<future>(?:hearing|vote|deadline|meeting|summit|election|decision|review|session|day) is\s+(?:on\s+|for\s+)?)|"
     r"(?P<deadline>(?:by|until|till|before|no later than|through)\s+(?:on\s+|the\s+)?))$",
     re.I,
