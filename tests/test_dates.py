@@ -441,6 +441,11 @@ def test_holidays_by_name(text, expected):
             ["2025-10-22"],
         ),  # a Thursday: the day before is "Wednesday"
         ("They met last Friday.", "2025-10-30", ["2025-10-24"]),
+        ("The order was signed late last night.", FRIDAY, ["2025-12-18"]),
+        ("They met this morning.", FRIDAY, ["2025-12-19"]),
+        ("They met at night.", FRIDAY, []),
+        ("On the eve of the Aug. 1 deadline, he raised it.", "2025-10-30", ["2025-08-01"]),
+        ("They meet ahead of the Nov. 4 deadline.", "2025-10-30", ["2025-11-04"]),
         ("They met last Sunday.", "2025-10-27", ["2025-10-26"]),
         ("They will meet next Friday.", "2025-10-30", ["2025-11-07"]),
         ("They will meet next Monday.", "2025-10-31", ["2025-11-03"]),

@@ -254,6 +254,10 @@ def test_titles_are_short_and_ours(rows):
     [
         ("Trump said Monday he would double the tariff on copper.", "tariff_threatened"),
         ("Trump wrote on Saturday that he was adding 10 per cent.", "tariff_threatened"),
+        ("Trump posted on Monday that the duty on copper would rise to 50 per cent.", "tariff_threatened"),
+        ("Economists said on Monday that the duty on copper would rise.", "statement"),
+        ("Canada and Mexico signed an action plan on Sept. 18.", "agreement_signed"),
+        ("Carney left for Washington on Monday.", "visit"),
         ("Trump said Monday he would not double the tariff on copper.", "statement"),
         ("Trump said Monday he would lower the tariff on copper.", "statement"),
         ("Ford said Monday he would raise wages by 10 per cent.", "statement"),

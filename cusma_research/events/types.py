@@ -88,15 +88,22 @@ _HE_WOULD = re.compile(
     r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tax|go(?:ing)? ahead with)"
     r"(?P<what>[^.;:]{0,70})",
 )
+# the same of Trump, or his house: "posted Thursday that the tariff on copper would rise"
+_IT_WOULD = re.compile(
+    r",?\s(?:that\s)?[^.;:,]{0,60}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b[^.;:,]{0,40}\s(?:would|will)\s(?:soon\s)?"
+    r"(?:rise|go (?:up|to)|double|triple|increase|climb|jump|take effect|start|begin|apply|"
+    r"be (?:raised|doubled|increased|imposed))\b"
+)
+_OF_THE_WHITE_HOUSE = re.compile(r"\b(?:Trump|[Tt]he president|White House)\s(?:\w+\s){1,5}$")
 _A_TARIFF = re.compile(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax|import tax)")
 _A_RATE = re.compile(r"\d\s?(?:%|per\s?cent)")
 
 
 def _threatens(sentence: Sentence, date: DateExpression) -> bool:
     """Whether the words behind the day of a saying promise a tariff; who is to "add 10%" means one."""
-    told = _HE_WOULD.match(sentence.after(date.end, 170))
-    if not told:
-        return False
+    behind = sentence.after(date.end, 170)
+    if not (told := _HE_WOULD.match(behind)):
+        return bool(_OF_THE_WHITE_HOUSE.search(sentence.before(date.start, 60)) and _IT_WOULD.match(behind))
     by_rate = told["deed"] in ("add", "put", "impos", "slap", "charg", "hit")
     return bool(_A_TARIFF.search(told["what"]) or (by_rate and _A_RATE.search(told["what"])))
 

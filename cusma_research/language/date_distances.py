@@ -24,8 +24,8 @@ def _count(word: str) -> int:
 
 
 def read_near_day(m: re.Match[str], context: Context) -> Interval | None:
-    """Today; yesterday; tomorrow."""
-    step = {"yesterday": -1, "tomorrow": 1}.get(m["near"].lower(), 0)
+    """Today; yesterday; tomorrow; last night; this morning."""
+    step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(m["near"].lower().split()[0], 0)
     return calendar.day(context.anchor + dt.timedelta(days=step))
 
 

@@ -106,7 +106,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("weekday_pair", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY})(?P<join> and | or | to | through |{_DASH})"
             rf"(?P<weekday2>{WEEKDAY}){_OF_WEEK}", readers.read_weekday_pair),
     ("weekday", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY}){_HOUR}{_OF_WEEK}", readers.read_weekday),
-    ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight)\b)",
+    ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight|last night|"
+            r"this (?:morning|afternoon|evening))\b)",
             distances.read_near_day),
     ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:very )?(?:next|"
             r"following|previous|same) day|the day (?:before|after)|(?:the )?same date"
@@ -155,7 +156,7 @@ _WORDS = {
     "jun jul aug sept sep oct nov dec",
     "weekday": "monday tuesday wednesday thursday friday saturday sunday",
     "season": "spring summer fall autumn winter",
-    "near": "today yesterday tomorrow tonight recently lately future",
+    "near": "today yesterday tomorrow tonight night morning afternoon evening recently lately future",
     "date": "date",
     "holiday": "thanksgiving christmas halloween",
     "unit": "day eve days week weeks weekend month months year years hour hours quarter half q1 q2 q3 q4",

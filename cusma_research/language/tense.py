@@ -78,6 +78,9 @@ _MOVED_FROM = re.compile(
     r"\b(?:push|mov|delay|postpon|extend|shift|defer|brought|put)\w*\s(?:back\s|up\s|out\s|off\s|forward\s)?from\s$",
     re.I,
 )
+_EVE = re.compile(
+    r"\b(?:eve of|before|ahead of|after|past) the $", re.I
+)  # "on the eve of the Aug. 1 deadline"
 # "after Friday's decision": an event that has a name has been; one that people stand ahead of has not
 _NAMED_EVENT = re.compile(r"\b(?:(?P<past>after|following|since|despite)|(?P<future>ahead of))\s$", re.I)
 # Words right before a date that govern it. "Carney said Thursday talks will begin": the day is that of the saying.
@@ -186,6 +189,8 @@ def _governor(text: str, lead: str, end: int) -> str | None:
         return found.lastgroup
     if " for " in lead and _MEETING_FOR.search(lead):
         return "future"
+    if lead.endswith("the ") and text.startswith(" deadline", end) and _EVE.search(lead):
+        return "nearer"
     return "nearer" if lead.endswith("from ") and _MOVED_FROM.search(lead) else None
 
 
