@@ -47,7 +47,7 @@ ROWS = [row for table in TABLES for row in vocabulary.rows(*table)]
         (r"tariffs", None),
         (r"\b\w+ly\b", None),
         (r"\bmet|sat", None),
-        (r"\b(?:x|\d)+", None),
+        (r"\b(?:x|.)+", None),
     ],
 )
 def test_openings_of_a_pattern(pattern, expected):

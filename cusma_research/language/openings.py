@@ -127,7 +127,7 @@ def of_pattern(pattern: str) -> frozenset[str] | None:
     return _of_any(found, "") if all(_begins_a_word(branch) for branch in found) else None
 
 
-_SIGNS = re.compile(r"(?:\(\?:)?(?:\[[^\w\]\\]+\]|\\[^\w\s])\??(?: \?|\\s\*)?(?:\)\??)?(?=[(\w])")
+_SIGNS = re.compile(r"(?:\(\?:)?(?:\[(?:\\\W|[^\w\]\\])+\]|\\[^\w\s])\??(?: \?|\\s\*)?(?:\)\??)?(?=[(\w])")
 
 
 def of_line(pattern: str) -> frozenset[str] | None:
@@ -161,6 +161,8 @@ def _of_branch(branch: str, behind: str) -> frozenset[str] | None:
         return _of_branch(branch[_closing(branch) + 1 :], behind)
     if group := _GROUP.match(branch):
         return _of_group(branch, group.end(), behind)
+    if branch.startswith(r"\d") and not branch[2:].startswith(_MAY_BE_ABSENT):
+        return frozenset("0123456789")
     literal = _LITERAL.match(branch)
     if not literal:
         return None
