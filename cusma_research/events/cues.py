@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import Opened, opened
+from cusma_research.language.openings import Opened, branches, opened
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
@@ -19,41 +20,77 @@ REACH = 12  # characters by which a cue may stand further off for each unit of w
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """A pattern of the vocabulary that tells an event type."""
+    """A row of the vocabulary that tells an event type; ``number`` is its place there."""
 
-    opened: Opened
+    number: int
     event_type: str
     weight: int
     when: str | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Way:
+    """One of the alternatives of a cue. ``far`` is what must stand behind its gap, None where it has none."""
+
+    cue: Cue
+    number: int
+    whole: Opened
+    far: Opened | None
+
+
+_GAP = re.compile(r"<gap>\{\d+,\d+\}\??")
+
+
+def _far(pattern: str) -> Opened | None:
+    """What stands behind the first gap that is in no bracket."""
+    for gap in _GAP.finditer(pattern):
+        before = pattern[: gap.start()]
+        if before.count("(") == before.count(")"):
+            behind = opened(pattern[gap.end() :])
+            return behind if behind.openings else None
+    return None
+
+
 @cache
-def _cues() -> tuple[Cue, ...]:
-    return tuple(
-        Cue(
-            opened(row["pattern"]),
-            row["type"],
-            row["weight"],
-            row.get("when"),
-        )
-        for row in vocabulary.rows("events")
-    )
+def _ways() -> dict[Opened, _Way]:
+    found = {}
+    for number, row in enumerate(vocabulary.rows("events")):
+        cue = Cue(number, row["type"], row["weight"], row.get("when"))
+        for n, pattern in enumerate(branches(row["pattern"])):
+            whole = opened(pattern)
+            found[whole] = _Way(cue, n, whole, _far(pattern))
+    return found
 
 
-_RULES = Rulebook(lambda: [cue.opened for cue in _cues()])
+_RULES = Rulebook(lambda: [each for way in _ways().values() for each in (way.whole, way.far) if each])
 
 
 class Heard(NamedTuple):
-    """A place in a text on which a cue can begin."""
+    """A place in a text on which a cue can begin, and the pattern to try; in the vocabulary's order."""
 
+    number: int
     place: int
+    way: int
     cue: Cue
+    pattern: re.Pattern[str]
 
 
 def cues_of(sentence: Sentence) -> list[Heard]:
-    """Where the cues of a sentence can begin, by its words, in the vocabulary's order; only there are they tried."""
+    """Where the cues of a sentence can begin, by its words; a cue with a gap, only before what stands behind it."""
     starts = _RULES.starts(sentence.article.text, sentence.start, sentence.end)
-    return [Heard(place, cue) for cue in _cues() for place in starts.get(cue.opened, ())]
+    heard, ways = [], _ways()
+    for rule, places in starts.items():
+        if (way := ways.get(rule)) is None:
+            continue
+        last = starts.get(way.far, _NOWHERE)[-1] if way.far else sentence.end
+        cue, pattern = way.cue, rule.pattern
+        heard += [Heard(cue.number, place, way.number, cue, pattern) for place in places if place < last]
+    heard.sort(key=_IN_ORDER)
+    return heard
+
+
+_NOWHERE = [-1]
+_IN_ORDER = itemgetter(0, 1, 2)
 
 
 def best_cue(
@@ -75,12 +112,12 @@ def _matches(
     """The cues of a clause that speak of its time; those of one kind stand one behind the other."""
     first, last = clause.start, clause.end
     kind, end = None, first
-    for place, cue in cues:
+    for _, place, _, cue, pattern in cues:
         if not first <= place < last or (cue.when and (cue.when == "future") != future):
             continue
         if cue is not kind:
             kind, end = cue, first
-        if place >= end and (match := cue.opened.pattern.match(text, place, last)):
+        if place >= end and (match := pattern.match(text, place, last)):
             end = match.end()
             yield cue, match
 
