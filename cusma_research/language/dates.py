@@ -161,7 +161,7 @@ def _around(text: str, stretch: Segment, place: int, kind: str, taken: list[_Mat
     return None
 
 
-_WORD_BEFORE = re.compile(r"(\w+)\W{1,4}$")
+_WORD_BEFORE = re.compile(r"\b(\w+)\W{1,4}$")
 
 
 def _starts(text: str, stretch: Segment, place: int) -> list[int]:

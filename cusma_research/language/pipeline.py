@@ -32,7 +32,7 @@ from cusma_research.language.notes import Notes, notes_of
 from cusma_research.language.runs import LONGEST_RUN, without_runs
 
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
-BATCH = 32  # articles that a rule reads one behind the other
+BATCH = 128  # articles that a rule reads one behind the other
 _INFIXES = (
     r"%(?=[A-Za-z])",
     r"(?<=\.)[-–—](?=[A-Za-z])",

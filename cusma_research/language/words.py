@@ -11,7 +11,7 @@ from itertools import accumulate, compress, count
 Word = tuple[int, str]  # place, and small-letter form
 
 _WORD = re.compile(r"\w+")
-TEXTS = 64  # texts whose words are remembered: twice as many as are read in a batch
+TEXTS = 256  # texts whose words are remembered: twice as many as are read in a batch
 _PIECES = 50_000  # more than the news writes in a year
 _LONGEST_PIECE = 60  # characters; longer ones hardly come again
 

@@ -120,11 +120,11 @@ _WHAT = re.compile(
 
 def named_by_deed(near: Near) -> bool:
     """ "Charges American farmers 400 per cent", "a flat 15 per cent", "the 30 per cent that was to hit Mexico"."""
-    if _FLAT.search(near.before):
+    if _FLAT.search(near.lead):
         return is_beside(near.sentence)
-    if _TAXES.search(near.before) or _THAT_HITS.match(near.after):
+    if _TAXES.search(near.lead) or _THAT_HITS.match(near.after):
         return near.on_tariffs
-    return bool(_FACES.search(near.before) and _WHAT.match(near.after)) and near.on_tariffs
+    return bool(_FACES.search(near.lead) and _WHAT.match(near.after)) and near.on_tariffs
 
 
 def paying(near: Near) -> bool:
@@ -137,14 +137,14 @@ def charged(near: Near) -> bool:
     hedge = near.sentence.article.text[
         near.place : near.amount.number_start
     ].lower()  # "are capped at 15 per cent"
-    if not (_CHARGED.search(near.before) or hedge.startswith("capped")):
+    if not (_CHARGED.search(near.lead) or hedge.startswith("capped")):
         return False
     return near.on_tariffs or bool(near.sentence.of("sector") or _GOODS.search(near.before))
 
 
 def put_on(near: Near) -> bool:
     """ "But kept 25 per cent on steel", "will charge 15 per cent on canola"; the tariff word may stand elsewhere."""
-    if not (_IMPOSED.search(near.before) and _ON.match(near.after)):
+    if not (_IMPOSED.search(near.lead) and _ON.match(near.after)):
         return False
     return near.here or (near.on_tariffs and _goods_behind(near))
 
@@ -169,7 +169,7 @@ def item(near: Near) -> bool:
         return False
     if _LISTED.search(near.before):
         return True
-    if not _ITEM.search(near.before) or OTHER_NOUN.search(near.before):
+    if not _ITEM.search(near.lead) or OTHER_NOUN.search(near.before):
         return False
     return bool(near.sentence.of("sector", "place") or _GOODS.search(near.before) or _follows_item(near))
 
@@ -187,9 +187,9 @@ def borne(near: Near) -> bool:
     if not _PAYS.search(near.before):
         return False
     sectors = near.sentence.of("sector")
-    if sectors and _FACES.search(near.before) and word_between(near.sentence, 0, near.place):
+    if sectors and _FACES.search(near.lead) and word_between(near.sentence, 0, near.place):
         return True
-    if _BEARS.search(near.before) or (_FACES.search(near.before) and _ENDS.match(near.after)):
+    if _BEARS.search(near.lead) or (_FACES.search(near.lead) and _ENDS.match(near.after)):
         return is_beside(near.sentence)
     return is_beside(near.sentence) and bool(near.here or sectors or near.sentence.of("place"))
 
@@ -210,9 +210,9 @@ def moved(near: Near) -> bool:
     """ "It began at 25 per cent", "he wants to make it 15", beside a sentence on tariffs."""
     if OTHER_NOUN.search(near.before) or near.before.endswith("by "):
         return False
-    if _MAKES_IT.search(near.before) or _IS_ONE.search(near.before):
+    if _MAKES_IT.search(near.lead) or _IS_ONE.search(near.lead):
         return is_beside(near.sentence)
-    if _MORE.search(near.before) and _ENDS.match(near.after):
+    if _MORE.search(near.lead) and _ENDS.match(near.after):
         return is_beside(near.sentence)
     return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and is_beside(near.sentence)
 
@@ -241,4 +241,4 @@ _NO_RATE = re.compile(
 
 def in_sentence(near: Near) -> bool:
     """Any other number in a sentence on tariffs that no other noun governs."""
-    return near.here and not (OTHER_NOUN.search(near.before) or _NO_RATE.search(near.before))
+    return near.here and not (OTHER_NOUN.search(near.before) or _NO_RATE.search(near.lead))

@@ -12,6 +12,7 @@ from cusma_research.language.reading import Sentence
 from cusma_research.language.words import TEXTS
 from cusma_research.tariffs.rules import speaks_of_tariffs, word, word_between
 
+_LEAD = 80  # characters, more than the verb and object of "charges American farmers up to" take in
 REACH = 200  # characters before a number in which a tariff word or a rival noun can govern it
 # "the tariff rate on U.S. imports from Canada edged up to": the imports bear the rate, they do not rise
 _BORNE = re.compile(
@@ -55,6 +56,11 @@ class Near:
         """Whether the article speaks of tariffs or of trade rules anywhere."""
         text = self.sentence.article.text
         return self.here or word_between(self.sentence, 0, len(text)) or _speaks_of_trade_rules(text)
+
+    @cached_property
+    def lead(self) -> str:
+        """The last words before the number, for patterns that end at it."""
+        return self.before[-_LEAD:]
 
     @cached_property
     def linked(self) -> bool:

@@ -7,7 +7,7 @@ import re
 from cusma_research.language import vocabulary
 from cusma_research.tariffs.context import OTHER_NOUN
 from cusma_research.tariffs.near import REACH, Near
-from cusma_research.tariffs.rules import may_hold, search, table
+from cusma_research.tariffs.rules import may_hold, table
 
 _JUST_BEFORE = 40  # characters between a tariff word and its rate
 _RATES_OF_OTHERS = (
@@ -33,9 +33,8 @@ def of_other_rate(near: Near) -> bool:
 
 def something_else(near: Near) -> bool:
     """ "30 per cent of exports", "a compliance rate of 38 per cent"."""
-    end = near.amount.end
-    behind = (rule for rule, row in table("not_rates") if row["where"] == "after")
-    if any(search(near.sentence, rule, end, end + len(near.after)) for rule in behind):
+    behind = (rule.pattern for rule, row in table("not_rates") if row["where"] == "after")
+    if any(pattern.match(near.after) for pattern in behind):
         return True
     return "rate" in near.before and bool(_OTHER_RATE.search(near.before))
 
