@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 from tqdm import tqdm
 
 from cusma_research import cleaning, dependence, events, schemas, tariffs
 from cusma_research.claims import claim_id
+from cusma_research.language.batches import batches
 from cusma_research.language.notes import notes_of
-from cusma_research.language.pipeline import BATCH, cut, pipeline
+from cusma_research.language.pipeline import cut, pipeline
 from cusma_research.language.reading import Reading, read
 from cusma_research.processes import counted, in_order, pool
 
@@ -84,7 +84,7 @@ def _untagged(nlp: Language, text: str, published: dt.date) -> Doc:
 
 def article_rows(readings: Iterable[Reading]) -> Iterator[Rows]:
     """Rows of all frames, article by article; the articles are read in batches, as the pipeline tags them."""
-    for batch in minibatch(readings, BATCH):
+    for batch in batches(readings, lambda reading: len(reading.text)):
         rates = [tariffs.find(reading) for reading in batch]
         figures = [
             dependence.find(reading, tariffs.rate_spans(found))

@@ -204,6 +204,8 @@ def _labels_only(content: str) -> str | None:
 
 def _all_labels(parts: list[str]) -> bool:
     """Whether all are labels; sections of a site are so beside a label, or three of them in a row."""
+    if len(parts) == 1 and parts[0].count(" ") > _LABEL_BLANKS:
+        return False
     bare = [part.strip(_ARROWS) for part in parts]
     sections = [first_rule("section", part) is not None for part in bare]
     if all(sections):
@@ -215,6 +217,7 @@ def _all_labels(parts: list[str]) -> bool:
 
 
 _SECTIONS = 3
+_LABEL_BLANKS = 5  # a label alone on its line has no more words than these set apart
 
 
 def _is_label(part: str, *, whole_line: bool) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
 
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
@@ -65,26 +64,21 @@ def _ways() -> dict[Opened, _Way]:
 _RULES = Rulebook(lambda: [each for way in _ways().values() for each in (way.whole, way.far) if each])
 
 
-class Heard(NamedTuple):
-    """A place in a text on which a cue can begin, and the pattern to try; in the vocabulary's order."""
-
-    number: int
-    place: int
-    way: int
-    cue: Cue
-    pattern: re.Pattern[str]
+# A place on which a cue can begin: the cue's number, the place, the number of the way to say it, cue and pattern.
+Heard = tuple[int, int, int, Cue, re.Pattern[str]]
 
 
 def cues_of(sentence: Sentence) -> list[Heard]:
     """Where the cues of a sentence can begin, by its words; a cue with a gap, only before what stands behind it."""
     starts = _RULES.starts(sentence.article.text, sentence.start, sentence.end)
-    heard, ways = [], _ways()
+    heard: list[Heard] = []
+    ways = _ways()
     for rule, places in starts.items():
         if (way := ways.get(rule)) is None:
             continue
         last = starts.get(way.far, _NOWHERE)[-1] if way.far else sentence.end
         cue, pattern = way.cue, rule.pattern
-        heard += [Heard(cue.number, place, way.number, cue, pattern) for place in places if place < last]
+        heard += [(cue.number, place, way.number, cue, pattern) for place in places if place < last]
     heard.sort(key=_IN_ORDER)
     return heard
 

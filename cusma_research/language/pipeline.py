@@ -24,15 +24,15 @@ from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, minibatch
+from spacy.util import compile_infix_regex
 
 from cusma_research import cleaning
 from cusma_research.language import amounts, dates, mentions, quotes
+from cusma_research.language.batches import MOST, batches
 from cusma_research.language.notes import Notes, notes_of
 from cusma_research.language.runs import LONGEST_RUN, without_runs
 
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
-BATCH = 128  # articles that a rule reads one behind the other
 _INFIXES = (
     r"%(?=[A-Za-z])",
     r"(?<=\.)[-–—](?=[A-Za-z])",
@@ -119,6 +119,10 @@ def _hidden(notes: Notes) -> list[tuple[int, int]]:
     return [(segment.start, segment.end) for segment in notes.segments or () if segment.kind == "furniture"]
 
 
+def _characters(doc: Doc) -> int:
+    return len(notes_of(doc).source or "") or len(doc)
+
+
 class _Component(ABC):
     """What the components share: ``spans`` false leaves ``Doc.spans`` alone."""
 
@@ -129,9 +133,9 @@ class _Component(ABC):
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
 
-    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
+    def pipe(self, docs: Iterable[Doc], batch_size: int = MOST) -> Iterator[Doc]:
         """Tag Docs in batches: the rules of one component stay in the processor's memory for all of a batch."""
-        for batch in minibatch(docs, min(batch_size, BATCH)):
+        for batch in batches(docs, _characters):
             yield from [self(doc) for doc in batch]
 
 

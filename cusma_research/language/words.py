@@ -8,10 +8,12 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 
+from cusma_research.language.batches import MOST
+
 Word = tuple[int, str]  # place, and small-letter form
 
 _WORD = re.compile(r"\w+")
-TEXTS = 256  # texts whose words are remembered: twice as many as are read in a batch
+TEXTS = 2 * MOST  # texts whose words are remembered: twice as many as are read in a batch
 _PIECES = 50_000  # more than the news writes in a year
 _LONGEST_PIECE = 60  # characters; longer ones hardly come again
 
