@@ -79,7 +79,7 @@ def claims(rows, text, *columns):
         ("New Brunswick's U.S. share is 89 per cent.", [("export_share", "exactly", 89, 89, 89, "New Brunswick", "US", "exports", "all_products")]),
         ("Windsor sends nearly everything it exports – 94 per cent – across the border. Oshawa (89 per cent) trails it.", [("export_share", "exactly", 94, 94, 94, "Windsor", "US", "exports", "all_products"), ("export_share", "exactly", 89, 89, 89, "Oshawa", "US", "exports", "all_products")]),
         ("Canada sends 76 per cent of its exports to the U.S. By sector: vehicles 96 per cent, steel 92 per cent.", [("export_share", "exactly", 76, 76, 76, "CA", "US", "exports", "all_products"), ("export_share", "exactly", 96, 96, 96, "CA", "US", "exports", "autos"), ("export_share", "exactly", 92, 92, 92, "CA", "US", "exports", "steel")]),
-        ("Canada sends 76 per cent of its exports to the U.S. Rain fell. Rain fell. Rain fell. It was 9 per cent.", [("export_share", "exactly", 76, 76, 76, "CA", "US", "exports", "all_products")]),
+        ("Canada sends 76 per cent of its exports to the United States. Rain fell. Rain fell. Rain fell. It was 9 per cent.", [("export_share", "exactly", 76, 76, 76, "CA", "US", "exports", "all_products")]),
         ("The U.S. accounted for 66.3% of total Canadian exports in November.", [("export_share", "exactly", 66.3, 66.3, 66.3, "CA", "US", "exports", "all_products")]),
         ("Exports to countries other than the U.S. are 30 per cent of Canada's total exports.", []),
     ],

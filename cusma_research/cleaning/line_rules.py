@@ -217,7 +217,7 @@ def _all_labels(parts: list[str]) -> bool:
 
 
 _SECTIONS = 3
-_LABEL_BLANKS = 5  # a label alone on its line has no more words than these set apart
+_LABEL_BLANKS = 8  # a label alone on its line has no more words than these set apart
 
 
 def _is_label(part: str, *, whole_line: bool) -> bool:
