@@ -8,7 +8,7 @@ from dataclasses import replace
 from cusma_research.dependence.sides import code, other_side, sender
 from cusma_research.dependence.trade import Trade
 from cusma_research.language.amounts import Amount
-from cusma_research.language.mentions import Mention
+from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
 
 _NOUN = r"(?:number|figure|share|proportion|ratio|dependence|reliance)"
@@ -40,15 +40,11 @@ _BESIDE = re.compile(
 )
 # Behind a share: "19 per cent to Mexico", "89 per cent for Alberta".
 _BEHIND = re.compile(r"\s(?P<way>to|from|for|in)\s(?:the\s)?")
-_PARTNERS_SHARE = re.compile(r"\b(?:takes?|took|buys?|bought|absorb\w*|accounts?|accounted|from|to)\b")
-_NORTH_AMERICA = ("US", "CA", "MX")
 _OR = re.compile(r"(?:,? or|\()\s*$")
 _CHANGE = re.compile(
     r"\b(?:rose|fell|grew|climb\w*|drop\w*|jump\w*|declin\w*|increas\w*|decreas\w*|rise|fall|gain\w*|loss|lost|"
     r"up|down|cut|shrank|widen\w*|narrow\w*|by)\b"
 )
-
-
 _BULLETS = "•-*· "
 
 
@@ -114,7 +110,7 @@ def _topic(sentence: Sentence, amount: Amount) -> Mention | None:
 def _of_place(sentence: Sentence, place: Mention, last: Trade) -> Trade | None:
     """The same share of another place: an exporter's own, or that of another partner; None far from North America."""
     country = place.entity.country
-    if country not in _NORTH_AMERICA:
+    if country not in PARTIES:
         return None
     if country == last.partner and len(str(code(place))) == 2:
         return last

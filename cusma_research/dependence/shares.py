@@ -8,6 +8,7 @@ from typing import TypeGuard
 from cusma_research.dependence.continued import continued
 from cusma_research.dependence.sides import code, is_cross_border, is_far, other_side, share_sides
 from cusma_research.dependence.trade import Trade, may_hold, measures, noun_phrase, products
+from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
@@ -68,9 +69,8 @@ _RELIANCE = re.compile(
     r"\b(?:reliance|dependence|exposure)\b.{0,20}\b(?:U\.S\b|US\b|United States|American (?:market|buyer|customer))",
     re.I,
 )
-_TARGET = re.compile(
-    r"\b(?:dependence|reliance|share|exposure)\b(?:[^.;]|(?<=[A-Z])\.){0,40}\b(?:to|at|of|below|under)\s*$",
-    re.I,
+_TARGET = vocabulary.compiled(
+    r"\b(?:dependence|reliance|share|exposure)\b<gap>{0,40}\b(?:to|at|of|below|under)\s*$"
 )
 # Quotas: what may come in is no trade that there is. "They may ship half of what they sold in 2024."
 _ALLOWED = re.compile(
@@ -80,22 +80,20 @@ _ALLOWED = re.compile(
 )
 _ALLOWED_REACH = 60  # characters, more than the pattern can take in
 # "Exports to the U.S. account for 18 per cent of jobs": trade stands before the share.
-_SUPPORTS = re.compile(
-    r"\b(?:trade|exports?|sales|shipments)\b(?:[^.;]|(?<=[A-Z])\.){0,60}\b"
-    r"(?:accounts?|accounted|supports?|supported|sustains?|underpins?|drives?|generates?|behind)\b(?: for)?\s*$",
-    re.I,
+_SUPPORTS = vocabulary.compiled(
+    r"\b(?:trade|exports?|sales|shipments)\b<gap>{0,60}\b"
+    r"(?:accounts?|accounted|supports?|supported|sustains?|underpins?|drives?|generates?|behind)\b(?: for)?\s*$"
 )
 # "Sales to the U.S. equal a fifth of GDP", "a fifth of Canadian output may ride on those sales"
 _OF_OUTPUT = re.compile(
     r"(?:the |its |Canada’s |Canada's |Canadian |Mexico’s |Mexico's |Mexican |national |provincial |[A-Z]\w+[’']s )*"
     r"(?:GDP|gross domestic product|economic output|output|economy|national income)\b"
 )
-_EQUALS = re.compile(
+_EQUALS = vocabulary.compiled(
     r"\b(?:exports?|sales|shipments|trade)\s(?:of [\w ]{3,30} )?(?:south of the border|across the border|"
     r"(?:to|with)\s(?:the\s)?(?:U\.S\.|US|United States|Americans?))"
-    r"(?:[^.;]|(?<=[A-Z])\.){0,40}?\b(?:equates? to|equals?|equalled|accounts? for|accounted for|represents?|represented|"
-    r"amounts? to|amounted to|makes? up|made up|(?:is|are|was|were)(?: worth)?)\s+$",
-    re.I,
+    r"<gap>{0,40}\b(?:equates? to|equals?|equalled|accounts? for|accounted for|represents?|represented|"
+    r"amounts? to|amounted to|makes? up|made up|(?:is|are|was|were)(?: worth)?)\s+$"
 )
 _RIDES = re.compile(
     r"\b(?:rid\w+|depend\w*|hang\w*|rest\w*|rel\w+)\b.{0,20}\b(?:sales|exports?|trade|shipments)\b"
@@ -110,10 +108,8 @@ _GOES_TO = re.compile(
     r"\b(?:go(?:es)?|went|heads?|headed|bound|destined|ends? up|ended up|shipped|sent|sold|trucked)\b[^,;]{0,15}"
     r"\b(?:to|for|in)\s(?:the\s)?$"
 )
-_OF_REACH, _WAY_REACH = (
-    12,
-    45,
-)  # characters of "of" before a whole, and of a verb before the place to which it leads
+_OF_REACH = 12  # characters of "of" before a whole
+_WAY_REACH = 45  # characters of a verb before the place to which it leads
 # Whoever is counted: "40 per cent of companies that export to the U.S. have cut staff" is no share of exports.
 _WHO = re.compile(
     r"(?!what|everything|all )(?:[\w’'-]+ ){0,3}?(?:(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"

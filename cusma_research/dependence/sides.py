@@ -8,13 +8,12 @@ from functools import cache
 from cusma_research.dependence.trade import Trade
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
-from cusma_research.language.mentions import Mention
+from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.language.words import Marked
 
 Sides = tuple[str | None, str | None]  # reporter and partner
 
-_NORTH_AMERICA = {"US", "CA", "MX"}
 _WHOLE_REACH = 110  # characters behind a share in which the places of its whole stand
 _ABOVE = 3  # sentences above in which a reporter is looked for
 
@@ -80,7 +79,7 @@ def goes_elsewhere(sentence: Sentence, amount: Amount) -> bool:
 
 def is_far(reporter: str | None) -> bool:
     """Whether a reporter is a country outside North America."""
-    return _country(reporter) not in (*_NORTH_AMERICA, None)
+    return _country(reporter) not in {*PARTIES, None}
 
 
 def is_cross_border(sentence: Sentence) -> bool:
@@ -230,7 +229,7 @@ def _partner(named: list[Mention], reporter: str | None) -> str | None:
     home = _country(reporter)
     others = [m.entity.country for m in named if m.entity.country != home]
     preferred = "CA" if home == "US" else "US"
-    return preferred if preferred in others else next((c for c in others if c in _NORTH_AMERICA), None)
+    return preferred if preferred in others else next((c for c in others if c in PARTIES), None)
 
 
 # sides of a value

@@ -23,6 +23,7 @@ FILES = {
     "sectors": "sector",
     "issues": "issue",
 }
+PARTIES = frozenset({"CA", "US", "MX"})  # codes of the parties to the agreement
 _LOCATIVE = {"in", "at", "to", "from", "near", "around", "outside", "visit", "visiting", "visited"}
 _LAST_WORD = re.compile(r"(\w+)\s+$")  # the word before a name
 _OF_OTHERS = (" with ", " between ")

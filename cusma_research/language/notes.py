@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any
 
 from spacy.tokens import Doc
 
@@ -62,10 +60,12 @@ def notes_of(doc: Doc) -> Notes:
 
 def _register(name: str) -> None:
     """One part of the record as an attribute of ``doc._``."""
-    getter: Callable[[Doc], Any] = lambda doc: getattr(notes_of(doc), name)  # noqa: E731
-    setter: Callable[[Doc, Any], None] = lambda doc, value: setattr(notes_of(doc), name, value)  # noqa: E731
     if not Doc.has_extension(name):
-        Doc.set_extension(name, getter=getter, setter=setter)
+        Doc.set_extension(
+            name,
+            getter=lambda doc: getattr(notes_of(doc), name),
+            setter=lambda doc, value: setattr(notes_of(doc), name, value),
+        )
 
 
 for field in fields(Notes):

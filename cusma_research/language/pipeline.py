@@ -135,7 +135,7 @@ class _Component(ABC):
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = MOST) -> Iterator[Doc]:
         """Tag Docs in batches: the rules of one component stay in the processor's memory for all of a batch."""
-        for batch in batches(docs, _characters):
+        for batch in batches(docs, _characters, min(batch_size, MOST)):
             yield from [self(doc) for doc in batch]
 
 

@@ -149,21 +149,30 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
         return None
     if _done_on(text, end, told, cues):
         return "past"
-    if (
-        governed == "deadline"
-        and before[-1:] not in (["past"], ["open"])
-        and (before or [k for _, k in after[:1]] != ["past"])
-    ):
+    if governed == "deadline" and _lies_ahead(before, after):
         return "future"
     opens = bool(after) and _opens(text, first, start, told)
     if not before and not opens and not (text[end : end + 1] == "," and "," in text[first:start]):
         after = [(place, kind) for place, kind in after if not _PAUSE.search(text, end, place)]
+    return _by_verbs(before, after, opens) if cues else _of_headline(text, first, start)
+
+
+def _lies_ahead(before: list[str], after: list[tuple[int, str]]) -> bool:
+    """Whether a deadline is still to come: the verb before it, or else the one behind it, does not look back."""
+    nearest = before[-1] if before else ("past" if [kind for _, kind in after[:1]] == ["past"] else "future")
+    return nearest not in ("past", "open")
+
+
+def _by_verbs(before: list[str], after: list[tuple[int, str]], opens: bool) -> str | None:
+    """What the verbs say: the last before a date, or the first behind one that opens its clause or has none before."""
     if after and (not before or opens):
         firm = [kind for _, kind in after if kind != "calendar"]
         return _direction(firm[0] if firm else after[0][1])
-    if before:
-        return _direction(before[-1])
-    return "future" if not cues and _TO_COME.search(text, first, start) else None
+    return _direction(before[-1]) if before else None
+
+
+def _of_headline(text: str, first: int, start: int) -> str | None:
+    return "future" if _TO_COME.search(text, first, start) else None
 
 
 def _opens(text: str, first: int, start: int, told: list[tuple[int, str]]) -> bool:

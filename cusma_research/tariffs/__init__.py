@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cusma_research.language.mentions import PARTIES
 from cusma_research.language.reading import Reading
 from cusma_research.tariffs.bare import without_rate
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rows import Row, rate_rows
 from cusma_research.tariffs.rules import speaks_of_tariffs
-from cusma_research.tariffs.utilities import is_of_utilities
+from cusma_research.tariffs.utilities import PRICED, is_of_utilities
 
 __all__ = ["find", "rate_spans"]
 
@@ -17,7 +18,7 @@ __all__ = ["find", "rate_spans"]
 def find(reading: Reading) -> list[Row]:
     """Rows of TARIFFS for one article: rates with their sectors and targets, then sectors without a rate."""
     rows: list[Row] = []
-    if not _is_about_trade(reading) or is_of_utilities(reading):
+    if not _is_about_trade(reading):
         return rows
     for sentence in reading.sentences:
         if not sentence.amounts and not speaks_of_tariffs(sentence):
@@ -33,13 +34,12 @@ def find(reading: Reading) -> list[Row]:
 def _is_about_trade(reading: Reading) -> bool:
     """Whether goods cross a border in this article: two countries, or a word of trade; a utility's tariff has neither."""
     countries = {m.entity.country for m in reading.mentions if m.entity.country}
-    goods = {m.entity.entity_id for m in reading.mentions if m.kind in ("sector", "agreement")} - _UTILITIES
-    parties = {m.entity.country for m in reading.mentions if not m.entity.part_of} & _PARTIES  # no mere city
-    return len(countries) > 1 or bool(goods or parties) or bool(_TRADE.search(reading.text))
+    goods = {m.entity.entity_id for m in reading.mentions if m.kind in ("sector", "agreement")} - PRICED
+    parties = {m.entity.country for m in reading.mentions if not m.entity.part_of} & PARTIES  # no mere city
+    crossed = len(countries) > 1 or bool(goods or parties) or bool(_TRADE.search(reading.text))
+    return crossed and not is_of_utilities(reading)
 
 
-_PARTIES = {"CA", "US", "MX"}
-_UTILITIES = {"electricity", "energy", "natural_gas"}
 _TRADE = re.compile(r"\b(?:imports?|imported|exports?|exported|customs|trade)\b", re.I)
 
 

@@ -9,45 +9,44 @@ import re
 
 from cusma_research.language import vocabulary
 from cusma_research.tariffs.context import OTHER_NOUN, in_context, is_beside
+from cusma_research.tariffs.continuing import MOVES_TO
 from cusma_research.tariffs.near import Near
 from cusma_research.tariffs.rules import word_between
 
 _SHORT = 60  # characters before a rate that has nothing but a verb before it
 _SECTOR_REACH = 60  # characters between "25 per cent on" and its sector
 _ARTICLE = r"(?:an?\s+|another\s+|the\s+)?(?:(?:extra|additional|further|flat|full|steep|new|separate)\s+)?"
+_WARES = r"goods|products|imports?|exports|shipments|merchandise|vehicles"
+_BEARING = r"bears?|bore|owes?|owed"
+_PAYING_VERB = rf"face[sd]?|facing|pays?|paid|paying|{_BEARING}"
 _PAYS = vocabulary.compiled(
-    r"\b(?:pays?|paid|paying|faces?|facing|faced|charged?|charges|subject to|hit (?:with|by)|"
-    r"taxed at|levied|bears?|owes?|at|with)\b<gap>{0,40}$"
+    rf"\b(?:{_PAYING_VERB}|charged?|charges|subject to|hit (?:with|by)|taxed at|levied|at|with)\b<gap>{{0,40}}$"
 )
 # "China is to charge 15 per cent on canola", "put 25 per cent on steel"
 _IMPOSED = re.compile(
-    r"\b(?:kept|keeps?|keeping|left|leaves?|maintain\w*|retain\w*|impos\w+|slap\w*|put|puts|putting|lev(?:y|ies|ied|ying)|"
-    r"charg\w+|collect\w*|clamp\w*|adds?|added|adding|sets?|setting|plac(?:e|es|ed|ing)|slapped|appl(?:y|ies|ied|ying)|"
+    r"\b(?:kept|keeps?|keeping|left|leaves?|maintain\w*|retain\w*|impos\w+|slap\w*|puts?|putting|lev(?:y|ies|ied|ying)|"
+    r"charg\w+|collect\w*|clamp\w*|adds?|added|adding|sets?|setting|plac(?:e|es|ed|ing)|appl(?:y|ies|ied|ying)|"
     rf"threaten\w*|demand\w*|announc\w+|order\w*)\s+{_ARTICLE}$",
     re.I,
 )
 _ON = re.compile(r"(?:,[^,.;]{1,20},)?\s*(?:on|for|against|over)\s")
-_GOODS_BEHIND = re.compile(
-    r"\b(?:goods|products|imports|exports|everything|anything|shipments|merchandise|vehicles)\b", re.I
-)
+_GOODS_BEHIND = re.compile(rf"\b(?:{_WARES}|everything|anything)\b", re.I)
 _FACES = re.compile(
-    r"\b(?:face[sd]?|facing|pays?|paid|paying|bears?|bore|owes?|owed|subject to|charged|dutiable at|hit (?:with|by))\s+"
-    rf"{_ARTICLE}$",
-    re.I,
+    rf"\b(?:{_PAYING_VERB}|subject to|charged|dutiable at|hit (?:with|by))\s+{_ARTICLE}$", re.I
 )
-_BEARS = re.compile(rf"\b(?:bears?|bore|owes?|owed|carr(?:y|ies|ied))\s+{_ARTICLE}$", re.I)
+_BEARS = re.compile(rf"\b(?:{_BEARING}|carr(?:y|ies|ied))\s+{_ARTICLE}$", re.I)
 # Nothing but a duty is borne so.
 _CHARGED = re.compile(
     rf"\b(?:(?:is|are|was|were|be|been|being)\s+(?:now |still |then |also |already )?(?:charged|taxed at|dutiable at|"
     rf"assessed at|levied at)|(?:enters?|entered|come in|comes in|came in|coming in|imported|taxed|dutiable) at)\s+{_ARTICLE}$",
     re.I,
 )
-_GOODS = re.compile(r"\b(?:imports?|goods|products|exports|vehicles|shipments)\b", re.I)
+_GOODS = re.compile(rf"\b(?:{_WARES})\b", re.I)
 # "and US imports from elsewhere pay about 15%", in a sentence on tariffs
 _PAYING = vocabulary.compiled(
-    r"\b(?:imports?|goods|products?|exporters?|importers?|everyone|everybody|others|everything|buyers|producers|makers|"
+    rf"\b(?:{_WARES}|product|exporters?|importers?|everyone|everybody|others|everything|buyers|producers|makers|"
     r"growers|mills|sawmills|farmers|suppliers|shippers|carmakers|automakers|manufacturers)"
-    rf"\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged|owes?|owed)\s+{_ARTICLE}$"
+    rf"\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged|{_BEARING})\s+{_ARTICLE}$"
 )
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
 _ITEM = re.compile(r"(?:[—–:|-]|\(|\s\s|\t)\s*$")
@@ -60,13 +59,9 @@ _STANDS_AT = re.compile(
     r"{0,3}(?:\s(?:stays?|stayed|remains?|remained|stands?|stood|sits?|held|kept|left|capped))?\s(?:at|on)\s+$|"
     r"\s(?:now |still |also )?(?:draws?|gets?|attracts?|incurs?|carr(?:y|ies)|earns?)\s+(?:an? )?$"
 )
-_MOVES = re.compile(
-    r"\s(?:(?:will|would|is|are|was|were|then|also|now|set|due|to)\s+){0,3}(?:go|goes|going|went|ris(?:e|es|ing)|rose|"
-    r"jump\w*|climb\w*|mov(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|drop\w*|falls?|fell)\s+"
-    r"(?:up |down |back )?to\s+$"
-)
-# "metals are another matter, at 50 per cent", "trucks join the list at 25"
-_COMMA_AT = re.compile(r"[^.;:()\d]{0,40}(?:,|\bthe list|\bthem) (?:now |still |also |currently )?at\s+$")
+_MOVES = re.compile(rf"\s(?:(?:will|would|is|are|was|were|then|also|now|set|due|to)\s+){{0,3}}{MOVES_TO}$")
+# "metals are another matter, at 50 per cent"
+_COMMA_AT = re.compile(r"[^.;:()\d]{0,40}, (?:now |still |also |currently )?at\s+$")
 _APART = re.compile(r"(?:\s(?:products|parts|goods))?, (?:an? )?$")  # "softwood lumber, 10 per cent"
 _OF_SECTOR = (_STANDS_AT, _COMMA_AT, _MOVES, _APART)
 # "That one is 25 per cent too", "the real bite is 12.5 per cent"
@@ -99,8 +94,6 @@ _MAKES_IT = re.compile(
     r"(?:it|them|that|this|the (?:rate|levy|charge|duty|tariff|surcharge|figure)s?)\s+(?:up |down |back )?(?:to |at )?$",
     re.I,
 )
-
-
 # "charges American farmers 400 per cent", "they tax us at 250 per cent"
 _TAXES = re.compile(
     r"\b(?:(?:charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?)\s+(?:[\w.’'-]+\s+){1,3}?(?:at\s+|up to\s+|as much as\s+)?|"
@@ -113,9 +106,7 @@ _THAT_HITS = re.compile(
     r"\s*(?:that|which)\s(?:(?:was|is|were|are|had been)\s(?:to|due|set|supposed|meant|threatened|imposed|announced)\b|"
     r"(?:[A-Z][\w.]+\s){1,3}(?:had |has |is |was |would |will )?(?:been )?(?:impos|pay|charg|put|threat|announc|set|slap|fac))"
 )
-_WHAT = re.compile(
-    r"\s*on\s(?:what|anything|everything|goods|products|imports|exports|shipments|most|all)\b", re.I
-)
+_WHAT = re.compile(rf"\s*on\s(?:{_WARES}|what|anything|everything|most|all)\b", re.I)
 
 
 def named_by_deed(near: Near) -> bool:
@@ -134,10 +125,9 @@ def paying(near: Near) -> bool:
 
 def charged(near: Near) -> bool:
     """ "Imports taxed at 25 per cent", "until now they were charged 100 per cent"."""
-    hedge = near.sentence.article.text[
-        near.place : near.amount.number_start
-    ].lower()  # "are capped at 15 per cent"
-    if not (_CHARGED.search(near.lead) or hedge.startswith("capped")):
+    if not (
+        _CHARGED.search(near.lead) or near.hedge.lower().startswith("capped")
+    ):  # "are capped at 15 per cent"
         return False
     return near.on_tariffs or bool(near.sentence.of("sector") or _GOODS.search(near.before))
 
@@ -233,10 +223,7 @@ def of_country(near: Near) -> bool:
 
 
 # "cut that number by 24 per cent", "stands to lose 1.5 per cent", "the number was 79 per cent"
-_NO_RATE = re.compile(
-    r"\b(?:by|los(?:e|es|t|ing)|take away|away|of|number was|figure was|share was|than|only|almost|nearly)\s+$",
-    re.I,
-)
+_NO_RATE = re.compile(r"\b(?:by|los(?:e|es|t|ing)|away|of|than|only|(?:number|figure|share) was)\s+$", re.I)
 
 
 def in_sentence(near: Near) -> bool:

@@ -16,13 +16,15 @@ JOINED = re.compile(
 )
 _FROM_BEFORE = re.compile(r"\b(?:up|down) from\s+(?:\w+\s+)?$")
 _OF_DATE = re.compile(r"\s*\b(?:on|in|from|by|at|as of|since|starting|effective)\s+$")
+# What moves to a rate: "goes to", "rises back to".
+MOVES_TO = (
+    r"(?:go|goes|going|went|ris(?:e|es|ing)|rose|climb\w*|increas\w*|doubl\w*|jump\w*|mov\w*|drop\w*|falls?|fell)\s+"
+    r"(?:up |down |back )?to\s+"
+)
 _ON = re.compile(r"\s*(?:on|for|against)\s")
 _GOODS_GAP = re.compile(r"\W{0,2}|\s(?:products|goods|parts|imports|exports|derivatives|ones)\s|\sat\s")
 # "furniture, at 25 per cent, goes to 30"
-_THEN_TO = re.compile(
-    r",?\s(?:(?:and|but|then|will|would|to|later|now|is|was|set|due)\s){0,4}(?:go|goes|going|went|ris(?:e|es|ing)|rose|climb\w*|"
-    r"increas\w*|doubl\w*|jump\w*|mov\w*|drop\w*|falls?|fell)\s(?:up |down |back )?to\s"
-)
+_THEN_TO = re.compile(rf",?\s(?:(?:and|but|then|will|would|to|later|now|is|was|set|due)\s){{0,4}}{MOVES_TO}")
 _REACH = 60  # sentences before in which a rate was told that is named again
 _THE = re.compile(r"\b(?:the|that|this)\s+$", re.I)
 _NOTHING_BEHIND = re.compile(

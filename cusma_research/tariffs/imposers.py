@@ -202,9 +202,8 @@ def _by_subject(sentence: Sentence, start: int, end: int) -> str | None:
 _IMPOSE = re.compile(
     r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
     r"rais\w+|announc\w+|threat\w+|warn\w*|collect\w*|let(?:s|ting)? in|admit\w*|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|"
-    r"lift\w*|introduc\w+|approv\w+|adopt\w*|"
-    r"brought in|slapped|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
-    r"set(?:s|ting)?|collect\w*|bring\w*|targets?)\b",
+    r"lift\w*|introduc\w+|approv\w+|adopt\w*|brought in|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
+    r"set(?:s|ting)?|bring\w*|targets?)\b",
     re.I,
 )
 

@@ -23,8 +23,6 @@ _LINKED = vocabulary.compiled(
     r"(?:of|at|to|from|by|is|was|are|were|be|"
     r"averag\w+|became|becomes|reach\w*|exceed\w*|hit|than|between|down|up|above|over|below)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$"
 )
-
-
 _TRADE_RULES = re.compile(
     r"\b(?:CUSMA|USMCA|T-MEC|tariff[- ]rate quotas?|over-quota|trade (?:deal|pact|war|agreement|talks|dispute|rules)|customs)\b"
 )
@@ -62,15 +60,17 @@ class Near:
         """The last words before the number, for patterns that end at it."""
         return self.before[-_LEAD:]
 
+    @property
+    def hedge(self) -> str:
+        """The hedge before the number: the "above " of "duties that rose above 45 per cent"."""
+        return self.sentence.article.text[self.place : self.amount.number_start]
+
     @cached_property
     def linked(self) -> bool:
         """Whether the tariff word before governs the number: "tariffs of 25 per cent", "the duty rose to"."""
         if self.own is None:
             return False
-        hedge = self.sentence.article.text[
-            self.place : self.amount.number_start
-        ]  # "that rose above 45 per cent"
-        return self.says_rate or bool(hedge and _LINKED.search(self.before + hedge))
+        return self.says_rate or bool(self.hedge and _LINKED.search(self.before + self.hedge))
 
     @cached_property
     def says_rate(self) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from cusma_research import claims
 from cusma_research.language.amounts import Amount
-from cusma_research.language.mentions import Mention, entities
+from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.parties import Parties, parties
@@ -103,8 +103,7 @@ def _effective(sentence: Sentence) -> dt.date | None:
     return None
 
 
-_NEIGHBOURS = ("CA", "US", "MX", "*")
-_PARTIES = ("CA", "US", "MX")
+_NEIGHBOURS = {*PARTIES, "*"}
 _RECENT = 3  # sentences before in which a country outside North America imposed what is spoken of
 
 
@@ -119,7 +118,7 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
         return _parties_of(same)
     first = sentence.article.sentences[max(0, sentence.number - _RECENT)].start
     recent = [row for row in earlier if int(str(row["start"])) >= first][-1:]
-    goes_on = recent and recent[0]["imposed_by"] not in _PARTIES and not countries(sentence)
+    goes_on = recent and recent[0]["imposed_by"] not in PARTIES and not countries(sentence)
     return _parties_of(recent) if goes_on else None
 
 

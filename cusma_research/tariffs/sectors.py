@@ -24,9 +24,8 @@ _AFTER_ON = re.compile(
     r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
 )
 _THE_QUOTA = re.compile(r"\b(?:above|over|beyond|outside|within) (?:the|these|those|its|their) quotas?\b")
-_ANOTHER = re.compile(
-    r",? and\s"
-)  # "lumber rose to 45 per cent and trucks went to 25": trucks have a rate of their own
+# "lumber rose to 45 per cent and trucks went to 25": trucks have a rate of their own
+_ANOTHER = re.compile(r",? and\s")
 _BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 _PAYS = re.compile(r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?)\b", re.I)
 _EVERYTHING = re.compile(
@@ -177,7 +176,7 @@ def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors,
         return named(label), None
     if _EVERYTHING.search(sentence.text) and not _THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
-    if (sentence.heading and section(sentence)) or _THREATENS.search(sentence.text):
+    if section(sentence) or _THREATENS.search(sentence.text):
         return [(BLANKET, None)], NOTE_ALL
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None

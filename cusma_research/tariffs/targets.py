@@ -22,39 +22,48 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     if text.startswith("(", start - 1) and (named := _before_bracket(sentence, start, imposer)):
         return named
     places = [m for m in countries(sentence) if m.kind == "place" and m.entity.country != imposer]
-    behind = [
-        m
-        for m in places
-        if m.start >= end
-        and len(text[end : m.start]) < 110
-        and _is_target(sentence, m, end)
-        and not _is_of_another(sentence, m, end)
-    ]
-    if behind:
-        return _codes(behind)
-    if payer := [m for m in places if m.end <= start and not m.adjective and _is_payer(sentence, m, start)]:
-        return _codes(_joined_before(sentence, payer[-1], places))
-    ahead = [
-        m
-        for m in places
-        if m.end <= start
-        and (m.adjective or _goods_of(sentence, m))
-        and not is_person(text, m)
-        and _pays(sentence, m, start)
-    ]
-    if ahead:
-        return _codes(ahead)
-    loose = [
-        m
-        for m in places
-        if m.end <= start
-        and re.search(
-            r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?$", sentence.before(m.start, 24), re.I
-        )
-    ]
+    before = [m for m in places if m.end <= start]
+    found = (
+        _behind(sentence, places, end) or _payers(sentence, before, start) or _paying(sentence, before, start)
+    )
+    if found:
+        return _codes(found)
+    loose = [m for m in before if _BARE_ON.search(sentence.before(m.start, 24))]
     if loose:
         return _codes(_conjoined(sentence, loose[-1], places))
     return ("*",) if _EVERY.search(sentence.text) else ()
+
+
+_REACH = 110  # characters behind a rate in which its target stands
+_BARE_ON = re.compile(r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?$", re.I)
+
+
+def _behind(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
+    """ "25 per cent on goods from Canada and Mexico"."""
+    return [
+        m
+        for m in places
+        if end <= m.start < end + _REACH
+        and _is_target(sentence, m, end)
+        and not _is_of_another(sentence, m, end)
+    ]
+
+
+def _payers(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
+    """ "Japan and the European Union pay 15 per cent"."""
+    payers = [m for m in before if not m.adjective and _is_payer(sentence, m, start)]
+    return _joined_before(sentence, payers[-1], before) if payers else []
+
+
+def _paying(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
+    """ "Canadian steel faces 50 per cent": the goods of a country, named before the rate."""
+    return [
+        m
+        for m in before
+        if (m.adjective or _goods_of(sentence, m))
+        and not is_person(sentence.article.text, m)
+        and _pays(sentence, m, start)
+    ]
 
 
 def _before_bracket(sentence: Sentence, start: int, imposer: str | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from cusma_research.language import vocabulary
+from cusma_research.language.mentions import PARTIES
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.language.words import Marked
 from cusma_research.tariffs.rules import matches, speaks_of_tariffs, word
@@ -25,19 +26,16 @@ def is_utility(sentence: Sentence) -> bool:
     return all(_utility().search(sentence.before(m.start())) for m in matches(sentence, word()))
 
 
-_PRICED = Marked(
+_PRICE_WORDS = Marked(
     frozenset(
         "hydro utility utilities ratepayers bills kilowatt kwh electricity households regulator telecom subscribers".split()
     ).__contains__
 )
-_PARTIES = {"CA", "US", "MX"}
 _BORDER = re.compile(
     r"\b(?:import\w*|export\w*|customs|dut(?:y|ies)|lev(?:y|ies)|border|goods|trade|counter-?tariffs?|Section \d+)\b",
     re.I,
 )
-
-
-_PRICED_GOODS = {"electricity", "energy", "natural_gas"}
+PRICED = {"electricity", "energy", "natural_gas"}  # sectors whose prices are called tariffs
 
 
 def is_of_utilities(reading: Reading) -> bool:
@@ -45,16 +43,16 @@ def is_of_utilities(reading: Reading) -> bool:
 
     Where no party to the agreement is named, a word for such prices is enough.
     """
-    if not _PRICED.of(reading.text):
+    if not _PRICE_WORDS.of(reading.text):
         return False
-    if not _PARTIES & {m.entity.country for m in reading.mentions}:
+    if not PARTIES & {m.entity.country for m in reading.mentions}:
         return True
     spoken = [s for s in reading.sentences if speaks_of_tariffs(s)]
     return 2 * sum(_is_of_trade(s) for s in spoken) < len(spoken)
 
 
 def _is_of_trade(sentence: Sentence) -> bool:
-    goods = any(m.entity.entity_id not in _PRICED_GOODS for m in sentence.of("sector"))
+    goods = any(m.entity.entity_id not in PRICED for m in sentence.of("sector"))
     return goods or bool(_BORDER.search(sentence.text)) or any(m.entity.country for m in sentence.mentions)
 
 
