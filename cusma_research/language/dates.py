@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
@@ -32,6 +33,7 @@ from cusma_research.language.date_grammar import (
 )
 from cusma_research.language.date_headings import dates_of_entries
 from cusma_research.language.date_readers import day_number, month_number
+from cusma_research.language.openings import can_begin, of_line
 from cusma_research.language.tense import tense
 from cusma_research.language.words import Marked
 
@@ -53,8 +55,10 @@ _FORMS = {
     form: (re.compile(pattern.replace("[- ]", r"[-\s]").replace(" ", r"\s{1,2}")), reader)
     for form, pattern, reader in GRAMMAR
 }
+_OPENINGS = {form: of_line(pattern) for form, pattern, _ in GRAMMAR}  # the words on which each form can begin
 _ORDER = {kind: n for n, kind in enumerate(ANCHORS)}
 _Match = tuple[re.Match[str], str, Reader]
+_Anchor = tuple[int, str, str]  # place, kind, and the word in small letters
 _STATUTE = re.compile(r"\b(?:Act|Code|Law|Treaty|Section|Bill)\b[^.;]{0,40}\bof (?:the year )?$")
 _MODAL = {"May", "March", "Mar", "Mar."}
 _MONTH_LEAD = re.compile(
@@ -89,7 +93,7 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
     day_first = _day_first([match for _, match, form, _ in found if form == "numeric"], published, text)
     headings = dates_of_entries(found, published)
     context = Context(published, day_first=day_first)
-    full = [m for place, kind in anchors if kind == "month" and (m := _FULL_DATE.match(text, place))]
+    full = [m for place, kind, _ in anchors if kind == "month" and (m := _FULL_DATE.match(text, place))]
     out: list[DateExpression] = []
     for stretch, match, form, reader in found:
         if stretch.start in headings:
@@ -112,15 +116,15 @@ def _remember(expression: DateExpression, context: Context) -> None:
         context.last_begun = settled.start
 
 
-def _anchors(text: str) -> list[tuple[int, str]]:
-    """Place and kind of each word that may stand in a date expression."""
+def _anchors(text: str) -> list[_Anchor]:
+    """The words that may stand in a date expression."""
     found = []
     for start, word in ANCHORS_MARKED.of(text):
         kind = ANCHOR_WORDS.get(word)
         if not kind and (number := _NUMERIC.match(text, start)):
             kind = "ordinal" if number["ordinal"] else "digits"
         if kind and (kind not in CAPITAL or text[start].isupper()):
-            found.append((start, kind))
+            found.append((start, kind, word))
     return found
 
 
@@ -128,49 +132,56 @@ ANCHORS_MARKED = Marked(lambda word: word in ANCHOR_WORDS or word[0].isdigit())
 _NUMERIC = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,2}[/.]\d|\d{1,2}(?P<ordinal>st|nd|rd|th)\b", re.I)
 
 
-def _dealt(
-    stretches: Sequence[Segment], anchors: list[tuple[int, str]]
-) -> Iterator[tuple[Segment, list[tuple[int, str]]]]:
+def _dealt(stretches: Sequence[Segment], anchors: list[_Anchor]) -> Iterator[tuple[Segment, list[_Anchor]]]:
     """Each stretch that holds anchors, with them."""
     for stretch in stretches:
-        first = bisect_left(anchors, (stretch.start, ""))
-        if inside := anchors[first : bisect_left(anchors, (stretch.end, ""))]:
+        first = bisect_left(anchors, (stretch.start, "", ""))
+        if inside := anchors[first : bisect_left(anchors, (stretch.end, "", ""))]:
             yield stretch, inside
 
 
-def _scan(text: str, stretch: Segment, anchors: list[tuple[int, str]]) -> list[_Match]:
+def _scan(text: str, stretch: Segment, anchors: list[_Anchor]) -> list[_Match]:
     """The expressions of a stretch: for each anchor, the first form of the grammar that takes it in."""
     taken: list[_Match] = []
-    for place, kind in sorted(anchors, key=lambda anchor: (_ORDER[anchor[1]], anchor[0])):
-        if any(match.start() <= place < match.end() for match, _, _ in taken):
+    for anchor in sorted(anchors, key=lambda anchor: (_ORDER[anchor[1]], anchor[0])):
+        if any(match.start() <= anchor[0] < match.end() for match, _, _ in taken):
             continue
-        if found := _around(text, stretch, place, kind, taken):
+        if found := _around(text, stretch, anchor, taken):
             taken.append(found)
     return sorted(taken, key=lambda item: item[0].start())
 
 
-def _around(text: str, stretch: Segment, place: int, kind: str, taken: list[_Match]) -> _Match | None:
+def _around(text: str, stretch: Segment, anchor: _Anchor, taken: list[_Match]) -> _Match | None:
+    place, kind, _ = anchor
     last = min(stretch.end, place + REACH)
-    starts = _starts(text, stretch, place)
-    for form in ANCHORS[kind]:
+    tries = [(n, start) for start, word in _starts(text, stretch, anchor) for n in _begun(kind, word)]
+    for n, start in sorted(tries):
+        form = ANCHORS[kind][n]
         pattern, reader = _FORMS[form]
-        for start in starts:
-            match = pattern.match(text, start, last)
-            if match and place < match.end() and _is_free(match, taken) and _is_date(text, match, form):
-                return match, form, reader
+        match = pattern.match(text, start, last)
+        if match and place < match.end() and _is_free(match, taken) and _is_date(text, match, form):
+            return match, form, reader
     return None
+
+
+@lru_cache(maxsize=50_000)  # more words than the news uses in a year
+def _begun(kind: str, word: str) -> tuple[int, ...]:
+    """The forms of a kind of anchor, by their numbers, that can begin on a word: most words begin few."""
+    return tuple(n for n, form in enumerate(ANCHORS[kind]) if can_begin(_OPENINGS[form], word))
 
 
 _WORD_BEFORE = re.compile(r"\b(\w+)\W{1,4}$")
 
 
-def _starts(text: str, stretch: Segment, place: int) -> list[int]:
-    """Where an expression with an anchor can begin: at a word behind which all are words of the grammar."""
-    found, first = [place], max(stretch.start, place - REACH)
-    while before := _WORD_BEFORE.search(text, max(first, found[0] - _LONGEST_WORD), found[0]):
-        if before[1].lower() not in MADE_OF and not before[1][0].isdigit():
+def _starts(text: str, stretch: Segment, anchor: _Anchor) -> list[tuple[int, str]]:
+    """Where an expression with an anchor can begin, with the word there: all words behind it are of the grammar."""
+    place, _, anchored = anchor
+    found, first = [(place, anchored)], max(stretch.start, place - REACH)
+    while before := _WORD_BEFORE.search(text, max(first, place - _LONGEST_WORD), place):
+        place, word = before.start(), before[1].lower()
+        if word not in MADE_OF and not word[0].isdigit():
             break
-        found.insert(0, before.start())
+        found.append((place, word))
     return found
 
 

@@ -27,7 +27,7 @@ _MOVING = {
 # Christmas alone is a date where something is done by it; "will not see Christmas" names a season.
 HOLIDAY = (
     r"(?:New Year[’']s (?:Day|Eve)|(?:Canada|Labour|Labor|Victoria|Memorial|Remembrance|Veterans|Boxing|Inauguration|"
-    r"Valentine[’']s) Day|(?:[Tt]he )?Fourth of July|July Fourth|(?:U\.S\.|American) (?:Independence Day|Thanksgiving)"
+    r"Valentine[’']s) Day|(?i:the )?Fourth of July|July Fourth|(?:U\.S\.|American) (?:Independence Day|Thanksgiving)"
     r"(?: Day)?|(?:Canadian|Canada[’']s) Thanksgiving(?: Day)?|Christmas (?:Day|Eve)|Halloween|"
     r"(?:(?<=by\s)|(?<=before\s)|(?<=until\s)|(?<=after\s))Christmas(?=[,.;:)]|$| (?:and|but|or|if|unless|when|to)\b))"
     r"(?! (?:parade|tree|sale|shop|speech|movie))"

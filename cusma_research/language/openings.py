@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from cusma_research.language import vocabulary
 
-_GROUP = re.compile(r"\(\?(?::|P<\w+>)")
+_GROUP = re.compile(r"\(\?(?:-?i?:|P<\w+>)")
 _LOOKS = ("(?!", "(?=", "(?<!", "(?<=")  # what must or must not stand there, before a pattern begins
-_LITERAL = re.compile(r"[A-Za-z]+")
+_LITERAL = re.compile(r"[A-Za-z0-9]+")
+_DIGITS = re.compile(r"\\d|\[([0-9-]+)\]")
 _QUANTIFIER = re.compile(r"^(?:[?*+]|\{[^}]*\})\??")
+_OPEN = "."  # stands for whatever may follow
 _MAY_BE_ABSENT = ("?", "*", "{0")
-_ENDS_A_WORD = re.compile(r"(?:\\b| |\\s|-|\[ -\]|\[- \])(?![?*{])")
+_ENDS_A_WORD = re.compile(r"(?:\\b| |\\s|-|\[ -\]|\[- \])(?![?*{])|\\s\{[1-9]")
 _MOST_WORDS = 50_000  # that an index remembers: more than the news uses in a year
 
 
@@ -127,7 +129,7 @@ def of_pattern(pattern: str) -> frozenset[str] | None:
     return _of_any(found, "") if all(_begins_a_word(branch) for branch in found) else None
 
 
-_SIGNS = re.compile(r"(?:\(\?:)?(?:\[(?:\\\W|[^\w\]\\])+\]|\\[^\w\s])\??(?: \?|\\s\*)?(?:\)\??)?(?=[(\w])")
+_SIGNS = re.compile(r"(?:\(\?:)?(?:\[(?:\\\W|[^\w\]\\])+\]|\\[^\w\s])\??(?: \?|\\s[*?])?(?:\)\??)?(?=[(\w])")
 
 
 def of_line(pattern: str) -> frozenset[str] | None:
@@ -161,8 +163,10 @@ def _of_branch(branch: str, behind: str) -> frozenset[str] | None:
         return _of_branch(branch[_closing(branch) + 1 :], behind)
     if group := _GROUP.match(branch):
         return _of_group(branch, group.end(), behind)
-    if branch.startswith(r"\d") and not branch[2:].startswith(_MAY_BE_ABSENT):
-        return frozenset("0123456789")
+    if not branch and behind not in ("", _OPEN):
+        return _of_branch(behind, "")
+    if (digits := _DIGITS.match(branch)) and not branch[digits.end() :].startswith(_MAY_BE_ABSENT):
+        return _digits(digits[1])
     literal = _LITERAL.match(branch)
     if not literal:
         return None
@@ -170,10 +174,20 @@ def _of_branch(branch: str, behind: str) -> frozenset[str] | None:
     words = {word}
     if quantifier := _QUANTIFIER.match(rest):
         words = {word, word[:-1]} if rest.startswith(_MAY_BE_ABSENT) else {word[:-1]}
-        rest = rest[quantifier.end() :] if rest.startswith("?") else "."
+        rest = rest[quantifier.end() :] if rest.startswith("?") else _OPEN
     if "" in words:
-        return None
+        after = None if rest == _OPEN else _of_branch(rest, behind)
+        return None if after is None else after | {word}
     return frozenset(f"{word} " if _ends_word(rest, behind) else word for word in words)
+
+
+def _digits(listed: str | None) -> frozenset[str]:
+    """The digits of a class such as "1-9" or "12"; all of them for None.
+
+    >>> sorted(_digits("1-3"))
+    ['1', '2', '3']
+    """
+    return frozenset(digit for digit in "0123456789" if re.match(f"[{listed or '0-9'}]", digit))
 
 
 def _of_group(branch: str, inside: int, behind: str) -> frozenset[str] | None:
@@ -182,7 +196,8 @@ def _of_group(branch: str, inside: int, behind: str) -> frozenset[str] | None:
     rest = branch[end + 1 :]
     quantifier = _QUANTIFIER.match(rest)
     after = rest[quantifier.end() :] if quantifier else rest
-    own = _of_any(branches(branch[inside:end]), "." if quantifier else after or behind)
+    once = not quantifier or rest.startswith("?")
+    own = _of_any(branches(branch[inside:end]), (after or behind) if once else _OPEN)
     if own is None or not rest.startswith(_MAY_BE_ABSENT):
         return own
     other = _of_branch(after, behind)
@@ -200,14 +215,8 @@ def branches(pattern: str) -> Iterator[str]:
     >>> list(branches("read (?:more|next)|share"))
     ['read (?:more|next)', 'share']
     """
-    depth, start, inside_class = 0, 0, False
-    for place, sign in enumerate(pattern):
-        if place and pattern[place - 1] == "\\":
-            continue
-        inside_class = sign == "[" or (inside_class and sign != "]")
-        if inside_class:
-            continue
-        depth += (sign == "(") - (sign == ")")
+    start = 0
+    for place, sign, depth in _structure(pattern):
         if sign == "|" and depth == 0:
             yield pattern[start:place]
             start = place + 1
@@ -216,11 +225,19 @@ def branches(pattern: str) -> Iterator[str]:
 
 def _closing(branch: str) -> int:
     """The place of the bracket that closes the one with which a branch begins."""
-    depth = 0
-    for place, sign in enumerate(branch):
-        if place and branch[place - 1] == "\\":
+    return next(
+        (place for place, sign, depth in _structure(branch) if sign == ")" and depth == 0), len(branch)
+    )
+
+
+def _structure(pattern: str) -> Iterator[tuple[int, str, int]]:
+    """The brackets and bars of a pattern, but for those that are escaped or in a class: place, sign, depth behind it."""
+    depth, inside_class, escaped = 0, False, False
+    for place, sign in enumerate(pattern):
+        if escaped or sign == "\\":
+            escaped = not escaped
             continue
-        depth += (sign == "(") - (sign == ")")
-        if depth == 0:
-            return place
-    return len(branch)
+        inside_class = sign == "[" or (inside_class and sign != "]")
+        if not inside_class and sign in "()|":
+            depth += (sign == "(") - (sign == ")")
+            yield place, sign, depth
