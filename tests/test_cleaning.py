@@ -43,6 +43,9 @@ def sentences(text):
         "2025-12-19 11:40",
         "12/19/2025",
         "Image credit: Dana Quill",
+        "Released on January 19, 2026",
+        "Jan 27, 2026 - Business",
+        "Client bulletin issued January 27, 2026",
     ],
 )
 def test_metadata(line):
@@ -204,6 +207,8 @@ def test_promotions(line):
         "Article continues below",
         "Sponsored content",
         "Article content",
+        "Winter boots: save 20% until Feb. 10!",
+        "Get 15% off all brands this week!",
         "This advertisement has not loaded yet, but your article continues below.",
     ],
 )
@@ -235,6 +240,7 @@ def test_audio_prompts(line):
         "A crane lifts steel at the port. THE PRAIRIE WIRE/Dana Quill",
         "A crane lifts steel at the port. (Photo: Dana Quill)",
         "File photo of a crane at the port",
+        "Logs wait in the yard at Slough Hill. (Prairie Ledger files)",
         "crane-at-the-port-1024x683.jpg",
     ],
 )
@@ -263,6 +269,9 @@ def test_copyright(line):
         "Dana Quill is a reporter for the Prairie Wire.",
         "The desk can be reached at desk@example.com.",
         "Media contact: Dana Quill, 555-0199",
+        "Contacts: Dana Quill, Partner | Lee Birch, Counsel",
+        "Quill reported from Slough Hill.",
+        "Dana Quill and Lee Birch reported from Windsor.",
     ],
 )
 def test_sign_offs(line):
@@ -479,6 +488,8 @@ def test_odd_texts_lose_nothing(text):
         "January 27, 2026\nDana Quill-Poplar and Lee Birch",
         "Dana Quill, Lee Birch and Ann Fir\nUpdated January 27, 2026",
         "By Dana Quill\nSlough Hill Wire\nNov. 6, 2025 4:18 p.m. ET",
+        "The Prairie Ledger\nTue 27 Jan, 2026 - 4:18 PM ET",
+        "Slough Hill Weekly\nby Dana Quill | Jan. 27, 2026",
         "Dana Quill\nReporter",
     ],
 )
@@ -486,6 +497,34 @@ def test_names_beside_the_byline_or_date(lines):
     """Who wrote it and where it ran, on lines of their own at the top of a page."""
     page = f"What the potash levy means for spring seeding\n{lines}{CLOSING}"
     assert [text for kind, _, text in labels(page) if kind == "furniture"] == lines.split("\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Prairie Ledger",
+        "NORTHERN INSTITUTE",
+        "Slough Bank Economics  |  Weekly Outlook",
+        "Business / Trade Monitor",
+    ],
+)
+def test_the_outlets_name_above_the_headline(line):
+    """On the first line of a page it is the page's, with the headline below."""
+    page = f"{line}\nWhat the potash levy means for spring seeding\nJanuary 27, 2026{CLOSING}"
+    assert labels(page)[0] == ("furniture", "page_header", line)
+
+
+@pytest.mark.parametrize("line", ["Steel Tariffs Hit Home", "Market Outlook", "Trade Research Finds Little"])
+def test_a_short_headline_is_no_outlet(line):
+    """Nor is a first line that ends on another word."""
+    page = f"{line}\nWhat the potash levy means for spring seeding\nJanuary 27, 2026{CLOSING}"
+    assert labels(page)[0][0] == "heading"
+
+
+def test_an_address_is_not_the_end_of_a_cut_sentence():
+    """What stands on the next line in small letters goes on with a sentence, but for addresses."""
+    page = f"Growers wait.{CLOSING}\nThe mill near Slough Hill is still open for anybody who\ndana.quill@ledger.example"
+    assert labels(page)[-1] == ("furniture", "sign_off", "dana.quill@ledger.example")
 
 
 @pytest.mark.parametrize(
@@ -561,6 +600,10 @@ def test_credits_prompts_and_small_print(line):
         "Steel and aluminum both contributed to the slide.",
         "First published in 2018, the pact runs to 2,082 pages.",
         "Files from the ministry show a fall in trade.",
+        "Losses were reported from Windsor.",
+        "The programme will save 15% of the cost!",
+        "Released in March, the report counts 300 mills.",
+        "The archive shows four pacts (two of them secret files).",
         "Media relations with the capital are poor.",
         "Presented by the minister on Monday, the bill has few friends.",
         "Reach a deal at any cost, he said.",

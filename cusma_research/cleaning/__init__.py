@@ -32,6 +32,9 @@ _LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")  # without the blan
 _CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
 # A row of a flattened table: "Copper | 50% | August 1, 2025".
 _ROW = re.compile(r"[^|]{2,80}(?:\s\|\s[^|]{1,80})*\s\|\s[^|A-Za-z]{0,20}\d[^|]{0,60}(?:\s\|\s[^|]{1,80})*")
+_APART = re.compile(
+    r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| ", re.M
+)  # addresses and bylines in small letters
 # A line that ends on one of these goes on.
 _OPEN_WORDS = set(
     "the a an of and or to in on for with by at from that which its their his her as than but".split()
@@ -96,7 +99,7 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
     first, last = text[line.start], text[max(before.start, before.end - 40) : before.end]
     if last.endswith("|") and _CELL.match(text, line.start, line.end):
         return True
-    if BULLET.match(text, line.start) or len(last) < HEADING_WORDS:
+    if BULLET.match(text, line.start) or len(last) < HEADING_WORDS or _APART.match(text, line.start):
         return False
     if _is_open(last) and not last.isupper():
         return True

@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cusma_research.cleaning import blocks
+from cusma_research.cleaning import blocks, header
+from cusma_research.cleaning.header import DATE_LINE, MENU_WORDS, TITLE_LEAST, date_line
 from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, apply_rules
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 
-HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
 MENU = 3  # short lines in a row that make a menu outside the story; inside it takes one more
-MENU_WORDS = 6
 _TITLE_REPEATED = 4  # words of the shortest headline that is told by its copy
-TITLE_LEAST = 5  # words of the shortest headline
 
 
 def label(text: str, lines: list[Segment]) -> list[Segment]:
@@ -28,21 +26,7 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
     lines = blocks.links(text, lines)
     lines = blocks.after_the_end(text, lines)
     lines = _menus(text, lines)
-    return blocks.about_the_author(text, _header(text, lines))
-
-
-_DATE_LINE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"
-    r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
-    re.I,
-)
-_LONGEST_DATE = 80  # characters; more than the pattern can take in
-
-
-def _date_line(content: str) -> re.Match[str] | None:
-    """A line that is nothing but a date."""
-    return _DATE_LINE.fullmatch(content) if len(content) <= _LONGEST_DATE else None
+    return blocks.about_the_author(text, header.label(text, lines))
 
 
 def _timeline(text: str, lines: list[Segment]) -> list[Segment]:
@@ -57,9 +41,7 @@ def _timeline(text: str, lines: list[Segment]) -> list[Segment]:
     return [line for n, line in enumerate(out) if n not in cut or out[n + 1].start != line.start]
 
 
-_OPENING_DATE = re.compile(
-    _DATE_LINE.pattern.replace("(?P<year>", "(?:") + r"\s?(?:—|–|--|-|:)(?=\s|$)", re.I
-)
+_OPENING_DATE = re.compile(DATE_LINE.pattern.replace("(?P<year>", "(?:") + r"\s?(?:—|–|--|-|:)(?=\s|$)", re.I)
 
 
 def _opens_dated(text: str, line: Segment) -> bool:
@@ -135,7 +117,7 @@ def _is_short(text: str, line: Segment) -> bool:
     """A line that could be an item of a menu; furniture among them does not break the run."""
     content = text[line.start : line.end]
     short = word_count(content) <= MENU_WORDS and not is_closed(content) and "|" not in content
-    return line.kind == "furniture" or (short and not _date_line(content) and not _FIGURE.search(content))
+    return line.kind == "furniture" or (short and not date_line(content) and not _FIGURE.search(content))
 
 
 def _dated_links(text: str, lines: list[Segment]) -> set[int]:
@@ -151,7 +133,7 @@ def _dated_links(text: str, lines: list[Segment]) -> set[int]:
 
 
 def _is_dated_link(text: str, title: Segment, date: Segment) -> bool:
-    match = _date_line(text[date.start : date.end])
+    match = date_line(text[date.start : date.end])
     plain = replace(title, kind="") if title.rule == "repeated_headline" else title
     return bool(match and match["year"] and not date.kind and blocks.is_headline(text, plain))
 
@@ -169,68 +151,6 @@ def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
         elif not flag and start is not None:
             yield start, n
             start = None
-
-
-def _header(text: str, lines: list[Segment]) -> list[Segment]:
-    """Dates alone near the top, unless dates alone are how the page is built (a timeline)."""
-    dated = {
-        n: match["year"]
-        for n, line in enumerate(lines)
-        if not line.kind and (match := _date_line(text[line.start : line.end]))
-    }
-    if len(dated) > 2:
-        return lines
-    top = {n for n, year in dated.items() if year and (n < HEADER_LINES or _beside_byline(lines, n))}
-    top |= {
-        n
-        for n in range(1, len(lines) - 1)
-        if text[lines[n].start].islower() and _sandwiched(text, lines, n, top)
-    }
-    lines = [line.labelled("furniture", "metadata") if n in top else line for n, line in enumerate(lines)]
-    return _named(text, lines)
-
-
-# Who wrote it and where it ran: two to four words in capitals, or two or three such names.
-_NAME = r"[A-ZÀ-Ý][\w.’'-]*(?: (?:(?:de|del|la|du|van|von|&) ){0,2}[A-ZÀ-Ý][\w.’'-]*){1,3}(?: in [A-ZÀ-Ý]\w+(?: [A-ZÀ-Ý]\w+)?)?"
-_NAMES = re.compile(rf"{_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}}")
-_LONGEST_NAMES = 80  # characters
-# Headings and countries are written like names.
-_NO_NAME = re.compile(
-    r"\b(?:key|main|quick|points?|takeaways?|facts?|background\w*|summary|overview|highlights?|introduction|analysis|"
-    r"updates?|alerts?|bulletin|news|release|what|why|how|when|who|where|the|this|next|steps|market|outlook|opinion|"
-    r"trade|tariffs?|agreement|united|states|canada|mexico|european|union|china|america|department|ministry|office)\b",
-    re.I,
-)
-
-
-def _named(text: str, lines: list[Segment]) -> list[Segment]:
-    """Names alone on a line at the top of a page, beside its byline or date, and the outlet's beside them."""
-    out = list(lines)
-    prose = (n for n, line in enumerate(lines) if blocks.is_prose(text, line) and text[line.end - 1] != "?")
-    top = next(prose, len(lines))  # a headline may end in a question
-    for n in [*range(1, min(top, HEADER_LINES)), *reversed(range(1, min(top, HEADER_LINES)))]:
-        beside = any(out[m].rule in ("byline", "metadata") for m in (n - 1, n + 1) if m < len(out))
-        if beside and not out[n].kind and _is_name(text, text[out[n].start : out[n].end]):
-            out[n] = out[n].labelled("furniture", "byline")
-    return out
-
-
-def _is_name(text: str, content: str) -> bool:
-    """Whether a line is a name: words in capitals that the text nowhere writes small."""
-    if len(content) > _LONGEST_NAMES or not _NAMES.fullmatch(content) or _NO_NAME.search(content):
-        return False
-    words = [word.lower() for word in re.findall(r"[^\W\d_]{3,}", content) if word[0].isupper()]
-    return not content.isupper() and not any(re.search(rf"\b{word}\b", text) for word in words)
-
-
-def _beside_byline(lines: list[Segment], n: int) -> bool:
-    return any(line.rule in ("byline", "metadata") for line in lines[max(0, n - 1) : n + 2])
-
-
-def _sandwiched(text: str, lines: list[Segment], n: int, marked: set[int]) -> bool:
-    """A few small words between two lines of furniture: "in Headlines"."""
-    neighbours = all(lines[m].kind or m in marked for m in (n - 1, n + 1))
-    return not lines[n].kind and neighbours and len(text[lines[n].start : lines[n].end].split()) <= MENU_WORDS
 
 
 def _repeated(text: str, lines: list[Segment]) -> list[Segment]:

@@ -1,0 +1,123 @@
+"""The header of a page: its date, who wrote the story, and the outlet's name over the headline."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.cleaning import blocks
+from cusma_research.cleaning.segment import Segment, word_count
+
+HEADER_LINES = 8  # a date alone on one of the first lines is the page's, not the story's
+MENU_WORDS = 6
+TITLE_LEAST = 5  # words of the shortest headline
+
+DATE_LINE = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:\d{1,2} )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"
+    r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
+    re.I,
+)
+_LONGEST_DATE = 80  # characters; more than the pattern can take in
+
+
+def date_line(content: str) -> re.Match[str] | None:
+    """A line that is nothing but a date."""
+    return DATE_LINE.fullmatch(content) if len(content) <= _LONGEST_DATE else None
+
+
+def label(text: str, lines: list[Segment]) -> list[Segment]:
+    """Dates alone near the top, unless dates alone are how the page is built (a timeline)."""
+    dated = {
+        n: match["year"]
+        for n, line in enumerate(lines)
+        if not line.kind and (match := date_line(text[line.start : line.end]))
+    }
+    if len(dated) > 2:
+        return lines
+    top = {n for n, year in dated.items() if year and (n < HEADER_LINES or _beside_byline(lines, n))}
+    top |= {
+        n
+        for n in range(1, len(lines) - 1)
+        if text[lines[n].start].islower() and _sandwiched(text, lines, n, top)
+    }
+    lines = [line.labelled("furniture", "metadata") if n in top else line for n, line in enumerate(lines)]
+    return _named(text, _masthead(text, lines))
+
+
+# Who wrote it and where it ran: two to four words in capitals, or two or three such names.
+_NAME = r"[A-ZÀ-Ý][\w.’'-]*(?: (?:(?:de|del|la|du|van|von|&) ){0,2}[A-ZÀ-Ý][\w.’'-]*){1,3}(?: in [A-ZÀ-Ý]\w+(?: [A-ZÀ-Ý]\w+)?)?"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}}")
+_LONGEST_NAMES = 80  # characters
+# Headings and countries are written like names.
+_NO_NAME = re.compile(
+    r"\b(?:key|main|quick|points?|takeaways?|facts?|background\w*|summary|overview|highlights?|introduction|analysis|"
+    r"updates?|alerts?|bulletin|news|release|what|why|how|when|who|where|the|this|next|steps|market|outlook|opinion|"
+    r"trade|tariffs?|agreement|united|states|canada|mexico|european|union|china|america|department|ministry|office)\b",
+    re.I,
+)
+
+
+def _named(text: str, lines: list[Segment]) -> list[Segment]:
+    """Names alone on a line at the top of a page, beside its byline or date, and the outlet's beside them."""
+    out = list(lines)
+    prose = (n for n, line in enumerate(lines) if blocks.is_prose(text, line) and text[line.end - 1] != "?")
+    top = next(prose, len(lines))  # a headline may end in a question
+    for n in [*range(1, min(top, HEADER_LINES)), *reversed(range(1, min(top, HEADER_LINES)))]:
+        beside = any(out[m].rule in ("byline", "metadata") for m in (n - 1, n + 1) if m < len(out))
+        if not beside or out[n].kind:
+            continue
+        if _is_outlet(text, out[n]) or _is_name(text, text[out[n].start : out[n].end]):
+            out[n] = out[n].labelled("furniture", "byline")
+    return out
+
+
+def _is_name(text: str, content: str) -> bool:
+    """Whether a line is a name: words in capitals that the text nowhere writes small."""
+    if len(content) > _LONGEST_NAMES or not _NAMES.fullmatch(content) or _NO_NAME.search(content):
+        return False
+    words = [word.lower() for word in re.findall(r"[^\W\d_]{3,}", content) if word[0].isupper()]
+    return not content.isupper() and not any(re.search(rf"\b{word}\b", text) for word in words)
+
+
+def _beside_byline(lines: list[Segment], n: int) -> bool:
+    return any(line.rule in ("byline", "metadata") for line in lines[max(0, n - 1) : n + 2])
+
+
+def _sandwiched(text: str, lines: list[Segment], n: int, marked: set[int]) -> bool:
+    """A few small words between two lines of furniture: "in Headlines"."""
+    neighbours = all(lines[m].kind or m in marked for m in (n - 1, n + 1))
+    return not lines[n].kind and neighbours and len(text[lines[n].start : lines[n].end].split()) <= MENU_WORDS
+
+
+# The name of an outlet, or of a page of it: "The Prairie Wire", "Northern Bank Economics | Weekly Outlook".
+_CAPITAL = r"[A-ZÀ-Ý][\w.’'&-]*"
+_TITLE = rf"{_CAPITAL}(?: (?:(?:of|and|&) )?{_CAPITAL}){{0,3}}"
+_OUTLET = re.compile(
+    rf"(?:{_CAPITAL} (?:(?:of|and|OF|AND|&) )?){{1,5}}(?i:agency|bulletin|chronicle|courier|daily|digest|dispatch|economics|"
+    r"examiner|gazette|globe|guardian|herald|insights|institute|journal|ledger|magazine|mail|media|monitor|network|news|"
+    r"newsletter|newswire|observer|post|press|radio|research|service|standard|star|sun|telegraph|television|times|tribune|"
+    r"weekly|wire)(?: (?:Canada|CANADA|Online))?"
+)
+_PAGE = re.compile(rf"{_TITLE}\s{{1,2}}[|/·•]\s{{1,2}}{_TITLE}")
+_LONGEST_OUTLET = 60  # characters
+_HEADLINE_NEAR = 4  # lines behind it, one of which is the headline
+
+
+def _masthead(text: str, lines: list[Segment]) -> list[Segment]:
+    """The name of the outlet, alone on the first line of a page that has its headline below."""
+    n = next((n for n, line in enumerate(lines[:HEADER_LINES]) if not line.kind), None)
+    if n is None or not (_is_outlet(text, lines[n]) or _PAGE.fullmatch(text, lines[n].start, _end(lines[n]))):
+        return lines
+    below = lines[n + 1 : n + 1 + _HEADLINE_NEAR]
+    if not any(not line.kind and word_count(text[line.start : line.end]) >= TITLE_LEAST for line in below):
+        return lines
+    return [*lines[:n], lines[n].labelled("furniture", "page_header"), *lines[n + 1 :]]
+
+
+def _is_outlet(text: str, line: Segment) -> bool:
+    return bool(_OUTLET.fullmatch(text, line.start, _end(line)))
+
+
+def _end(line: Segment) -> int:
+    """Where a line ends, or is too long for the name of an outlet."""
+    return line.end if line.end - line.start <= _LONGEST_OUTLET else line.start
