@@ -12,12 +12,12 @@ from cusma_research.tariffs.context import OTHER_NOUN, in_context, is_beside
 from cusma_research.tariffs.continuing import MOVES_TO
 from cusma_research.tariffs.near import Near
 from cusma_research.tariffs.rules import word_between
+from cusma_research.tariffs.told import ENDS
 
-_SHORT = 60  # characters before a rate that has nothing but a verb before it
 _SECTOR_REACH = 60  # characters between "25 per cent on" and its sector
 _ARTICLE = r"(?:an?\s+|another\s+|the\s+)?(?:(?:extra|additional|further|flat|full|steep|new|separate)\s+)?"
 _WARES = r"goods|products|imports?|exports|shipments|merchandise|vehicles"
-_BEARING = r"bears?|bore|owes?|owed"
+_BEARING = r"bears?|bore|owes?|owed|attracts?|attracted|incurs?|incurred"
 _PAYING_VERB = rf"face[sd]?|facing|pays?|paid|paying|{_BEARING}"
 _PAYS = vocabulary.compiled(
     rf"\b(?:{_PAYING_VERB}|charged?|charges|subject to|hit (?:with|by)|taxed at|levied|at|with)\b<gap>{{0,40}}$"
@@ -26,7 +26,7 @@ _PAYS = vocabulary.compiled(
 _IMPOSED = re.compile(
     r"\b(?:kept|keeps?|keeping|left|leaves?|maintain\w*|retain\w*|impos\w+|slap\w*|puts?|putting|lev(?:y|ies|ied|ying)|"
     r"charg\w+|collect\w*|clamp\w*|adds?|added|adding|sets?|setting|plac(?:e|es|ed|ing)|appl(?:y|ies|ied|ying)|"
-    rf"threaten\w*|demand\w*|announc\w+|order\w*)\s+{_ARTICLE}$",
+    rf"threaten\w*|demand\w*|announc\w+|order\w*)\s+{_ARTICLE}(?:(?:average |effective |flat )?(?:average|rate|total) of )?$",
     re.I,
 )
 _ON = re.compile(r"(?:,[^,.;]{1,20},)?\s*(?:on|for|against|over)\s")
@@ -42,17 +42,16 @@ _CHARGED = re.compile(
     re.I,
 )
 _GOODS = re.compile(rf"\b(?:{_WARES})\b", re.I)
+_GOODS_THERE = re.compile(rf"\b(?:{_WARES}|tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?) \($", re.I)
 # "and US imports from elsewhere pay about 15%", in a sentence on tariffs
 _PAYING = vocabulary.compiled(
-    rf"\b(?:{_WARES}|product|exporters?|importers?|everyone|everybody|others|everything|buyers|producers|makers|"
+    rf"\b(?:{_WARES}|product|parts|exporters?|importers?|everyone|everybody|others|everything|anything|whatever|rest|buyers|producers|makers|"
     r"growers|mills|sawmills|farmers|suppliers|shippers|carmakers|automakers|manufacturers)"
-    rf"\b<gap>{{0,40}}\b(?:pays?|paid|faces?|faced|charged|{_BEARING})\s+{_ARTICLE}$"
+    rf"\b<gap>{{0,40}}\b(?:{_PAYING_VERB}|charged|subject to)\s+{_ARTICLE}$"
 )
 _LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
+_LABEL = re.compile(r"[^.:;\d]{3,50}: $")
 _ITEM = re.compile(r"(?:[—–:|-]|\(|\s\s|\t)\s*$")
-_RATE_VERB = re.compile(
-    r"\b(?:began|started|raised|rose|went|increased|lowered|cut|doubled|moved?s?|final rate|the rate)\b", re.I
-)
 # Between a sector and the rate it stands at or moves to: "steel at 50 per cent", "furniture will go to 50 per cent"
 _STANDS_AT = re.compile(
     r"(?:\s(?:products|goods|parts|imports|derivatives))?(?:\s(?:will|would|is|are|was|were|then|also|now|still|set|due|to|be))"
@@ -61,38 +60,17 @@ _STANDS_AT = re.compile(
 )
 _MOVES = re.compile(rf"\s(?:(?:will|would|is|are|was|were|then|also|now|set|due|to)\s+){{0,3}}{MOVES_TO}$")
 # "metals are another matter, at 50 per cent"
-_COMMA_AT = re.compile(r"[^.;:()\d]{0,40}, (?:now |still |also |currently )?at\s+$")
+_COMMA_AT = re.compile(r"[^.;:()\d]{0,40}, (?:now |still |also |already |currently )?at\s+$")
 _APART = re.compile(r"(?:\s(?:products|parts|goods))?, (?:an? )?$")  # "softwood lumber, 10 per cent"
+# "cheese is 245 per cent", of nothing
+_IS = re.compile(r"\s(?:is|are|was|were)\s(?:now |still |also )?$")
 _OF_SECTOR = (_STANDS_AT, _COMMA_AT, _MOVES, _APART)
-# "That one is 25 per cent too", "the real bite is 12.5 per cent"
-_IS_ONE = re.compile(
-    r"\b(?:(?:it|that|they|the (?:rate|average))\s(?:would|will|could|may|might)\s(?:sink|fall|drop|rise|climb|go|jump|ease)\s"
-    r"(?:back |up |down )?to|"
-    r"(?:that|this|the (?:other|first|second|third|fourth|last|latter|former))(?: one)?\b[^.;]{0,40}\b(?:is|are|was|at)|"
-    r"(?:together|combined|in all|the total|the sum)\b[^.;]{0,20}\b(?:is|are|was|were|comes? to|came to|of)|"
-    r"(?:bite|hit|burden|charge|penalty|toll)\s(?:is|was|of|comes to|amounts to))\s+$",
-    re.I,
-)
-# "would add 10 per cent; no order so far", "promised 10 per cent more on top", "extra 100% called off"
-_MORE = re.compile(
-    r"\b(?:(?:add|adds|added|adding|promis\w+|threaten\w*)(?:\s+(?:an?|extra|additional|further|another))*|"
-    r"(?:extra|additional|further|another)|(?:increase|hike|rise|reduction|cut|jump)s? to)\s+$",
-    re.I,
-)
-_ENDS = re.compile(
-    r"\s*(?:[.;,:)]|$|(?:more|extra|on|to|that|which|was|is|were|called|put|if|for|unless|from|starting|effective)\b)",
-    re.I,
-)
 # "Mexico keeps 25 per cent", "Japan stays at 15"
 _COUNTRY_AT = re.compile(
-    r"\s(?:still |now )?(?:keeps?|kept|gets?|got|wins?|won|(?:stays?|stayed|remains?|remained|is|stands?) at|"
-    r"(?:goes|rises?|drops?|moves?) to)\s+$"
-)
-# "Trump wants to make it 15%": what is raised or lowered was named before
-_MAKES_IT = re.compile(
-    r"\b(?:mak|rais|push|tak|took|bring|brought|put|lift|cut|lower|reduc|doubl|hik|mov|set|increas|tripl)\w*\s+"
-    r"(?:it|them|that|this|the (?:rate|levy|charge|duty|tariff|surcharge|figure)s?)\s+(?:up |down |back )?(?:to |at )?$",
-    re.I,
+    r"\s(?:still |now |then |also )?(?:keeps?|kept|gets?|got|wins?|won|(?:thought|believed|said) it had|"
+    r"bargain\w*|negotiat\w+|secur\w+|haggl\w+|settled? (?:for|on|at)|shook hands on|signed up (?:to|for)|"
+    r"(?:stays?|stayed|remains?|remained|is|stands?) at|"
+    r"(?:goes|went|rises?|drops?|moves?) to)\s+(?:an? )?$"
 )
 # "charges American farmers 400 per cent", "they tax us at 250 per cent"
 _TAXES = re.compile(
@@ -103,7 +81,7 @@ _TAXES = re.compile(
 _FLAT = re.compile(r"\b(?:flat|uniform|universal|blanket|across-the-board|baseline)\s+$", re.I)
 # "the 30 per cent that was to hit Mexico", "the 25 per cent that Trump imposed"
 _THAT_HITS = re.compile(
-    r"\s*(?:that|which)\s(?:(?:was|is|were|are|had been)\s(?:to|due|set|supposed|meant|threatened|imposed|announced)\b|"
+    r"\s*(?:(?:that|which)\s)?(?:(?:was|is|were|are|had been)\s(?:to|due|set|supposed|meant|threatened|imposed|announced)\b|"
     r"(?:[A-Z][\w.]+\s){1,3}(?:had |has |is |was |would |will )?(?:been )?(?:impos|pay|charg|put|threat|announc|set|slap|fac))"
 )
 _WHAT = re.compile(rf"\s*on\s(?:{_WARES}|what|anything|everything|most|all)\b", re.I)
@@ -150,18 +128,34 @@ def in_brackets(near: Near) -> bool:
     """ "Steel (50 per cent)", "Canada (35%)", the tariff word elsewhere in the sentence."""
     if not (near.here and near.before.endswith("(")):
         return False
-    return any(near.place - 2 <= m.end <= near.place for m in near.sentence.of("sector", "place"))
+    return _is_named_before(near, 2)
+
+
+def _is_named_before(near: Near, width: int) -> bool:
+    """Whether a good or a country ends so many characters before a number, or nearer."""
+    return any(near.place - width <= m.end <= near.place for m in near.sentence.of("sector", "place"))
 
 
 def item(near: Near) -> bool:
     """ "Rate: 25 per cent", "Steel: 25 per cent", under a line on tariffs."""
     if not in_context(near.sentence):
-        return False
+        return near.on_tariffs and _is_label(near)
     if _LISTED.search(near.before):
         return True
     if not _ITEM.search(near.lead) or OTHER_NOUN.search(near.before):
         return False
+    if near.lead.endswith("("):  # what stands in brackets is of the word before them
+        return bool(_GOODS_THERE.search(near.lead)) or _is_named_before(near, 2)
     return bool(near.sentence.of("sector", "place") or _GOODS.search(near.before) or _follows_item(near))
+
+
+def _is_label(near: Near) -> bool:
+    """ "Half-finished copper: 50 per cent": a line or sentence that is a good and its rate."""
+    label = near.sentence.before(near.place)
+    if not (_LABEL.fullmatch(label) and ENDS.match(near.after)) or not near.sentence.of("sector"):
+        return False
+    over = near.sentence.lead or near.sentence.heading
+    return not OTHER_NOUN.search(f"{over.text} {label}" if over else label)
 
 
 def _follows_item(near: Near) -> bool:
@@ -179,9 +173,11 @@ def borne(near: Near) -> bool:
     sectors = near.sentence.of("sector")
     if sectors and _FACES.search(near.lead) and word_between(near.sentence, 0, near.place):
         return True
-    if _BEARS.search(near.lead) or (_FACES.search(near.lead) and _ENDS.match(near.after)):
+    if _BEARS.search(near.lead) or (_FACES.search(near.lead) and ENDS.match(near.after)):
         return is_beside(near.sentence)
-    return is_beside(near.sentence) and bool(near.here or sectors or near.sentence.of("place"))
+    places = near.sentence.between(near.sentence.start, near.place, "place")
+    abroad = places and not places[-1].entity.part_of  # no province has a rate of its own
+    return is_beside(near.sentence) and bool(near.here or sectors or abroad)
 
 
 def on_goods(near: Near) -> bool:
@@ -190,28 +186,26 @@ def on_goods(near: Near) -> bool:
 
 
 def said_above(near: Near) -> bool:
-    """ "The rate is 25 per cent", under a line on tariffs, or of a sector."""
+    """ "The rate is 25 per cent", under a line on tariffs, or of a sector, which its heading may name."""
     if not near.says_rate:
         return False
-    return in_context(near.sentence) or (near.on_tariffs and bool(near.sentence.of("sector")))
+    heading = near.sentence.heading
+    named = near.sentence.of("sector") or (heading and heading.of("sector"))
+    return in_context(near.sentence) or (near.on_tariffs and bool(named))
 
 
-def moved(near: Near) -> bool:
-    """ "It began at 25 per cent", "he wants to make it 15", beside a sentence on tariffs."""
-    if OTHER_NOUN.search(near.before) or near.before.endswith("by "):
-        return False
-    if _MAKES_IT.search(near.lead) or _IS_ONE.search(near.lead):
-        return is_beside(near.sentence)
-    if _MORE.search(near.lead) and _ENDS.match(near.after):
-        return is_beside(near.sentence)
-    return len(near.before) < _SHORT and bool(_RATE_VERB.search(near.before)) and is_beside(near.sentence)
+_STOPS = re.compile(r"[.;,)]")
 
 
 def of_sector(near: Near) -> bool:
     """ "Steel at 50 per cent", "furniture will go to 50 per cent", in an article on tariffs."""
     sectors = [m for m in near.sentence.of("sector") if m.end <= near.place]
     gap = (near.sentence.article.text, sectors[-1].end, near.place) if sectors else None
-    return bool(gap and any(form.fullmatch(*gap) for form in _OF_SECTOR)) and near.on_tariffs
+    if not gap or not near.on_tariffs:
+        return False
+    if _IS.fullmatch(*gap):
+        return bool(_STOPS.match(near.after)) and in_context(near.sentence)
+    return any(form.fullmatch(*gap) for form in _OF_SECTOR)
 
 
 def of_country(near: Near) -> bool:

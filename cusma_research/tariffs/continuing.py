@@ -10,7 +10,7 @@ from cusma_research.language.reading import Sentence
 # "up to 14.63 per cent from 6.74", "25 per cent or 50", "17.09 per cent, less than the 20.91 that was floated"
 JOINED = re.compile(
     r"\s*(?:(?:now|today|currently|initially|at first),\s*(?:then |and )?|\+)\s*|"
-    r"\s*,?\s*(?:or|and|from|to|up from|down from|compared with|against|"
+    r"\s*,?\s*(?:or|and|from|to|up to|down to|up from|down from|compared with|against|"
     r"(?:less|lower|more|higher|rather) than|instead of|in place of)\s*(?:the |an? )?",
     re.I,
 )
@@ -21,10 +21,15 @@ MOVES_TO = (
     r"(?:go|goes|going|went|ris(?:e|es|ing)|rose|climb\w*|increas\w*|doubl\w*|jump\w*|mov\w*|drop\w*|falls?|fell)\s+"
     r"(?:up |down |back )?to\s+"
 )
-_ON = re.compile(r"\s*(?:on|for|against)\s")
+_ON = re.compile(r"\s*(?:ones? )?(?:on|for|against)\s")
 _GOODS_GAP = re.compile(r"\W{0,2}|\s(?:products|goods|parts|imports|exports|derivatives|ones)\s|\sat\s")
 # "furniture, at 25 per cent, goes to 30"
 _THEN_TO = re.compile(rf",?\s(?:(?:and|but|then|will|would|to|later|now|is|was|set|due)\s){{0,4}}{MOVES_TO}")
+# "15 per cent if Canadian and 20 if Mexican", "5.7 per cent on Canadian goods in April, compared with 0.1"
+_EACH = re.compile(r"\s(?:if|for|when) [A-Z][\w.]+,? (?:and|or|but) ")
+_COMPARED = re.compile(
+    r"[^.;:()\d]{0,60},? (?:compared with|versus|up from|down from|instead of|in place of) (?:the |an? |just |only )?"
+)
 _REACH = 60  # sentences before in which a rate was told that is named again
 _THE = re.compile(r"\b(?:the|that|this)\s+$", re.I)
 _NOTHING_BEHIND = re.compile(
@@ -44,7 +49,7 @@ def _is_joined(sentence: Sentence, before: Amount, amount: Amount) -> bool:
     """The other side of a change or choice: "moves up to 14.63 per cent from 6.74 per cent"."""
     changed = _FROM_BEFORE.search(sentence.before(amount.start, 24))
     gap = _undated(sentence, before.end, amount.start)
-    return bool(changed or JOINED.fullmatch(gap) or _THEN_TO.fullmatch(gap))
+    return bool(changed or any(form.fullmatch(gap) for form in (JOINED, _THEN_TO, _EACH, _COMPARED)))
 
 
 def _undated(sentence: Sentence, start: int, end: int) -> str:

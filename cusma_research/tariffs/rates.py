@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs import borne, rivals
+from cusma_research.tariffs import borne, rivals, told
 from cusma_research.tariffs.continuing import continued_from
 from cusma_research.tariffs.near import Near, around
 from cusma_research.tariffs.utilities import is_utility
@@ -18,7 +18,7 @@ MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger numbe
 # Only adjectives stand between a rate and its tariff: "25 per cent reciprocal tariffs", not "9 per cent as tariffs bit".
 _NO_ADJECTIVE = (
     r"(?:of|as|because|after|since|before|when|while|by|in|on|from|due|the|if|amid|despite|under|with|for|that|"
-    r"which|than|and|but|or|to|is|are|was|were|will|would|has|have|had)\b"
+    r"which|than|above|below|and|but|or|to|is|are|was|were|will|would|has|have|had)\b"
 )
 _ADJOINING = re.compile(
     rf"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:(?!{_NO_ADJECTIVE})[\w’'.-]+[ -]){{0,4}}?"
@@ -85,6 +85,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (borne.charged, True),
     (rivals.something_else, False),
     (borne.paying, True),
+    (told.charged_behind, True),
     (rivals.of_other_noun, False),
     (rivals.of_growth, False),
     (_linked, True),
@@ -96,7 +97,9 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (borne.borne, True),
     (borne.on_goods, True),
     (borne.said_above, True),
-    (borne.moved, True),
+    (told.moved, True),
+    (told.from_a_day, True),
+    (told.before_bracket, True),
     (borne.of_sector, True),
     (borne.of_country, True),
     (borne.in_sentence, True),

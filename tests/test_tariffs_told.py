@@ -1,0 +1,63 @@
+"""Rates in sentences without a tariff word: how they are told, and what is told alike and is none."""
+
+import pytest
+
+HEAD = "Tariffs between Canada and the U.S. bite\n\n"
+
+
+def rates(rows, text):
+    return [row["rate_pct"] for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.S. charges a 10 per cent surcharge. He has mused about 15 per cent, and wants it at 20 per cent.", [10, 15, 20]),
+        ("The surcharge is 10 per cent. By Monday it would be 15 per cent, the most that the law permits.", [10, 15]),
+        ("Both rates were lifted in June. They now stand at 50 per cent.", [50]),
+        ("Cabinets pay 25 per cent. Those figures are due to become 50% and 30% respectively.", [25, 50, 30]),
+        ("Lumber is no better. The subsidy portion is 14.63 per cent and the dumping portion 20.56 per cent.", [14.63, 20.56]),
+        ("Mills put up a 45 per cent deposit. The cash deposit rate is 35.19 per cent.", [45, 35.19]),
+        ("Carmakers owe 25 per cent. Sawmills facing 45 per cent have closed. Trucks incur 25 per cent.", [25, 45, 25]),
+        ("Steel exports, subject to 50 per cent since June, have collapsed.", [50]),
+        ("Japan settled for 15 per cent. Switzerland haggled 39 per cent down to 15 per cent.", [15, 39, 15]),
+        ("His letter gave a date: 35 per cent from Aug. 1, 2025.", [35]),
+        ("He would put another 10 per cent on top of that. An added 5 per cent would be charged.", [10, 5]),
+        ("Gone are the 35 per cent (Canada) and 25 per cent (Mexico).", [35, 25]),
+        ("Customs collected an effective rate of 6.2 per cent on Canadian goods in May, up from 2.3 per cent.", [6.2, 2.3]),
+        ("Quotas apply, with 50 per cent imposed above them.", [50]),
+        ("Goods that cross free would pay 15 per cent if Canadian and 20 per cent if Mexican.", [15, 20]),
+        ("Butter draws 298.5 per cent. Cheese is 245.5 per cent, and milk 241 per cent.", [298.5, 245.5, 241]),
+        ("What goes: the 35% Canada faced, the 25% Mexico faced.", [35, 25]),
+        ("It wiped out a 35% charge on Canadian goods and a 25% one on Mexico's.", [35, 25]),
+    ],
+)  # fmt: skip
+def test_a_rate_is_told_without_the_word(rows, text, expected):
+    """Pronouns, bearers, days, brackets and what comes on top stand for the tariff spoken of."""
+    assert rates(rows, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tariffs slow growth. It would be 1 per cent next year.",
+        "The tariffs hurt Ontario. Unemployment rose again. It is now 7 per cent.",
+        "Support for the tariffs fell. It stands at 41 per cent.",
+        "Its policy rate is low. It would be 2 per cent by spring.",
+        "In Ontario it's nearer 77 per cent, in Nova Scotia just under 70 per cent.",
+        "The union won 3 per cent a year from Jan. 1, 2026, and another 2 per cent in 2027.",
+        "The loonie dropped. It is down 3 per cent since January 5.",
+        "Farmers pay 9 per cent on their loans.",
+        "Steel is 12 per cent Canadian. Steel production is 12 per cent below last year.",
+        "The bank takes a deposit of 5 per cent. The minimum deposit is 20 per cent.",
+        "New Brunswick leans on the U.S. for 92%; British Columbia, at 53%, leans least.",
+        "Half of those firms (54 per cent) will close in Mexico.",
+        "A majority backs the tariffs: 34 per cent disapproved; 34 per cent approved.",
+        "Steel exports, subject to tariffs since June, are 40 per cent lower.",
+        "Downside: exit (20%). Upside: managed trade (25%).",
+        "Canada agreed to 5 per cent at the summit on defence.",
+    ],
+)
+def test_what_is_told_alike_is_no_rate(rows, text):
+    """Growth, polls, pay, loans, shares and the odds of a scenario go on without a word as well."""
+    assert rates(rows, text) == []
