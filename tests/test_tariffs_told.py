@@ -61,3 +61,33 @@ def test_a_rate_is_told_without_the_word(rows, text, expected):
 def test_what_is_told_alike_is_no_rate(rows, text):
     """Growth, polls, pay, loans, shares and the odds of a scenario go on without a word as well."""
     assert rates(rows, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The duty on canola is expected to come down to 15 per cent by March.", ["announced"]),
+        ("Canada will admit electric cars at 6.1 per cent in place of the 100 per cent surtax.", ["announced", "replaced"]),
+        ("Cabinets are charged 25 per cent, a rate that will double to 50 per cent.", ["in_force", "announced"]),
+        ("Mexico will go on paying a tariff of 25 per cent.", ["in_force"]),
+        ("Tariffs of 25 per cent on steel are expected on Wednesday.", ["announced"]),
+        ("Its rate is unchanged at 25 per cent; the 30 per cent announced by letter is on hold.", ["in_force", "announced"]),
+        ("Trump put a 25 per cent tariff on steel. It doubled to 50 per cent in June.", ["replaced", "in_force"]),
+        ("The surcharge began at the border. He has said he wants it at 15 per cent, though nothing followed.", ["threatened"]),
+        ("Lumber duties, once 6.74 per cent, are 14.63 per cent.", ["replaced", "in_force"]),
+        ("Goods were taxed at 10 per cent until the ruling.", ["replaced"]),
+        ("Gone are tariffs of 35 per cent. The tariff on steel has gone up to 50 per cent.", ["removed", "in_force"]),
+        ("A levy of 10 per cent would cost the sector millions.", ["proposed"]),
+        ("Downside: exit (20%). Tariffs rise to 15 per cent, while lumber, already at 45 per cent, sees no change.", ["proposed", "in_force"]),
+        ("In the base case the average tariff settles at 6 per cent.", ["proposed"]),
+        ("Base metals: a tariff of 50 per cent.", ["in_force"]),
+        ("The severe tariff of 25 per cent is felt.", ["in_force"]),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_rate(rows, text, expected):
+    """Expected, put off, replaced since, gone, or only supposed in a bank's case."""
+    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    statuses = {}
+    for row in found:
+        statuses.setdefault(row["start"], row["status"])
+    assert list(statuses.values()) == expected

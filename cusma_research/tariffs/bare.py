@@ -9,9 +9,10 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs import sectors
 from cusma_research.tariffs.parties import parties
-from cusma_research.tariffs.rows import Claim, Row, status_in
+from cusma_research.tariffs.rows import Claim, Row
 from cusma_research.tariffs.rules import matches, word
 from cusma_research.tariffs.sectors import Sectors
+from cusma_research.tariffs.status import status_in
 
 _NOTE = "no rate stated"
 _TEXT = r"(?:[^.;:]|(?<=[A-Z])\.)"  # up to the end of a clause; the stops of "U.S." do not end one

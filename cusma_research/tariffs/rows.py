@@ -15,7 +15,9 @@ from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.parties import Parties, parties
 from cusma_research.tariffs.rules import search, table
+from cusma_research.tariffs.scenarios import in_scenario
 from cusma_research.tariffs.sectors import Sectors, of_rate
+from cusma_research.tariffs.status import holds_now, status_of
 
 Row = dict[str, object]
 
@@ -61,13 +63,15 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     """Rows of one rate; ``earlier`` are the rows of the article so far."""
     sectors, note = of_rate(sentence, amount)
     kind = _kind(sentence, amount)
+    if kind in ("headline", "additional") and in_scenario(sentence) and not holds_now(sentence, amount):
+        kind = "scenario"
     columns: Row = {
         "relation": amount.relation,
         "rate_pct": amount.value,
         "low_pct": amount.low,
         "high_pct": amount.high,
         "rate_kind": kind,
-        "status": "proposed" if kind == "scenario" else _status(sentence, amount),
+        "status": "proposed" if kind == "scenario" else status_of(sentence, amount),
         "effective": _effective(sentence),
     }
     notes = [note] if note else []
@@ -151,76 +155,6 @@ def _kind(sentence: Sentence, amount: Amount) -> str:
         if row["kind"] in _LASTING and any(search(s, rule, s.start, s.end) for s in above):
             return str(row["kind"])
     return "headline"
-
-
-def _status(sentence: Sentence, amount: Amount) -> str:
-    """What the words before the rate, or its sentence, say: replaced, proposed, removed and so on."""
-    around = {
-        "before": (sentence.start, amount.start),
-        "after": (amount.end, sentence.end),
-        "sentence": (sentence.start, sentence.end),
-    }
-    above = _same_matter_above(sentence)
-    if _is_over(sentence, amount):
-        return "replaced"
-    for rule, row in table("statuses"):
-        if row["status"] == "replaced" and amount.relation == "between":
-            continue
-        if search(sentence, rule, *around[row["where"]]):
-            return str(row["status"])
-        if above and row["status"] == "removed" and search(above, rule, above.start, above.end):
-            return "removed"
-    return "announced" if _is_ahead(sentence, amount) else "in_force"
-
-
-_FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
-_STARTING = re.compile(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
-_RISES = re.compile(r"\b(?:rises?|climbs?|goes|jumps?|doubles?|increases?|moves?|drops?|falls?) to\s+$")
-_UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
-
-
-def _is_over(sentence: Sentence, amount: Amount) -> bool:
-    """Whether a rate held until a day that is past: "25 per cent before August 1"."""
-    return any(
-        date.interval
-        and date.interval.end <= sentence.article.published
-        and _UNTIL.fullmatch(sentence.article.text, amount.end, date.start)
-        for date in sentence.dates
-    )
-
-
-def _is_ahead(sentence: Sentence, amount: Amount) -> bool:
-    """Whether the day right behind a rate, or from which it holds, lies ahead: "to 50 per cent on January 1, 2027"."""
-    return any(
-        date.interval
-        and date.interval.start > sentence.article.published
-        and (
-            _FROM_DAY.fullmatch(sentence.article.text, amount.end, date.start)
-            or (_RISES.search(sentence.before(amount.start, 24)) and date.start > amount.end)
-            or _STARTING.search(sentence.before(date.start, 24))
-        )
-        for date in sentence.dates
-    )
-
-
-_BACK = re.compile(r"(?:That|This|These|They|Those|It)\b")
-
-
-def _same_matter_above(sentence: Sentence) -> Sentence | None:
-    """The sentence before, where this one goes on about the same tariffs: "That takes in …"."""
-    return sentence.previous if _BACK.match(sentence.text) else None
-
-
-def status_in(clause: str) -> str:
-    """The status that a clause of its own gives: in force unless it says otherwise.
-
-    >>> status_in("he has lifted many of the retaliatory"), status_in("steel still faces")
-    ('removed', 'in_force')
-    """
-    found = (
-        row for rule, row in table("statuses") if row["where"] == "sentence" and rule.pattern.search(clause)
-    )
-    return str(next(found, {"status": "in_force"})["status"])
 
 
 def _own_part(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,34 @@
+"""Cases that a bank or think tank supposes: a label such as "Downside:" holds for all that stands under it."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language.reading import Sentence
+
+_NAMES = (
+    r"(?:upside|downside|base(?:line)?|central|bull|bear|severe|adverse|worst|best|optimistic|pessimistic|mild|moderate|"
+    r"benign|extreme|tail[- ]risk|status[- ]quo|no[- ]deal)"
+)
+_LABEL = re.compile(
+    rf"\W*(?:(?:our|the|in our|in the|in a|under the)\s)?(?:{_NAMES}(?:[ -](?:case|scenario|path|risk|view))?|"
+    r"(?:scenario|case|path)(?: (?:[A-E1-5]|one|two|three|four))?)\s*(?:[:(—–]|$)",
+    re.I,
+)
+_NAMED = re.compile(rf"\b(?:{_NAMES}[- ](?:case|scenario|path))\b", re.I)
+_REACH = 8  # sentences of a paragraph
+
+
+def in_scenario(sentence: Sentence) -> bool:
+    """Whether a sentence tells what would be in a case: under its label, or in the paragraph that names it first."""
+    if sentence.heading and _LABEL.match(sentence.heading.text):
+        return True
+    each: Sentence | None = sentence
+    for _ in range(_REACH):
+        if each is None or _LABEL.match(each.text) or _NAMED.search(each.text):
+            return each is not None
+        before = each.previous
+        if before and "\n" in sentence.article.text[before.end : each.start]:
+            return False
+        each = before
+    return False

@@ -1,0 +1,133 @@
+"""Whether a tariff is charged, coming, supposed or gone, by the words round its rate."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.rules import search, table
+from cusma_research.tariffs.scenarios import in_scenario
+
+
+def status_of(sentence: Sentence, amount: Amount) -> str:
+    """What the words before the rate, or its sentence, say: replaced, proposed, removed and so on."""
+    start, end = _clause(sentence, amount)
+    around = {"before": (start, amount.start), "after": (amount.end, end), "sentence": (start, end)}
+    above = _same_matter_above(sentence)
+    if _is_over(sentence, amount):
+        return "replaced"
+    if in_scenario(sentence) and not holds_now(sentence, amount):
+        return "proposed"
+    for rule, row in table("statuses"):
+        if row["status"] == "replaced" and amount.relation == "between":
+            continue
+        found = search(sentence, rule, *around[row["where"]])
+        if found and not (row["status"] in _COMING and _is_of_next(sentence, amount, found)):
+            return str(row["status"])
+        if above and row["status"] == "removed" and search(above, rule, above.start, above.end):
+            return "removed"
+    if _has_moved_since(sentence, amount):
+        return "replaced"
+    return "announced" if _is_ahead(sentence, amount) else "in_force"
+
+
+_COMING = ("announced", "threatened")
+
+
+def holds_now(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the words right at a rate say that it is charged: "already at 45 per cent"."""
+    rows = [(rule, row["where"]) for rule, row in table("statuses") if row["status"] == "in_force"]
+    around = {"before": (sentence.start, amount.start), "after": (amount.end, sentence.end)}
+    return any(search(sentence, rule, *around[where]) for rule, where in rows)
+
+
+def _clause(sentence: Sentence, amount: Amount) -> tuple[int, int]:
+    """The part of a sentence between semicolons, where another rate stands behind one."""
+    rates = [a for a in sentence.amounts if a.unit == "percent"]
+    text = sentence.article.text
+    first = max((text.rfind("; ", a.end, amount.start) for a in rates if a.end <= amount.start), default=-1)
+    behind = [text.find("; ", amount.end, a.start) for a in rates if a.start >= amount.end]
+    last = min((place for place in behind if place >= 0), default=sentence.end)
+    return max(first + 1, sentence.start), last
+
+
+def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
+    """Whether what is to come is the next rate: "are charged 25 per cent, a rate that will double to 50"."""
+    rates = (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= amount.end)
+    following = next(rates, 0)
+    if not amount.end <= found.start() < following:
+        return False
+    return sentence.article.text[found.start() : following].endswith(" to ")
+
+
+_MOVED = re.compile(
+    r"(?:It|That|This|They|Those|Both|The (?:rate|tariff|levy|duty|charge)s?)\s(?:has |have |had |was |were )?"
+    r"(?:since |then |later |soon |been ){0,2}"
+    r"(?:doubled|tripled|rose|risen|raised|lifted|went|increased|jumped|climbed|cut|lowered|halved|fell|dropped) to\b"
+)
+
+
+def _has_moved_since(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the next sentence says what became of the last rate of this one: "It doubled to 50 per cent"."""
+    following = sentence.article.sentences[sentence.number + 1 : sentence.number + 2]
+    last = [a for a in sentence.amounts if a.unit == "percent"][-1:] == [amount]
+    return last and bool(following) and bool(_MOVED.match(following[0].text))
+
+
+_FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
+_STARTING = re.compile(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
+_RISES = re.compile(r"\b(?:rises?|climbs?|goes|jumps?|doubles?|increases?|moves?|drops?|falls?) to\s+$")
+_ALSO_ON = re.compile(r",? (?:at|to) (?:the same |an? )?")  # "on Aug. 1, at 50 per cent"
+# "25 per cent duties on steel arrive March 12", "25 per cent on metals expected on Wednesday"
+_BEGINS = re.compile(
+    r"[^.;:()\d]{0,60}\b(?:arrives?|lands?|takes? effect|begins?|starts?|kicks? in|comes? (?:in|into force|into effect|due)|"
+    r"follows?|applies|apply|due|expected|planned|scheduled|slated|coming)(?: on| from| in| by)?\s"
+)
+_UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
+
+
+def _is_over(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a rate held until a day that is past: "25 per cent before August 1"."""
+    return any(
+        date.interval
+        and date.interval.end <= sentence.article.published
+        and _UNTIL.fullmatch(sentence.article.text, amount.end, date.start)
+        for date in sentence.dates
+    )
+
+
+def _is_ahead(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the day right behind a rate, or from which it holds, lies ahead: "to 50 per cent on January 1, 2027"."""
+    return any(
+        date.interval
+        and date.interval.start > sentence.article.published
+        and (
+            _FROM_DAY.fullmatch(sentence.article.text, amount.end, date.start)
+            or (_RISES.search(sentence.before(amount.start, 24)) and date.start > amount.end)
+            or _STARTING.search(sentence.before(date.start, 24))
+            or _ALSO_ON.fullmatch(sentence.article.text, date.end, amount.start)
+            or _BEGINS.fullmatch(sentence.article.text, amount.end, date.start)
+        )
+        for date in sentence.dates
+    )
+
+
+_BACK = re.compile(r"(?:That|This|These|They|Those|It)\b")
+
+
+def _same_matter_above(sentence: Sentence) -> Sentence | None:
+    """The sentence before, where this one goes on about the same tariffs: "That takes in …"."""
+    return sentence.previous if _BACK.match(sentence.text) else None
+
+
+def status_in(clause: str) -> str:
+    """The status that a clause of its own gives: in force unless it says otherwise.
+
+    >>> status_in("he has lifted many of the retaliatory"), status_in("steel still faces")
+    ('removed', 'in_force')
+    """
+    found = (
+        row for rule, row in table("statuses") if row["where"] == "sentence" and rule.pattern.search(clause)
+    )
+    return str(next(found, {"status": "in_force"})["status"])
