@@ -91,3 +91,22 @@ def test_what_became_of_a_rate(rows, text, expected):
     for row in found:
         statuses.setdefault(row["start"], row["status"])
     assert list(statuses.values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.S. puts tariffs of 25 per cent on everything except energy, charged 10 per cent.", ["all_products", "energy"]),
+        ("Everything but energy faces a tariff of 25 per cent.", ["all_products"]),
+        ("Metals quotas bring the effective tariff to 5 per cent.", ["all_products"]),
+        ("The average tariff on Canadian lumber is 45 per cent.", ["lumber"]),
+        ("Trucks wait at the border. The 25 per cent tariffs on Canada and Mexico are on schedule.", ["all_products"]),
+        ("Buses pay a tariff.\n\nSoftwood lumber\n\nThe duties come to 35 per cent, and mills await more.", ["lumber"]),
+        ("Lumber is no better. The duty is 14.63 per cent and it stays.", ["lumber"]),
+        ("He was angry about steel, ended talks by post on Thursday, and vowed 10 per cent on Canadian goods.", ["all_products"]),
+    ],
+)  # fmt: skip
+def test_blanket_rates_and_headings(rows, text, expected):
+    """Everything but one good, averages and whole countries are blanket; a heading of one good holds below it."""
+    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    assert list(dict.fromkeys(row["sector"] for row in found)) == expected

@@ -20,6 +20,7 @@ NOTE_CARRIED = "sector taken from the text before"
 
 
 _ON_REACH = 60  # characters between "25 per cent on" and the first sector
+_CLOSE = 40  # characters between a sector and its rate behind a comma
 _AFTER_ON = re.compile(
     r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
 )
@@ -58,8 +59,12 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
         return named(run(sentence, ahead)), None
     if on and behind and _same_clause(after[on.end() : behind[0].start - last]):
+        if _ALL_BUT.search(sentence.before(behind[0].start, 60)):
+            return [(BLANKET, None)], None
         return named(until_break(sentence, behind, last)), None
-    if on and _EVERYTHING.search(after[on.start() : on.end() + 40]) and not ahead:
+    if on and _EVERYTHING.search(after[on.start() : on.end() + 40]) and not _is_close(sentence, ahead, first):
+        return [(BLANKET, None)], None
+    if _is_average(sentence, ahead, floor, first) or (not ahead and _ON_COUNTRY.match(after)):
         return [(BLANKET, None)], None
     if ahead:
         return named(run(sentence, ahead)), None
@@ -70,6 +75,32 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     if behind and _adjacent(sentence, last, behind[0]):
         return named(until_break(sentence, behind, last)), None
     return _elsewhere(sentence, amount, floor)
+
+
+def _is_close(sentence: Sentence, ahead: list[Mention], place: int) -> bool:
+    """Whether the sector before a rate stands in its clause, or near it."""
+    if not ahead:
+        return False
+    gap = sentence.article.text[ahead[-1].end : place]
+    return len(gap) < _CLOSE or not re.search(r"[,;]", gap)
+
+
+_AVERAGE = re.compile(
+    r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?tariff|"
+    r"effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
+    re.I,
+)
+# "25 per cent tariffs on Canada and Mexico", of no goods
+_ON_COUNTRY = re.compile(
+    r"\s*(?:(?:tariffs?|duties|lev(?:y|ies)|rates?|surtax(?:es)?|surcharges?)\s)?(?:on|against) (?:both )?"
+    r"(?:Canada|Mexico|the U\.S\.|the United States|China|Japan|India|the European Union|most of the world|every country)\b"
+)
+
+
+def _is_average(sentence: Sentence, ahead: list[Mention], floor: int, place: int) -> bool:
+    """ "The average tariff settles at 6 per cent": of all goods, unless a sector stands behind the words."""
+    found = _AVERAGE.search(sentence.article.text, floor, place)
+    return found is not None and not any(m.start > found.start() for m in ahead)
 
 
 def _pays_on_everything(sentence: Sentence, start: int, end: int) -> bool:
@@ -125,8 +156,23 @@ def own(sentence: Sentence, start: int, end: int) -> list[Mention]:
     return [
         m
         for m in sentence.between(start, end, "sector")
-        if m.entity.entity_id not in ("digital_services", "procurement")
+        if m.entity.entity_id not in ("digital_services", "procurement") and not _is_excepted(sentence, m)
     ]
+
+
+_ALL_BUT = re.compile(
+    r"\b(?:everything|anything|all (?:\w+ )?(?:goods|imports|products|exports)) (?:but|except(?: for)?|other than|"
+    r"apart from|excluding|save(?: for)?|outside(?: of)?)\s(?:\w+\s){0,2}$",
+    re.I,
+)
+_BUT_CHARGED = re.compile(r",? (?:charged|taxed|at|which|paying|hit)\b")
+
+
+def _is_excepted(sentence: Sentence, mention: Mention) -> bool:
+    """ "Everything but energy faces 25 per cent": the rate is not energy's, unless one of its own follows."""
+    if not _ALL_BUT.search(sentence.before(mention.start, 60)):
+        return False
+    return not _BUT_CHARGED.match(sentence.article.text, mention.end)
 
 
 def named(mentions: list[Mention]) -> Sectors:
@@ -180,10 +226,12 @@ def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors,
         return [(BLANKET, None)], NOTE_ALL
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
-    if sentence.heading and (sentence.kind == "list_item" or _RATES.search(sentence.heading.text)):
+    if sentence.heading and (sentence.kind == "list_item" or _is_on_rates(sentence.heading)):
         return _from_above(sentence, sentence.heading)
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
+        if above.kind == "heading" and (named_above := _by_heading(above)):
+            return named_above
         near = "\n" not in article.text[above.end : sentence.start]  # in the same paragraph
         if (near or speaks_of_tariffs(above) or _holds_rate(above)) and (
             found := own(above, above.start, above.end)
@@ -195,6 +243,25 @@ def _elsewhere(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors,
 
 
 _RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)
+_FEW = 5  # words of a heading that only names what follows
+_THE_REST = re.compile(r"\b(?:everything|all|other|goods|rest)\b", re.I)
+
+
+def _is_on_rates(heading: Sentence) -> bool:
+    """Whether a heading announces rates; a headline that has the word tells a story."""
+    return bool(_RATES.search(heading.text)) and (
+        bool(heading.of("sector")) or len(heading.text.split()) <= _FEW
+    )
+
+
+def _by_heading(heading: Sentence) -> tuple[Sectors, str | None] | None:
+    """The sectors of a heading that does nothing but name them: "Softwood lumber", "Everything else"."""
+    if len(heading.text.split()) > _FEW:
+        return None
+    found = own(heading, heading.start, heading.end)
+    if not found and not _THE_REST.search(heading.text):
+        return None
+    return (named(found), None) if found else ([(BLANKET, None)], None)
 
 
 def _holds_rate(sentence: Sentence) -> bool:
@@ -213,14 +280,16 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
 
 
 # "He would add 10 per cent", without a sector of its own, is on everything.
-_THREATENS = re.compile(r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) add)\b")
+_THREATENS = re.compile(
+    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added))\b"
+)
 
 
 def _from_above(sentence: Sentence, heading: Sentence) -> tuple[Sectors, str | None]:
     found = own(heading, heading.start, heading.end)
     if found:
         return named(found), None
-    blanket = re.search(r"\b(?:everything|all|other|goods|rest)\b", heading.text, re.I)
+    blanket = _THE_REST.search(heading.text)
     return [(BLANKET, None)], None if blanket else NOTE_ALL
 
 
