@@ -137,3 +137,21 @@ def test_sections_of_a_page_tell_who_imposes(rows):
         "MEXICO\n\nThe tariff on finished cars has been raised to 50 per cent since January, a bulletin says.\n"
     )
     assert [row["imposed_by"] for row in rows("tariffs", text)] == ["US", "MX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gone are tariffs: the 35 per cent Canada faced and the 25 per cent Mexico had been paying.", [("US", "CA"), ("US", "MX")]),
+        ("It was Beijing, not Washington, that slapped a tariff of 100 per cent on canola.", [("CN", "CA")]),
+        ("He pleaded against the 75.8 per cent deposit that Beijing has demanded on Canadian seed, a tariff by name.", [("CN", "CA")]),
+        ("They said that the effective U.S. rate on Canadian goods is 5.9 per cent.", [("US", "CA")]),
+        ("Canada will lower its tariff to admit 49,000 Chinese EVs at 6.1 per cent.", [("CA", "CN")]),
+        ("He threatened a tariff of 100 per cent on Canadian goods if Ottawa keeps its China deal.", [("US", "CA")]),
+        ("Ottawa puts a surtax of 50 per cent on steel of any origin.", [("CA", "*")]),
+        ("Tariffs on Canada and China stay.", []),
+    ],
+)  # fmt: skip
+def test_who_bore_it_and_who_only_made_a_deal(rows, text, expected):
+    """Who faced a rate is its target; who is named with "not", or as a partner of a deal, imposes nothing."""
+    assert parties(rows, text) == expected

@@ -70,37 +70,41 @@ def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
 
 # "the American levies on lumber, which stand at": nothing stands between owner and tariff
 _OWN_TARIFF = re.compile(
-    r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?(?:tariffs?|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?)\b"
+    r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?"
+    r"(?:tariffs?|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|rates? on)\b"
 )
 _BEARS = re.compile(
     r"\b(?:fac|pay|charg|bear|hit|subject|are|is|was|were|has|have|would|will|could)\w*\b", re.I
 )
 
 
+_US = ("U.S.", "US", "U.S")
+
+
 def _is_owner(mention: Mention, text: str, start: int) -> bool:
     """ "U.S. tariffs", "Trump's tariffs", "Canada's dairy tariffs": close to the word, and not its target."""
     gap = text[mention.end : start]
     possessive = text[mention.end : mention.end + 2] in ("’s", "'s")
-    if (possessive or mention.adjective) and _OWN_TARIFF.match(text, mention.end):
+    if (possessive or mention.adjective or mention.text in _US) and _OWN_TARIFF.match(text, mention.end):
         return True
     plain = bool(re.fullmatch(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}", gap)) if mention.end <= start else True
     plain = plain and not _BEARS.search(gap)
     return (
         plain
-        and (possessive or mention.adjective or mention.text in ("U.S.", "US", "U.S"))
+        and (possessive or mention.adjective or mention.text in _US)
         and not re.search(r"\b(?:on|against|from|to)\b|goods|products|imports|exports", gap)
     )
 
 
 # "the tariffs that Washington had placed on steel": who imposes stands in a relative clause behind
 _RELATIVE = re.compile(
-    r"[\s\w%-]{0,30}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?)\s+"
+    r"[\s\w%-]{0,30}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|deposits?)\s+"
     r"(?:that\s+|which\s+)?(?:President\s+|the\s+)?",
     re.I,
 )
 _PLACED = re.compile(
     r"\s+(?:has|have|had|is|was|will|already|now|also|then|\s)*"
-    r"(?:impos|plac|put|lev(?:y|ies|ied)|slapp?|charg|announc|threat|introduc|appl|order|hit)",
+    r"(?:impos|plac|put|lev(?:y|ies|ied)|slapp?|charg|announc|threat|introduc|appl|order|hit|demand|collect|requir)",
     re.I,
 )
 
@@ -202,7 +206,8 @@ def _by_subject(sentence: Sentence, start: int, end: int) -> str | None:
 _IMPOSE = re.compile(
     r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
     r"rais\w+|announc\w+|threat\w+|warn\w*|collect\w*|let(?:s|ting)? in|admit\w*|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|"
-    r"lift\w*|introduc\w+|approv\w+|adopt\w*|brought in|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
+    r"lift\w*|add(?:s|ed|ing)|introduc\w+|"
+    r"approv\w+|adopt\w*|brought in|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
     r"set(?:s|ting)?|bring\w*|targets?)\b",
     re.I,
 )
@@ -210,7 +215,7 @@ _IMPOSE = re.compile(
 
 def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
     if re.search(
-        r"\b(?:on|against|from|of|to|for|with|between|and|except|than|unlike)\s+(?:the\s+|President\s+|all\s+)*$",
+        r"\b(?:on|against|from|of|to|for|with|between|(?<!, )and|not|except|than|unlike)\s+(?:the\s+|President\s+|all\s+)*$",
         sentence.before(mention.start, 20),
         re.I,
     ):

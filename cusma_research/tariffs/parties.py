@@ -111,8 +111,21 @@ _AT_ODDS = {"CN", "IN"}  # outside North America, they alone have tariffs on Can
 def _third_before(sentence: Sentence) -> str | None:
     """China or India, where this sentence and the ones before speak of nobody else beside Canada."""
     around = sentence.article.sentences[max(0, sentence.number - _BEFORE) : sentence.number + 1]
-    named = {m.entity.country for each in around for m in countries(each)} - {"CA"}
+    named = {m.entity.country for each in around for m in countries(each) if not _is_of_deal(each, m)} - {
+        "CA"
+    }
     return str(named.pop()) if len(named) == 1 and named <= _AT_ODDS else None
+
+
+_DEAL = r"(?:deals?|pacts?|agreements?|talks|trips?|visits?|accord)"
+_WITH = re.compile(rf"\b{_DEAL} (?:with|to) $")
+_OF_DEAL = re.compile(rf"\s(?:trade )?{_DEAL}\b")
+
+
+def _is_of_deal(sentence: Sentence, mention: Mention) -> bool:
+    """ "If Ottawa goes through with its China deal": the partner of a deal imposes nothing."""
+    dealt = _WITH.search(sentence.before(mention.start, 24))
+    return bool(dealt or _OF_DEAL.match(sentence.article.text, mention.end))
 
 
 def _default_imposer(sentence: Sentence, targets: tuple[str, ...]) -> str:

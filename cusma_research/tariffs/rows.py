@@ -122,14 +122,17 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
         return _parties_of(same)
     first = sentence.article.sentences[max(0, sentence.number - _RECENT)].start
     recent = [row for row in earlier if int(str(row["start"])) >= first][-1:]
-    goes_on = recent and recent[0]["imposed_by"] not in PARTIES and not countries(sentence)
+    goes_on = recent and recent[0]["imposed_by"] not in PARTIES and not sentence.of("agreement")
+    goes_on = goes_on and not countries(sentence)
     return _parties_of(recent) if goes_on else None
 
 
 def _parties_of(same: list[Row]) -> Parties:
     """Who imposed on whom in the last of some rows, by whom most of them are imposed."""
     by = Counter(row["imposed_by"] for row in same)
-    last = max(reversed(same), key=lambda row: by[row["imposed_by"]])
+    imposer = max(reversed(same), key=lambda row: by[row["imposed_by"]])["imposed_by"]
+    theirs = [row for row in same if row["imposed_by"] == imposer]
+    last = ([row for row in theirs if row["imposed_on"] != "*"] or theirs)[-1]  # a neighbour is meant again
     targets = dict.fromkeys(str(row["imposed_on"]) for row in same if row["start"] == last["start"])
     return Parties(str(last["imposed_by"]), tuple(targets), inferred=True)
 

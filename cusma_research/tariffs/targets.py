@@ -11,7 +11,8 @@ from cusma_research.tariffs.countries import countries, is_bracketed, is_person
 
 _EVERY = re.compile(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
-    r"every country|the (?:whole )?world|worldwide|global(?:ly)?|(?:all|most|nearly all|almost all) imports|any country)\b",
+    r"every country|the (?:whole )?world|worldwide|global(?:ly)?|(?:all|most|nearly all|almost all) imports|any country|"
+    r"non-(?:FTA|treaty)|third countries|(?:any|all|every) (?:origins?|sources?)|wherever (?:it|they) (?:is|are) made)\b",
     re.I,
 )
 
@@ -24,13 +25,20 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     places = [m for m in countries(sentence) if m.kind == "place" and m.entity.country != imposer]
     before = [m for m in places if m.end <= start]
     found = (
-        _behind(sentence, places, end) or _payers(sentence, before, start) or _paying(sentence, before, start)
+        _bearers(sentence, places, end)
+        or _behind(sentence, places, end)
+        or _payers(sentence, before, start)
+        or _paying(sentence, before, start)
     )
     if found:
         return _codes(found)
     loose = [m for m in before if _BARE_ON.search(sentence.before(m.start, 24))]
     if loose:
         return _codes(_conjoined(sentence, loose[-1], places))
+    if imposer != "CN" and any(
+        m.text.startswith("Chinese ") for m in sentence.between(sentence.start, start, "sector")
+    ):
+        return ("CN",)  # "Chinese EVs" are a sector that names its country
     return ("*",) if _EVERY.search(sentence.text) else ()
 
 
@@ -47,6 +55,18 @@ def _behind(sentence: Sentence, places: list[Mention], end: int) -> list[Mention
         and _is_target(sentence, m, end)
         and not _is_of_another(sentence, m, end)
     ]
+
+
+_THEY_FACED = re.compile(
+    r"\s(?:(?:had|has|have|is|was|been|still|now|would|will|must|already)\s){0,3}(?:fac|pay|paid|owe|bear|bore)"
+)
+
+
+def _bearers(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
+    """ "The 25 per cent Mexico faced", "the 35 per cent that Canada had been paying"."""
+    text = sentence.article.text
+    behind = [m for m in places if re.fullmatch(r"\s(?:(?:that|which)\s)?(?:the )?", text[end : m.start])]
+    return [m for m in behind if not m.adjective and _THEY_FACED.match(text, m.end)]
 
 
 def _payers(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
@@ -90,7 +110,7 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
         return False
     return (
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
-        and not re.search(r"\b(?:by|that|which|after|as|with|while|whereas|but)\b", gap, re.I)
+        and not re.search(r"\b(?:by|that|which|after|as|with|while|whereas|but|if|unless)\b", gap, re.I)
     ) or (mention.adjective and len(gap) < 40 and not re.search(r"\bby\b", gap))
 
 
@@ -150,6 +170,8 @@ def _goods_of(sentence: Sentence, mention: Mention) -> bool:
 
 def _pays(sentence: Sentence, mention: Mention, start: int) -> bool:
     gap = sentence.article.text[mention.end : start]
+    if re.search(r", (?:while|whereas|but)\b", gap):
+        return False
     return (
         bool(re.search(r"\b(?:fac\w+|pay\w*|charged|hit|subject|bear\w*|with|on|of)\b", gap, re.I))
         or len(gap) < 50
