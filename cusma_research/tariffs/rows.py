@@ -63,7 +63,8 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     """Rows of one rate; ``earlier`` are the rows of the article so far."""
     sectors, note = of_rate(sentence, amount)
     kind = _kind(sentence, amount)
-    if kind in ("headline", "additional") and in_scenario(sentence) and not holds_now(sentence, amount):
+    supposed = kind == "scenario" or (in_scenario(sentence) and not holds_now(sentence, amount))
+    if supposed and kind in ("headline", "additional"):
         kind = "scenario"
     columns: Row = {
         "relation": amount.relation,
@@ -71,7 +72,7 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
         "low_pct": amount.low,
         "high_pct": amount.high,
         "rate_kind": kind,
-        "status": "proposed" if kind == "scenario" else status_of(sentence, amount),
+        "status": "proposed" if supposed else status_of(sentence, amount),
         "effective": _effective(sentence),
     }
     notes = [note] if note else []

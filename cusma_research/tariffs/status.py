@@ -7,7 +7,6 @@ import re
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.rules import search, table
-from cusma_research.tariffs.scenarios import in_scenario
 
 
 def status_of(sentence: Sentence, amount: Amount) -> str:
@@ -17,8 +16,6 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
     above = _same_matter_above(sentence)
     if _is_over(sentence, amount):
         return "replaced"
-    if in_scenario(sentence) and not holds_now(sentence, amount):
-        return "proposed"
     for rule, row in table("statuses"):
         if row["status"] == "replaced" and amount.relation == "between":
             continue
