@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cusma_research.dependence.continued import refers_back
+from cusma_research.dependence.continued import names_again, refers_back
 from cusma_research.dependence.rows import Row, claim_rows
 from cusma_research.dependence.shares import share
 from cusma_research.dependence.sides import goes_elsewhere
@@ -23,7 +23,7 @@ def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     last: Trade | None = None
     told = 0  # number of the sentence of the last figure
     for sentence in reading.sentences:
-        if last and not refers_back(sentence) and (sentence.amounts or sentence.number > told + _REMEMBERED):
+        if last and (sentence.amounts or sentence.number > told + _REMEMBERED) and not _goes_on(sentence):
             last = None
         for amount in _free(sentence, taken):
             trade = _trade(sentence, amount, last)
@@ -31,6 +31,11 @@ def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
                 rows += claim_rows(reading, sentence, amount, trade)
                 last, told = trade, sentence.number
     return rows
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a word for the figure before it, or for its trade."""
+    return refers_back(sentence) or names_again(sentence)
 
 
 def _free(sentence: Sentence, taken: set[tuple[int, int]]) -> list[Amount]:

@@ -23,10 +23,10 @@ _REFERS_BACK = re.compile(
     rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
     rf"{_NAME}[’']s? (?:{_NOUN} )?{_IS}|{_NAME} \((?:\w+ )?\d|By (?:sector|product|industry|good|crop)\b"
 )
-# "Exports fell to 67 per cent of the total from 74 per cent": what is compared is of the same kind.
+# "Exports fell to 67 per cent of the total from 74 per cent", "a quarter of demand, down from a third in 2016": what is
+# compared is of the same kind.
 _COMPARED = re.compile(
-    r"\d\s?(?:%|per ?cent\b|percent\b)[^;]{0,80}\b(?:(?:up|down) from|from|compared (?:with|to)|versus|against)\s+"
-    r"(?:(?:about|nearly|almost|roughly|just|over|under) )?$",
+    r"[^;]{0,80}\b(?:from|compared (?:with|to)|versus|vs\.?|against|than)\s+(?:(?:just|only|fully|even) )?",
     re.I,
 )
 # "The U.S. took 76 per cent of exports in 2024; in 2025 it took 71 per cent."
@@ -36,7 +36,7 @@ _AGAIN = re.compile(
 # Between a place and its own share: "In Ontario it's", "Ontario's figure was", "and Mexico", "Quebec, at".
 _BESIDE = re.compile(
     rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
-    rf"\(|(?:at|with|some)\s|(?:builds|makes|supplies|provides|buys|takes|accounts for)\s)?"
+    rf"\(|(?:at|with|some|for|(?:a|another)(?: further)?)\s|(?:builds|makes|supplies|provides|buys|takes|accounts for)\s)?"
 )
 # Behind a share: "19 per cent to Mexico", "89 per cent for Alberta".
 _BEHIND = re.compile(r"\s(?P<way>to|from|for|in)\s(?:the\s)?")
@@ -46,6 +46,17 @@ _CHANGE = re.compile(
     r"up|down|cut|shrank|widen\w*|narrow\w*|by)\b"
 )
 _BULLETS = "•-*· "
+
+
+# "Those sales are worth 18 per cent of GDP": the trade is named again, and not the share.
+_TRADE_AGAIN = re.compile(
+    r"(?:They|Those|These|Such)(?: (?:[\w-]+ )?(?:sales|exports|shipments|goods|flows|purchases|imports))?\b"
+)
+
+
+def names_again(sentence: Sentence) -> bool:
+    """Whether a sentence begins with the trade of the sentence before: "Those sales", "They"."""
+    return bool(_TRADE_AGAIN.match(sentence.text.lstrip(_BULLETS)))
 
 
 def refers_back(sentence: Sentence) -> bool:
@@ -66,11 +77,17 @@ def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade |
     if goods := _goods_of(sentence, amount):
         return replace(last, products=(goods,))
     before = sentence.before(amount.start)
-    if refers_back(sentence) or _COMPARED.search(before) or _AGAIN.search(before):
+    if refers_back(sentence) or _is_compared(sentence, amount) or _AGAIN.search(before):
         return _of_place(sentence, above, last) if (above := _topic(sentence, amount)) else last
     if other := sender(sentence, amount):  # "; Mexico sends more than 80 per cent"
         return replace(last, reporter=other)
     return None
+
+
+def _is_compared(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a share is what the one before it in its sentence is compared with."""
+    before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
+    return bool(before) and bool(_COMPARED.fullmatch(sentence.article.text, before[-1].end, amount.start))
 
 
 def _of_value(sentence: Sentence, amount: Amount, last: Trade) -> Trade | None:

@@ -129,8 +129,17 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
     return reporter, _partner(_countries_near(sentence), reporter)
 
 
+# "New Brunswick leans on the U.S. for 92 per cent", and what may stand behind it.
+_BUYER = r"(?:the )?(?:U\.S\.?|US|United States|States|Americans?|(?:northern|southern) neighbou?r)(?:[’']s?)?(?: [a-z]+)?"
+LEANS_FOR = (
+    r"(?:leans?|leant|leaned|rel(?:y|ies|ied)|depends?|depended|counts?|counted|banks?) (?:\w+ ){0,2}(?:on|upon) "
+    rf"(?:its )?{_BUYER} for "
+)
+_APART = r", [^,;.]{3,50},"  # "British Columbia, with Asia across the water, sends just 54 per cent"
 # "Canada sends nearly 70 per cent": who stands before the verb exports.
 _SENDS = re.compile(
+    rf"(?:{_APART})?\s+(?:now |still |already |alone |also )?{LEANS_FOR}|"
+    rf"{_APART} (?:still |now )?(?:sends?|sent|ships?|shipped|sells?|sold|exports?|exported) (?:(?:just|only|but|barely) )?|"
     r",? where (?:(?:about|nearly|almost|roughly|some|over|more than) )?|\s+(?:now |still |already |alone |also )?"
     r"(?:sends?|sent|ships?|shipped|sells?|sold|exports?(?! (?:share|market|reliance|dependence)\b)|exported|directs?)\b"
     r"(?:[^.;,]|(?<=[A-Z])\.){0,30}$"
@@ -209,7 +218,8 @@ def _exporter(sentence: Sentence, after: list[Mention], before: list[Mention]) -
         return code(elsewhere[0])
     if after and not local and _owns(sentence, after[0]):
         return after[0].entity.country
-    if not local and (abroad := [m for m in before[-1:] if m.entity.country == "MX" and not m.adjective]):
+    mexican = [m for m in before if m.entity.country == "MX"]
+    if not local and (abroad := [m for m in mexican if _owns(sentence, m) or m is before[-1]]):
         return code(abroad[0])
     return code(local[-1]) if local else canadian_above(sentence)
 

@@ -15,15 +15,22 @@ _FRACTIONS = {
     "five-sixths": 500 / 6, "one-eighth": 12.5, "seven-eighths": 87.5,
 }  # fmt: skip
 _FRACTION_WORDS = "|".join(f.replace("-", "[- ]") for f in sorted(_FRACTIONS, key=len, reverse=True))
+# What is counted one by one: "one job in six", "one bag in twenty".
+ONE_OF = (
+    r"job|worker|pay ?cheque|paycheck|vehicle|car|truck|trailer|tractor|barrel|gallon|litre|tonne|ton|pound|bushel|board|bag|"
+    r"case|bottle|box|crate|can|steak|hog|steer|home|household|load|shipment|sale|order|dollar|loonie"
+)
 # A fraction is one of something ("half of", "a third the", "two-thirds went"); the first quarter and half a century are time.
 FRACTION = re.compile(
     rf"(?<!first )(?<!second )(?<!last )(?<!next )\b(?P<fraction>{_FRACTION_WORDS})"
     r"(?= (?:of|the|all|its|their|his|our|go|goes|went|comes?|came|heads?|headed|crosse[sd]|"
     r"(?:is|are|was|were) (?:sold|shipped|sent|exported|bound|destined))\b|"
-    r"(?<!in half)(?<!by half)(?<!and a half)(?<!other half)(?<!better half)(?:[.,;)]|$))"
+    # it ends its clause, or behind it stands when it was so: "a third in 2016", "three-quarters before the dispute"
+    r"(?<!in half)(?<!by half)(?<!and a half)(?<!other half)(?<!better half)(?:[.,;)]|$|"
+    rf" (?:in (?:19|20)\d\d|(?:an?|{NUMBER}) (?:year|decade|generation|month)s? (?:ago|earlier|before)|before|last year)\b))"
     r"(?! of an? (?:century|mile|point|day|year|million|billion)\b)"
     rf"|\b(?P<few>{NUMBER})(?: in | out of | of (?=every|each))(?:every |each )?(?P<many>{NUMBER})(?=[\s:,)])"
-    r"|\b(?P<one>one) (?:job|worker|vehicle|car|barrel|dollar) (?:in|out of) (?:every )?"
+    rf"|\b(?P<one>one) (?:{ONE_OF}) (?:in|out of) (?:every )?"
     rf"(?P<those>{NUMBER})\b(?![\d.,]*\d)",
     re.I,
 )

@@ -1,0 +1,73 @@
+"""What a percentage is a share of: the words of the whole, and the measure that the vocabulary gives them."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.dependence.trade import may_hold, measures, noun_phrase
+from cusma_research.language.amount_parts import ONE_OF
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+
+# "75 per cent of", "half or so from"; in "one of about 20" a number follows and nothing is shared.
+_SHARE_OF = re.compile(
+    r"^,?\s*(?:[)—–]\s*)?(?:(?:or (?:so|more|less|thereabouts)|give or take|more or less),?\s*)?(?:of|from)\s+"
+    r"(?!(?:about |nearly |almost )?(?!(?:19|20)\d\d [a-z])[\d$])",
+    re.I,
+)
+JOBS = re.compile(
+    r"(?:the )?(?:[\w.]+\s+)?(?:jobs?|workers?|workforce|labou?r force|employment|positions|"
+    r"(?:everyone|everybody|people|those|all) (?:working|employed|in work))\b"
+)
+_SO_MANY = re.compile(
+    r"\b(?:in|out of|of) (?:every |each )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled|landed|"
+    r"raised|refined|exported|shipped|imported|sold|bought|eaten|consumed|burned|used)\b|"
+    r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?|"
+    r"buys?|imports?|uses?|burns?)\b|"
+    rf"dollars?\b|{JOBS.pattern})|\b[Oo]ne (?=(?:{ONE_OF}) (?:in|out of)\b)"
+)
+# "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.
+_ITEM = re.compile(r"(?::|\s[–—-])\s")
+_BEGINS_ITEM = re.compile(r"\W*$")
+_BOUND = re.compile(r"\b(?:go(?:es)?|heads?|bound|destined)\b")
+# "Of Canada's exports, 72 per cent head south": the whole comes first.
+_OF_FIRST = re.compile(
+    r"(?:\bOf|[;,] of|\band of) (?!course)(?P<whole>[^,;]{3,80}),\s*"
+    r"(?:[A-Z][\w.]+ (?:supplie[sd]|provide[sd]|accounts for|accounted for|takes|took|buys|bought|sends|sent) )?$"
+)
+_MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
+_TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
+SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
+
+
+def whole_of(sentence: Sentence, amount: Amount) -> str | None:
+    """What a share is a share of: the words behind "of", or behind "nine in ten", up to a comma or the next number."""
+    end = amount.end
+    following = min(
+        (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= end), default=None
+    )
+    after = sentence.after(end, max(1, following - end) if following else None)
+    if (item := _ITEM.match(after)) and _BEGINS_ITEM.match(sentence.before(amount.start)):
+        phrase = noun_phrase(after[item.end() :])
+        return phrase if SHARE_NOUN.match(phrase) or JOBS.match(phrase) or _BOUND.search(phrase) else None
+    written = sentence.article.text[amount.number_start : end]
+    if amount.form == "cents" or "$" in written:
+        return sentence.before(end) + noun_phrase(after)
+    if start := _SHARE_OF.match(after):
+        phrase = noun_phrase(after[start.end() :])
+        # "exports to the U.S. made up 76 per cent of the total"
+        return sentence.before(end) if _TOTAL.match(phrase) and not listed(sentence, phrase) else phrase
+    if many := _SO_MANY.search(written + after):
+        return noun_phrase((written + after)[many.end() :])
+    first = None if _MORE_OR_LESS.match(after) else _OF_FIRST.search(sentence.before(amount.start))
+    return f"{first['whole']} {noun_phrase(after.lstrip())}" if first else None
+
+
+def listed(sentence: Sentence, whole: str) -> str | None:
+    """The share that the vocabulary's words for it tell, in the sentence or in what it is a share of."""
+    for rule, row in measures("shares"):
+        if may_hold(sentence, rule) and rule.pattern.search(
+            sentence.context if row["where"] == "sentence" else whole
+        ):
+            return str(row["measure"])
+    return None
