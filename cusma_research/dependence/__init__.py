@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cusma_research.dependence.continued import names_again, refers_back
 from cusma_research.dependence.rows import Row, claim_rows
 from cusma_research.dependence.shares import share
@@ -29,8 +31,17 @@ def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
             trade = _trade(sentence, amount, last)
             if trade is not None:
                 rows += claim_rows(reading, sentence, amount, trade)
-                last, told = trade, sentence.number
+                last, told = (last if last and _is_aside(sentence, amount, last) else trade), sentence.number
     return rows
+
+
+_OR = re.compile(r"(?:,? or|\(| –| —)\s*$")
+
+
+def _is_aside(sentence: Sentence, amount: Amount, last: Trade) -> bool:
+    """Whether money only tells the share before it again: "37 per cent of exports, or $23 billion"."""
+    again = last.measure.endswith("_share") and amount.unit not in ("percent", "rank", "count")
+    return again and bool(_OR.search(sentence.before(amount.start, 6)))
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cusma_research.dependence.sides import code, other_side, sender
 from cusma_research.dependence.trade import Trade
+from cusma_research.dependence.wholes import grows
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
@@ -18,7 +19,7 @@ _IS = (
     r"exceeds?|exceeded)\b"
 )
 _REFERS_BACK = re.compile(
-    rf"(?:The (?:true |real |actual |current |latest )?{_NOUN}|That|It|This)\b|"
+    rf"(?:The (?:true |real |actual |current |latest )?{_NOUN}|That|It|This|So (?:was|were|is|are|did|does|do|goes|went))\b|"
     rf"[^.;]{{0,40}}\bthe {_NOUN} {_IS}|"
     rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
     rf"{_NAME}[’']s? (?:{_NOUN} )?{_IS}|{_NAME} \((?:\w+ )?\d|By (?:sector|product|industry|good|crop)\b"
@@ -87,7 +88,10 @@ def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade |
 def _is_compared(sentence: Sentence, amount: Amount) -> bool:
     """Whether a share is what the one before it in its sentence is compared with."""
     before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
-    return bool(before) and bool(_COMPARED.fullmatch(sentence.article.text, before[-1].end, amount.start))
+    lead = sentence.before(before[-1].start).rstrip() if before else ""
+    if not before or (grows(lead) and not lead.endswith("up")):  # "oil makes up 56 per cent" grows in nothing
+        return False
+    return bool(_COMPARED.fullmatch(sentence.article.text, before[-1].end, amount.start))
 
 
 def _of_value(sentence: Sentence, amount: Amount, last: Trade) -> Trade | None:
@@ -132,7 +136,8 @@ def _of_place(sentence: Sentence, place: Mention, last: Trade) -> Trade | None:
     if country == last.partner and len(str(code(place))) == 2:
         return last
     way = sentence.before(place.start, 6)
-    partners = last.flow == "imports" or bool(re.search(r"\b(?:to|from)\s(?:the\s)?$", way))
+    american = other_side(last.reporter) == "CA"  # Michigan's trade is with Canada and with Mexico
+    partners = american or last.flow == "imports" or bool(re.search(r"\b(?:to|from)\s(?:the\s)?$", way))
     if partners:
         return replace(last, partner=country)
     reporter = code(place)

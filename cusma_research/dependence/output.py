@@ -31,6 +31,10 @@ _THOSE_EQUAL = vocabulary.compiled(
 _RIDES = re.compile(
     r"\b(?:rid\w+|depend\w*|hang\w*|rest\w*|rel\w+)\b.{0,20}\b(?:sales|exports?|trade|shipments)\b"
 )
+# "The loss of sales to the U.S. equals 2 per cent of GDP"
+_LESS = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|los[st]\w*|drops?|falls?|declines?|cuts?|hits?|costs?)\b", re.I
+)
 # "Exports to the U.S. as a share of GDP: 18 per cent"
 _AS_SHARE = vocabulary.compiled(
     rf"\b{_SOLD}\b<gap>{{0,40}}?\b{_SOUTH}<gap>{{0,20}}\b(?:as an? )?(?:share|proportion|percentage|part) of {_OUTPUT}"
@@ -44,7 +48,7 @@ def is_of_output(whole: str, before: str, last: Trade | None) -> bool:
     >>> is_of_output("national GDP", "Sales to the U.S. equal ", None), is_of_output("GDP", "Exports equal ", None)
     (True, False)
     """
-    if not _OF_OUTPUT.match(whole):
+    if not _OF_OUTPUT.match(whole) or _LESS.search(before):
         return False
     back = last is not None and _THOSE_EQUAL.search(before)
     return bool(back or _EQUALS.search(before) or _RIDES.search(whole))

@@ -17,9 +17,10 @@ from cusma_research.dependence.sides import (
     share_sides,
 )
 from cusma_research.dependence.trade import Trade, products
-from cusma_research.dependence.wholes import JOBS, SHARE_NOUN, listed, whole_of
+from cusma_research.dependence.wholes import JOBS, SHARE_NOUN, grows, is_of_total, listed, whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
+from cusma_research.language.mentions import PARTIES
 from cusma_research.language.reading import Sentence
 
 _AMERICAN_SHARE = re.compile(
@@ -66,6 +67,15 @@ _SUPPORTS = vocabulary.compiled(
     r"\b(?:trade|exports?|sales|shipments)\b<gap>{0,60}\b"
     r"(?:accounts?|accounted|supports?|supported|sustains?|underpins?|drives?|generates?|behind)\b(?: for)?\s*$"
 )
+# "Mexico accounts for 97 per cent of the port's business": the share of one partner in all that a place trades
+_BUSINESS = re.compile(
+    r"(?:its|their|our|(?:the |that |this )?(?:[\w.-]+ ){0,3}[\w.-]+[’']s?) (?:[\w-]+ ){0,2}"
+    r"(?:business|trade|traffic|cargo|freight|commerce|order book|revenues?|customers)\b"
+)
+_MAKES_UP = re.compile(
+    r"\s(?:now |still |alone |also )?(?:accounts? for|accounted for|makes? up|made up|represents?|represented|brings?(?: in)?|"
+    r"brought(?: in)?|generates?|generated|provides?|provided|is|are|was|were)\s(?:behind\s)?"
+)
 # "The carve-out covers 84 per cent of Mexico's sales": the verb says that these pay no duty.
 _COVERS = re.compile(r"\b(?:covers?|covering|covered|exempts?|exempting|spares?|shields?|protects?)\s*$")
 _EXEMPT = re.compile(
@@ -82,7 +92,7 @@ _WAY_REACH = 45  # characters of a verb before the place to which it leads
 # stands behind a preposition or a second article: "exports to Americans", "the crude the Americans imported".
 _WHO = re.compile(
     r"(?!what|everything|all )(?:(?:the|its|their|our|those|these) )?"
-    r"(?:(?!(?:to|by|for|from|with|at|in|the|that|which)\b)[\w’'-]+ ){0,3}?"
+    r"(?:(?!(?:to|by|for|from|with|at|in|the|its|their|our|that|which)\b)[\w’'-]+ ){0,3}?"
     r"(?:(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"
     r"producers|members|owners|executives|farmers|travell?ers|tourists|visitors|"
     r"people|canadians|americans|mexicans|mills|plants|factories)\b"
@@ -90,15 +100,6 @@ _WHO = re.compile(
     r"(?:trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|respondents|tickets|seats|rooms|bookings)\b)(?![’'])",
     re.I,
 )
-# A percentage behind one of these is growth: "exports fell 5 per cent".
-_GROWTH = re.compile(
-    r"\b(?:rose|fell|grew|slipped|shrank|dropped|climbed|jumped|declined|increased|decreased|down|up|plunged|"
-    r"soared|gained|lost|shrunk|by|grow\w*|growth of|drop of|rise of|decline of|increase of|contracted|"
-    r"expanded|surged|tumbled|smaller|lower|higher)"
-    r"\s*(?:about|nearly|almost|roughly|some|just|another|over|only|a)?\s*$",
-    re.I,
-)
-_GROWTH_REACH = 60  # characters, more than the pattern can take in
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
 _NOT_TRADE = re.compile(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
@@ -115,16 +116,30 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     if whole is None:
         return _stated_share(sentence, amount, last)
     before = sentence.before(amount.start)
-    if _grows(before) and not _UP_OR_DOWN.search(before):
+    if grows(before) and not _UP_OR_DOWN.search(before):
         return None
     if is_of_output(whole, before, last):
         return _between(sentence, amount, "other_share", whole, last)
+    if _BUSINESS.match(whole) and (business := _of_business(sentence, amount)):
+        return business
     if _NOT_TRADE.search(whole) or _ALLOWED.search(before, max(0, len(before) - _ALLOWED_REACH)):
         return None
     measure = _measure(sentence, amount, whole, last)
     if measure is None or (measure != "jobs" and (JOBS.match(whole) or _WHO.match(whole))):
         return None
     return _between(sentence, amount, measure, whole, last)
+
+
+def _of_business(sentence: Sentence, amount: Amount) -> Trade | None:
+    """The share that a country has of the business of a port, a town or a firm in another; none of its own."""
+    above = sentence.previous.of("place") if sentence.previous else []
+    named = [m for m in [*above, *sentence.of("place")] if m.end <= amount.start]
+    if not named or not _MAKES_UP.fullmatch(sentence.article.text, named[-1].end, amount.start):
+        return None
+    partner = code(named[-1])
+    homes = [m for m in named if m.entity.country in PARTIES and m.entity.country != partner]
+    reporter = code(homes[-1]) if homes else other_side(partner)
+    return Trade("other_share", reporter, partner, "two-way") if partner in PARTIES else None
 
 
 def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:
@@ -148,7 +163,8 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         return measure
     if verb := _TRADES.search(sentence.before(amount.start)):
         return "import_share" if verb[1].lower().startswith(_BUYING) else "export_share"
-    if measure is None and last and last.measure == "trade_value" and _OF_IT.match(whole):
+    of_it = _OF_IT.match(whole) or is_of_total(sentence, amount)
+    if measure is None and last and last.measure == "trade_value" and of_it:
         return "import_share" if last.flow == "imports" else "export_share"
     if not _is_share(last) or (measure is None and amount is sentence.amounts[0] and not _ITS.match(whole)):
         return measure
@@ -177,7 +193,7 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
     before = sentence.before(amount.start)
     if is_ratio(before):
         return _between(sentence, amount, "other_share", before, last)
-    if _grows(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
+    if grows(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
         return None
     if going_on := continued(sentence, amount, last):
         return going_on
@@ -210,10 +226,6 @@ def _leaning(sentence: Sentence, amount: Amount) -> str | None:
         return None
     beside = _BESIDE_NAME.fullmatch(sentence.article.text, places[-1].end, amount.start)
     return code(places[-1]) if beside else None
-
-
-def _grows(before: str) -> bool:
-    return bool(_GROWTH.search(before, max(0, len(before) - _GROWTH_REACH)))
 
 
 def _is_share(trade: Trade | None) -> TypeGuard[Trade]:

@@ -15,6 +15,7 @@ from cusma_research.language.words import Marked
 Sides = tuple[str | None, str | None]  # reporter and partner
 
 _WHOLE_REACH = 110  # characters behind a share in which the places of its whole stand
+_OF = 8  # characters of "of the" between a share and whose it is
 _ABOVE = 3  # sentences above in which a reporter is looked for
 
 _POSSESSIVE = re.compile(r"[’']s?\b")
@@ -22,6 +23,7 @@ _SELLER = re.compile(r"\b(?:from|everything|what|by)\s+$")
 _BUYERS = re.compile(
     r" (?:[\w-]+ )?(?:buyers?|customers?|consumers?|markets?|demand|orders?|importers?|refine\w+|builders)\b"
 )
+_BOUGHT_BY = re.compile(r"\b(?:bought|purchased|up|eaten|consumed|drunk|driven|off|burned) by (?:the )?$")
 _PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\b", re.I)
 # Whose flow a value is: "American exports", "Canada’s two-way sales", "Canada imported".
 _FLOW_NOUN = re.compile(
@@ -125,7 +127,7 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
         reporter = _buyer(sentence, amount) or _importer(buyers, before, last, sources)
         partner = _supplier(sentence, amount) or _partner(sources or _countries_near(sentence), reporter)
         return reporter, partner
-    reporter = sender(sentence, amount) or _exporter(sentence, after, before)
+    reporter = sender(sentence, amount) or _exporter(sentence, amount, after, before)
     return reporter, _partner(_countries_near(sentence), reporter)
 
 
@@ -206,8 +208,10 @@ def _importer(
     return "US" if suppliers else "CA"
 
 
-def _exporter(sentence: Sentence, after: list[Mention], before: list[Mention]) -> str | None:
+def _exporter(sentence: Sentence, amount: Amount, after: list[Mention], before: list[Mention]) -> str | None:
     """An owner behind the share comes first, then whoever is named on one side of it only."""
+    if after and after[0].start <= amount.end + _OF and _POSSESSIVE.match(sentence.after(after[0].end, 4)):
+        return code(after[0])  # "of Michigan's exports"
     elsewhere = [m for m in after if m.entity.country != "US"]
     local = _of_country(before, "CA")
     if owners := [m for m in elsewhere if _owns(sentence, m)]:
@@ -226,7 +230,8 @@ def _exporter(sentence: Sentence, after: list[Mention], before: list[Mention]) -
 
 def _owns(sentence: Sentence, mention: Mention) -> bool:
     """ "Ontario's exports", "Canadian exports", "exports from Canada", "what Canada sells"; no "American buyers"."""
-    if _BUYERS.match(sentence.after(mention.end, 40)):
+    bought = _BOUGHT_BY.search(sentence.before(mention.start, 30))
+    if bought or _BUYERS.match(sentence.after(mention.end, 40)):
         return False
     return (
         mention.adjective

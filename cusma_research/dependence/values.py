@@ -155,9 +155,21 @@ def _flow(sentence: Sentence, amount: Amount) -> vocabulary.Row | None:
         (_distance(match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0), row)
         for rule, row in measures("flows")
         for match in RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
+        if "abroad" not in row or _leads_abroad(sentence, match.end())
     ]
     distance, row = min(found, key=lambda each: each[0], default=(_FLOW_REACH, None))
     return row if distance < _FLOW_REACH else _asked(sentence)
+
+
+# Small words between "goes to" or "earned from" and the place: "buyers in the", no other name
+_SMALL_WORDS = re.compile(r"[a-z \n’-]{0,40}")
+
+
+def _leads_abroad(sentence: Sentence, place: int) -> bool:
+    """Whether what is named right behind "goes to" or "earned from" lies in the United States."""
+    named = [m for m in sentence.of("place") if m.start >= place]
+    beside = named and _SMALL_WORDS.fullmatch(sentence.article.text, place, named[0].start)
+    return bool(beside) and named[0].entity.country == "US"
 
 
 # Lists of goods under tariffs, and of money that is no trade.
@@ -183,11 +195,20 @@ _QUESTION = re.compile(
 )
 
 
+# "They came to $46 billion", "At $44.2 billion, they were 73 per cent of the total": what was sold stands a sentence above.
+_THEY = re.compile(
+    r"(?:They|(?:These|Those|Such)(?: [a-z]+)?)\s(?:\w+\s)?(?:were|are|came|totall?ed|amounted|reached|hit|stood|fell|rose|"
+    r"slipped|dropped|climbed|averaged|run|ran|topped)\b|(?:At|Worth) [^;]{4,40},\s(?:they|these|those)\b"
+)
+
+
 def _asked(sentence: Sentence) -> vocabulary.Row | None:
     """The flow after which the question right above asks, a heading or a sentence; or which leads a list."""
     if sentence.lead and sentence.lead.text.endswith(":"):
         return _led(sentence.lead)
     above = sentence.previous
+    if above and _THEY.match(sentence.text) and any(m.entity.country == "US" for m in above.of("place")):
+        return _led(above)
     asked = _QUESTION.search(above.text) if above and above.text.endswith("?") else None
     flow = str(asked.lastgroup).replace("_", "-") if asked else None
     return next((row for _, row in measures("flows") if row["flow"] == flow), None)

@@ -16,7 +16,7 @@ _SHARE_OF = re.compile(
     re.I,
 )
 JOBS = re.compile(
-    r"(?:the )?(?:[\w.]+\s+)?(?:jobs?|workers?|workforce|labou?r force|employment|positions|"
+    r"(?:the )?(?:[\w.]+\s+)?(?:jobs?|workers?|workforce|labou?r force|payrolls?|employment|positions|"
     r"(?:everyone|everybody|people|those|all) (?:working|employed|in work))\b"
 )
 _SO_MANY = re.compile(
@@ -24,6 +24,7 @@ _SO_MANY = re.compile(
     r"raised|refined|exported|shipped|imported|sold|bought|eaten|consumed|burned|used)\b|"
     r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?|"
     r"buys?|imports?|uses?|burns?)\b|"
+    r"(?:homes|households|houses)\b|\w+ (?:from|leaving|coming|rolling)\b|"
     rf"dollars?\b|{JOBS.pattern})|\b[Oo]ne (?=(?:{ONE_OF}) (?:in|out of)\b)"
 )
 # "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.
@@ -38,6 +39,16 @@ _OF_FIRST = re.compile(
 _MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
 SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
+
+# A percentage behind one of these is growth: "exports fell 5 per cent".
+_GROWTH = re.compile(
+    r"\b(?:rose|fell|grew|slipped|shrank|dropped|climbed|jumped|declined|increased|decreased|down|up|plunged|"
+    r"soared|gained|lost|shrunk|by|grow\w*|growth of|drop of|rise of|decline of|increase of|contracted|"
+    r"expanded|surged|tumbled|smaller|lower|higher)"
+    r"\s*(?:about|nearly|almost|roughly|some|just|another|over|only|a)?\s*$",
+    re.I,
+)
+_GROWTH_REACH = 60  # characters, more than the pattern can take in
 
 
 def whole_of(sentence: Sentence, amount: Amount) -> str | None:
@@ -63,6 +74,12 @@ def whole_of(sentence: Sentence, amount: Amount) -> str | None:
     return f"{first['whole']} {noun_phrase(after.lstrip())}" if first else None
 
 
+def is_of_total(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a share is of a total whose name stands before it: "about three-quarters of its total"."""
+    start = _SHARE_OF.match(sentence.after(amount.end))
+    return bool(start and _TOTAL.match(sentence.after(amount.end + start.end())))
+
+
 def listed(sentence: Sentence, whole: str) -> str | None:
     """The share that the vocabulary's words for it tell, in the sentence or in what it is a share of."""
     for rule, row in measures("shares"):
@@ -71,3 +88,8 @@ def listed(sentence: Sentence, whole: str) -> str | None:
         ):
             return str(row["measure"])
     return None
+
+
+def grows(before: str) -> bool:
+    """Whether the words before a percentage make it growth."""
+    return bool(_GROWTH.search(before, max(0, len(before) - _GROWTH_REACH)))

@@ -53,7 +53,7 @@ _MONEY_RANGE = re.compile(
     rf"{_NO_SIGN_BEFORE}{_CURRENCY}(?P<number>{DIGITS})(?:\s?[-–]\s?| to )(?P<high>{DIGITS}){_SCALE}{_MONEY_AFTER}?"
 )
 _COUNTED = (
-    r"jobs?|positions|workers|employees|people|americans|canadians|states|provinces|"
+    r"jobs?|positions|workers|employees|people|americans|canadians|(?<=American )ones|(?<=Canadian )ones|states|provinces|"
     r"compan(?:y|ies)|firms?|businesses|exporters|manufacturers|small businesses|"
     r"barrels|tonnes?|tons|kilograms|litres|gallons|bushels|board feet|megawatt[- ]hours|"
     r"minerals|products|items|goods|tariff lines|countries|partners|trucks|vehicles|cars|tractors|"

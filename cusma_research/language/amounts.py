@@ -92,7 +92,7 @@ def _hedges() -> _Hedges:
         re.compile(
             rf"(?:(?<=\W)|^)(?P<hedge>{_any_of(before)}|[{_SIGNS}])\s?(?:(?:the|an?|its|their)\s)?$", re.I
         ),
-        re.compile(rf"(?:\s(?P<hedge>{_any_of(behind)})\b|(?P<sign>\+|-plus\b))", re.I),
+        re.compile(rf"(?!, at )(?:,?\s(?P<hedge>{_any_of(behind)})\b|(?P<sign>\+|-plus\b))", re.I),
         before,
         behind,
         (*(phrase.lower() for phrase in before), *_SIGNS),
