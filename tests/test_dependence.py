@@ -109,6 +109,13 @@ def claims(rows, text, *columns):
         ("Nine in ten vehicles from Ontario's plants are sold to Americans.", [("export_share", "exactly", 90, 90, 90, "Ontario", "US", "exports", "autos")]),
         ("Nine in ten people from Ontario want more trade with Americans.", []),
         ("Some 62 per cent of the crude the Americans imported came from Canada. So did a quarter, give or take, of the softwood they built with.", [("import_share", "about", 62, 58.9, 65.1, "US", "CA", "imports", "crude_oil"), ("import_share", "about", 25, 23.75, 26.25, "US", "CA", "imports", "lumber")]),
+        ("Canada's auto exports, nearly all (93 per cent) destined for the U.S., fell.", [("export_share", "exactly", 93, 93, 93, "CA", "US", "exports", "autos")]),
+        ("Quebec's aluminum: 90 per cent is shipped to the U.S.", [("export_share", "exactly", 90, 90, 90, "Quebec", "US", "exports", "aluminum")]),
+        ("Of the aid to steel mills, 60 per cent went to American firms.", []),
+        ("Alberta sends 89 per cent of its exports to the U.S. Quebec is less exposed, at 71 per cent, and Ontario more, at 77 per cent.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products"), ("export_share", "exactly", 71, 71, 71, "Quebec", "US", "exports", "all_products"), ("export_share", "exactly", 77, 77, 77, "Ontario", "US", "exports", "all_products")]),
+        ("Alberta sends 89 per cent of its exports to the U.S. Ontario grew more slowly, at 2 per cent.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products")]),
+        ("American customers account for 70 per cent of the Windsor firm's sales.", [("other_share", "exactly", 70, 70, 70, "Windsor", "US", "two-way", "all_products")]),
+        ("The mill in Ontario relies on U.S. orders for 60 per cent of its revenue.", [("export_share", "exactly", 60, 60, 60, "Ontario", "US", "exports", "all_products")]),
     ],
 )  # fmt: skip
 def test_shares(rows, text, expected):
@@ -315,6 +322,12 @@ def test_a_figure_of_a_year_earlier_has_no_period_of_its_own(rows):
     """The date beside the newer figure is not that of the older one."""
     text = "Exports to the United States fell to 67.3 per cent of the total in October from 73.9 per cent a year earlier."
     assert claims(rows, text, "value", "period") == [(67.3, "2025-10"), (73.9, None)]
+
+
+def test_the_year_since_when_a_share_was_never_as_low_is_not_its_period(rows):
+    """ "The lowest since 1982" compares."""
+    text = "The U.S. share of Canadian exports dropped to 67.3 per cent, the lowest since 1982."
+    assert claims(rows, text, "value", "period") == [(67.3, None)]
 
 
 def test_barrels_that_are_bought_are_counted_too(rows):

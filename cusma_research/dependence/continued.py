@@ -22,7 +22,8 @@ _REFERS_BACK = re.compile(
     rf"(?:The (?:true |real |actual |current |latest )?{_NOUN}|That|It|This|So (?:was|were|is|are|did|does|do|goes|went))\b|"
     rf"[^.;]{{0,40}}\bthe {_NOUN} {_IS}|"
     rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
-    rf"{_NAME}[’']s? (?:{_NOUN} )?{_IS}|{_NAME} \((?:\w+ )?\d|By (?:sector|product|industry|good|crop)\b"
+    rf"{_NAME} is (?:\w+ ){{0,2}}(?:exposed|reliant|dependent)\b|{_NAME}[’']s? (?:{_NOUN} )?{_IS}|"
+    rf"{_NAME} \((?:\w+ )?\d|By (?:sector|product|industry|good|crop)\b"
 )
 # "Exports fell to 67 per cent of the total from 74 per cent", "a quarter of demand, down from a third in 2016": what is
 # compared is of the same kind.
@@ -38,6 +39,11 @@ _AGAIN = re.compile(
 _BESIDE = re.compile(
     rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
     rf"\(|(?:at|with|some|for|(?:a|another)(?: further)?)\s|(?:builds|makes|supplies|provides|buys|takes|accounts for)\s)?"
+)
+# "Saskatchewan is less exposed, at 54 per cent, and Nova Scotia more, at 69"
+_AT_LAST = re.compile(
+    r"(?: (?:is|was|looks|leans|relies|depends|follows|trails))?(?: (?:less|more|most|least|far|much|the|so|even|exposed|"
+    r"reliant|dependent|behind|close|next|second|third|last)){1,4}, (?:at|with) "
 )
 # Behind a share: "19 per cent to Mexico", "89 per cent for Alberta".
 _BEHIND = re.compile(r"\s(?P<way>to|from|for|in)\s(?:the\s)?")
@@ -109,7 +115,7 @@ def _place_of(sentence: Sentence, amount: Amount) -> Mention | None:
     text = sentence.article.text
     places = [m for m in sentence.of("place") if not m.adjective]
     before = [m for m in places if m.end <= amount.start]
-    if before and _BESIDE.fullmatch(text, before[-1].end, amount.start):
+    if before and any(way.fullmatch(text, before[-1].end, amount.start) for way in (_BESIDE, _AT_LAST)):
         return before[-1]
     behind = _BEHIND.match(text, amount.end)
     return next((m for m in places if behind and m.start == behind.end()), None)
@@ -137,6 +143,8 @@ def _of_place(sentence: Sentence, place: Mention, last: Trade) -> Trade | None:
         return last
     way = sentence.before(place.start, 6)
     american = other_side(last.reporter) == "CA"  # Michigan's trade is with Canada and with Mexico
+    if american and country == "US" and last.measure == "other_share":
+        return None
     partners = american or last.flow == "imports" or bool(re.search(r"\b(?:to|from)\s(?:the\s)?$", way))
     if partners:
         return replace(last, partner=country)

@@ -106,4 +106,5 @@ def _periods(sentence: Sentence) -> list[tuple[DateExpression, Interval]]:
         if date.interval
         and date.interval.precision in _PERIODS
         and date.interval.start <= sentence.article.published
+        and not sentence.before(date.start, 6).endswith("since ")  # "the lowest since 1982"
     ]

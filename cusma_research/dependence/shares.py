@@ -69,11 +69,13 @@ _SUPPORTS = vocabulary.compiled(
 )
 # "Mexico accounts for 97 per cent of the port's business": the share of one partner in all that a place trades
 _BUSINESS = re.compile(
-    r"(?:its|their|our|(?:the |that |this )?(?:[\w.-]+ ){0,3}[\w.-]+[’']s?) (?:[\w-]+ ){0,2}"
-    r"(?:business|trade|traffic|cargo|freight|commerce|order book|revenues?|customers)\b"
+    r"(?!the world)(?:its|their|our|(?:the |that |this )?(?:[\w.-]+ ){0,3}[\w.-]+[’']s?) (?:[\w-]+ ){0,2}"
+    r"(?:business|trade|traffic|cargo|freight|commerce|order book|revenues?|customers|sales|orders|income|turnover)\b"
 )
+_BUSINESS_REACH = 40  # characters behind a share in which the owner of the business stands
 _MAKES_UP = re.compile(
-    r"\s(?:now |still |alone |also )?(?:accounts? for|accounted for|makes? up|made up|represents?|represented|brings?(?: in)?|"
+    r"\s(?:(?:buyers|customers|clients|orders) )?(?:now |still |alone |also )?"
+    r"(?:accounts? for|accounted for|makes? up|made up|represents?|represented|brings?(?: in)?|"
     r"brought(?: in)?|generates?|generated|provides?|provided|is|are|was|were)\s(?:behind\s)?"
 )
 # "The carve-out covers 84 per cent of Mexico's sales": the verb says that these pay no duty.
@@ -97,7 +99,8 @@ _WHO = re.compile(
     r"producers|members|owners|executives|farmers|travell?ers|tourists|visitors|"
     r"people|canadians|americans|mexicans|mills|plants|factories)\b"
     r"(?! (?:use|eat|need|consume|burn|drink|process|buy|import|get|drive|used|ate|needed|burned|bought|imported)\b)|"
-    r"(?:trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|respondents|tickets|seats|rooms|bookings)\b)(?![’'])",
+    r"(?:trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|loss(?:es)?|gains?|profits?|"
+    r"respondents|tickets|seats|rooms|bookings)\b)(?![’'])",
     re.I,
 )
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
@@ -120,8 +123,11 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
         return None
     if is_of_output(whole, before, last):
         return _between(sentence, amount, "other_share", whole, last)
-    if _BUSINESS.match(whole) and (business := _of_business(sentence, amount)):
-        return business
+    if _BUSINESS.match(whole):
+        if _LEANS_FOR.search(before):
+            return _between(sentence, amount, "export_share", whole, last)
+        if business := _of_business(sentence, amount):
+            return business
     if _NOT_TRADE.search(whole) or _ALLOWED.search(before, max(0, len(before) - _ALLOWED_REACH)):
         return None
     measure = _measure(sentence, amount, whole, last)
@@ -137,7 +143,11 @@ def _of_business(sentence: Sentence, amount: Amount) -> Trade | None:
     if not named or not _MAKES_UP.fullmatch(sentence.article.text, named[-1].end, amount.start):
         return None
     partner = code(named[-1])
-    homes = [m for m in named if m.entity.country in PARTIES and m.entity.country != partner]
+    behind = sentence.between(
+        amount.end, amount.end + _BUSINESS_REACH, "place"
+    )  # "of the Windsor firm's sales"
+    near = [*named, *behind[:1]]
+    homes = [m for m in near if m.entity.country in PARTIES and m.entity.country != partner]
     reporter = code(homes[-1]) if homes else other_side(partner)
     return Trade("other_share", reporter, partner, "two-way") if partner in PARTIES else None
 

@@ -23,7 +23,10 @@ _SELLER = re.compile(r"\b(?:from|everything|what|by)\s+$")
 _BUYERS = re.compile(
     r" (?:[\w-]+ )?(?:buyers?|customers?|consumers?|markets?|demand|orders?|importers?|refine\w+|builders)\b"
 )
-_BOUGHT_BY = re.compile(r"\b(?:bought|purchased|up|eaten|consumed|drunk|driven|off|burned) by (?:the )?$")
+_BOUGHT_BY = re.compile(
+    r"\b(?:bought|purchased|up|eaten|consumed|drunk|driven|off|burned) by (?:the )?$|"
+    r"\b(?:sold|shipped|sent|go|goes|going|went) to (?:the )?$"
+)
 _PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\b", re.I)
 # Whose flow a value is: "American exports", "Canada’s two-way sales", "Canada imported".
 _FLOW_NOUN = re.compile(

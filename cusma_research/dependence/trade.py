@@ -20,8 +20,11 @@ _TABLES = ("shares", "flows", "not_flows", "counts", "rhythms")
 _BESIDE = 60  # characters before a figure in which a sector stands right before it
 
 
-# "Steel producers export half of their output": the goods are named before the figure.
-_OWN_GOODS = re.compile(r"(?:its|their) (?:total )?(?:output|production|products?|harvest|crops?|catch)\b")
+# "Steel producers export half of their output", "their cars, half bound for the U.S.": goods are named before the figure.
+_OWN_GOODS = re.compile(
+    r"(?:its|their) (?:total )?(?:output|production|products?|harvest|crops?|catch)\b|"
+    r"(?:(?:is|are|was|were|being) )?(?:go|goes|going|went|destined|bound|head\w*|sold|shipped|exported|sent|trucked)\b"
+)
 
 
 @dataclass(frozen=True)

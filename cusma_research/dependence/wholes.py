@@ -71,7 +71,31 @@ def whole_of(sentence: Sentence, amount: Amount) -> str | None:
     if many := _SO_MANY.search(written + after):
         return noun_phrase((written + after)[many.end() :])
     first = None if _MORE_OR_LESS.match(after) else _OF_FIRST.search(sentence.before(amount.start))
-    return f"{first['whole']} {noun_phrase(after.lstrip())}" if first else None
+    if first:
+        return f"{first['whole']} {noun_phrase(after.lstrip())}"
+    return noun_phrase(after.lstrip(" )—–,")) if _goes_south(sentence, amount, after) else None
+
+
+# "Canada's auto exports, nearly all (93 per cent) destined for the U.S.", "half goes south": goods are named before.
+_GOES = re.compile(
+    r"\s?[)—–]?,?\s(?:(?:is|are|was|were|being) )?(?:go|goes|going|went|destined|bound|headed|heads?|heading|sold|shipped|"
+    r"exported|sent|trucked)\b(?: [a-z]+)?(?: (?:south|stateside)\b| (?:to|for|in|into) "
+    r"(?:[a-z]+ ){0,3}(?:U\.S\b|US\b|United States|States\b|Americans?\b))"
+)
+_GOODS = re.compile(r"\b(?:exports?|shipments|output|production|products|goods|catch|harvest|crops?)\b", re.I)
+_ANYTHING_ELSE = re.compile(
+    r"\b(?:aid|money|funds?|cash|jobs|workers|staff|people|tourists|refunds?|loss(?:es)?|polled|survey\w*|members)\b",
+    re.I,
+)
+
+
+def _goes_south(sentence: Sentence, amount: Amount, after: str) -> bool:
+    """Whether a share goes to the United States, of goods that are named before it in its sentence."""
+    if not _GOES.match(after):
+        return False
+    before = sentence.before(amount.start)
+    goods = _GOODS.search(before) or any(m.end <= amount.start for m in sentence.of("sector"))
+    return bool(goods) and not _ANYTHING_ELSE.search(before)
 
 
 def is_of_total(sentence: Sentence, amount: Amount) -> bool:
