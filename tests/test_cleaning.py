@@ -1,5 +1,7 @@
 """Every stretch of a page labelled, none dropped: one table for each class of furniture, and its near misses."""
 
+import textwrap
+
 import pandas as pd
 import pytest
 
@@ -771,3 +773,16 @@ def test_the_headline_among_labels_at_the_top():
     found = {text: kind for kind, _, text in labels(page)}
     assert found[title] == "heading"
     assert found["Published 5:00 a.m. Nov. 18, 2025"] == "furniture"
+
+
+def test_lines_cut_to_one_width_are_one_paragraph():
+    """A wire's line ends where the next word has no room, also before a name; a byline joins no headline."""
+    prose = (
+        "Farmers on both sides of the border have waited for Mark Carney to come. Their bins are full to the brim, and a "
+        "train for Dieppe left the yard at noon. Farmers in Saskatchewan and Alberta saw none, say those who live by the "
+        "line. Farmers who ship by road have had to wait for longer than they ever did, while the firm says nothing at all."
+    )
+    for width in range(50, 80):
+        page = f"Grain waits at the border, and nobody knows why\nOmar Bell\n" + 3 * f"\n{textwrap.fill(prose, width)}\n"
+        found = [page[s.start : s.end].split()[0] for s in segments(page)]
+        assert found == ["Grain", "Omar", *3 * ["Farmers", "Their", "Farmers", "Farmers"]]

@@ -12,6 +12,7 @@ Steps, in this order, each with a function of its own:
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pandas as pd
 
@@ -83,9 +84,10 @@ def segments(text: str) -> list[Segment]:
 
 def _lines(text: str) -> list[Segment]:
     joined: list[Segment] = []
+    width = _width(text)
     for match in _LINE.finditer(text):
         line = Segment(*match.span(), "")
-        if joined and _goes_on(text, joined[-1], line):
+        if joined and (_goes_on(text, joined[-1], line) or (width and _fills(text, joined[-1], line, width))):
             joined[-1] = Segment(joined[-1].start, line.end, joined[-1].kind)
         else:
             joined.append(line)
@@ -104,6 +106,37 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
     if _is_open(last) and not last.isupper():
         return True
     return first.islower() and not is_closed(last)
+
+
+_WIDEST = 100  # characters of a line on a page whose lines are cut to one width, as on the wires
+_CUTS = 5  # lines that must be cut inside a sentence before a page counts as such
+_RAGGED = 15  # characters by which such a line may be shorter than the longest
+
+
+def _width(text: str) -> int:
+    """The width to which a page's lines are cut; 0 where they are not."""
+    lines = text.splitlines()
+    second, width = [0, 0, *sorted(map(len, lines))][-2:]
+    if width - second > _RAGGED:  # somebody added to one of them
+        width = second
+    if width > _WIDEST:
+        return 0
+    cut = sum(
+        width - len(one) <= _RAGGED and two[:1].islower() and not is_closed(one)
+        for one, two in pairwise(lines)
+    )
+    return width if cut >= _CUTS else 0
+
+
+def _fills(text: str, before: Segment, line: Segment, width: int) -> bool:
+    """Whether a line was cut where the first word of the next had no room left, in the midst of a paragraph."""
+    if text.count("\n", before.end, line.start) != 1 or BULLET.match(text, line.start):
+        return False
+    following = text[line.start : line.end]
+    if len(following) < width - _RAGGED and not is_closed(following):  # a byline below a headline
+        return False
+    begun = text.rfind("\n", 0, before.end) + 1
+    return before.end - begun + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
 def _is_open(line: str) -> bool:
