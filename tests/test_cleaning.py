@@ -783,6 +783,9 @@ def test_lines_cut_to_one_width_are_one_paragraph():
         "line. Farmers who ship by road have had to wait for longer than they ever did, while the firm says nothing at all."
     )
     for width in range(50, 80):
-        page = f"Grain waits at the border, and nobody knows why\nOmar Bell\n" + 3 * f"\n{textwrap.fill(prose, width)}\n"
+        page = (
+            "Grain waits at the border, and nobody knows why\nOmar Bell\n"
+            + 3 * f"\n{textwrap.fill(prose, width)}\n"
+        )
         found = [page[s.start : s.end].split()[0] for s in segments(page)]
         assert found == ["Grain", "Omar", *3 * ["Farmers", "Their", "Farmers", "Farmers"]]

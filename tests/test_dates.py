@@ -203,6 +203,11 @@ def test_ranges(text, expected):
             ["2025-11-03", "2025-10-24"],
         ),
         ("The order was signed on Nov. 3. The next day it was paused.", ["2025-11-03", "2025-11-04"]),
+        ("The order was signed on Nov. 3. That evening it was paused.", ["2025-11-03", "2025-11-03"]),
+        ("The order was signed on Nov. 3. The same night it was paused.", ["2025-11-03", "2025-11-03"]),
+        ("It was signed on Nov. 3 and two days after that paused.", ["2025-11-03", "2025-11-05"]),
+        ("The court ruled on Nov. 3. It ended four days after the ruling.", ["2025-11-03", "2025-11-07"]),
+        ("He broke them off on Nov. 3 (night of the 3rd).", ["2025-11-03", "2025-11-03"]),
         (
             "The order was signed on Nov. 3. The week before, it had leaked.",
             ["2025-11-03", "2025-10-27/2025-11-02"],
@@ -378,6 +383,18 @@ def test_dates_that_lead_their_lines_are_a_timeline():
     )
     expected = ["2025-10-23", "2025-11-17/2025-11-19", "2025-12-05", "2026-01-16", "2026-07-01"]
     assert settled(page, "2026-01-20") == expected
+
+
+def test_a_list_that_falls_may_have_days_to_come_below_it():
+    """Between two years that are written a list runs as they do; a week or a part of a month heads an entry too."""
+    page = (
+        "Newest first\n\nFeb. 24, 2026\nIt begins.\n\nFeb. 20\nIt is decided.\n\nWeek of Jan. 19\nIt is aired.\n\n"
+        "Mid-January\nIt is floated.\n\nDec. 31, 2025\nIt is put off.\n\nOct. 23\nIt ends.\n\nComing up\nJuly 1, 2026: It is due."
+    )
+    expected = [
+        "2026-02-24", "2026-02-20", "2026-01-19/2026-01-25", "2026-01-11/2026-01-20", "2025-12-31", "2025-10-23", "2026-07-01",
+    ]  # fmt: skip
+    assert settled(page, "2026-03-05") == expected
 
 
 @pytest.mark.parametrize(

@@ -290,6 +290,20 @@ def test_more_words_for_each_type(rows, text, kind):
     assert events(rows, text, "event_type") == [(kind,)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Carney met Greer in Ottawa on Monday and called it useful.", ["meeting"]),
+        ("A surcharge imposed in February expires on Dec. 24.", ["tariff_imposed", "deadline"]),
+        ("Carney made that promise public on Monday.", ["statement"]),
+        ("Ford is to drop a shift on Dec. 29; it blames a 25% tariff on cars.", ["other"]),
+    ],
+)
+def test_a_verb_is_of_its_own_day(rows, text, kinds):
+    """A verb behind "and", or before the preposition of another day, tells nothing of the day before it."""
+    assert [kind for (kind,) in events(rows, text, "event_type")] == kinds
+
+
 def test_every_date_in_an_entry_of_a_timeline_tells(rows):
     """An entry tells in the present; elsewhere the present dates nothing without a cue."""
     text = "27 June: Trump calls off all trade talks. Ottawa drops the tax two days later."

@@ -91,13 +91,14 @@ def best_cue(
     cues: Sequence[Heard], sentence: Sentence, clause: Clause, place: tuple[int, int], *, future: bool
 ) -> str | None:
     """The event type of the clause's cue that is nearest to the date, heavier ones reaching further."""
+    text = sentence.article.text
     found = [
-        (cue.weight - _gap(match, place) / REACH, cue.event_type)
-        for cue, match in _matches(cues, sentence.article.text, clause, future=future)
+        (not _follows_and(text, match, place), cue.weight - _gap(match, place) / REACH, cue.event_type)
+        for cue, match in _matches(cues, text, clause, future=future)
         if not (place[0] <= match.start() < place[1])  # the end of "the end of 2026" ends no tariff
         and not _dated_otherwise(sentence, match, place, clause)
     ]
-    return max(found, key=lambda each: each[0])[1] if found else None
+    return max(found, key=lambda each: each[:2])[2] if found else None
 
 
 def _matches(
@@ -126,20 +127,33 @@ def _gap(cue: re.Match[str], place: tuple[int, int]) -> int:
 _AND = re.compile(r",?\s(?:and|but|then|and then)\s(?:\w+\s)?")
 
 
+def _follows_and(text: str, cue: re.Match[str], place: tuple[int, int]) -> bool:
+    """Whether a cue only comes after the dated one: in "met him on Friday and called it useful" the day is the meeting's."""
+    return place[1] < cue.start() < place[1] + 12 and bool(_AND.fullmatch(text, place[1], cue.start()))
+
+
+# "the surcharge introduced in February expires on July 24": a verb is of the day before which its preposition stands
+_ITS_OWN = re.compile(
+    r"\s(?:only\s|again\s)?(?:on|in|at|by|from|until|till|as of|for|since|last|this|next|early|late)(?:\s(?:the|early|late))?\s"
+)
+
+
 def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, int], clause: Clause) -> bool:
     """Whether a cue has a date of its own: in "raised this week before the 2026 review" the review is of 2026.
 
     A cue belongs to whichever date of the clause is nearest to it; dates in a list share theirs. Where the date is
     a heading above the sentence (``place`` is empty), every cue is its own.
     """
-    if place[0] == place[1]:
+    text = sentence.article.text
+    if place[0] == place[1] or _ITS_OWN.fullmatch(text, cue.end(), place[0]):
         return False
     others = [d for d in sentence.dates if d.start != place[0] and clause.start <= d.start < clause.end]
     if any(0 <= cue.start() - d.end <= 1 for d in others):
         return True
     own = max(place[0] - cue.end(), cue.start() - place[1])
+    if cue.start() >= place[1] and any(_ITS_OWN.fullmatch(text, cue.end(), d.start) for d in others):
+        return True
     if cue.end() <= place[0]:  # in "hearings open on Nov. 17 and end by January" the second verb is January's
-        text = sentence.article.text
         others = [d for d in others if not (d.end < cue.start() and _AND.fullmatch(text, d.end, cue.start()))]
     return sentence.kind != "list_item" and any(
         0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others

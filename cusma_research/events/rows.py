@@ -53,7 +53,9 @@ def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
 # what a firm does because of a tariff, and what a central bank does to its rate
 _OF_OTHERS = re.compile(
     r"\b(?:(?:laid|lays?|laying) off|layoffs?|furlough\w*|idl(?:ed|es|ing)|shut|closed|overnight rate|policy rate|interest rate|"
-    r"(?:key|benchmark|lending) (?:\w+ )?rate|cut (?:\w+ ){0,3}(?:jobs|workers|shifts?|staff|production|output))\b",
+    r"(?:key|benchmark|lending) (?:\w+ )?rate|"
+    r"(?:cut|drop|end|axe|add|scrap|eliminat|cancel|los|trim|slash|hir|recall)\w* (?:[\w,]+ ){0,3}"
+    r"(?:jobs|workers|positions|shifts?|staff|production|output|employees|assembly))\b",
     re.I,
 )
 

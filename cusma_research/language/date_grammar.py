@@ -109,7 +109,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight|last night|"
             r"this (?:morning|afternoon|evening))\b)",
             distances.read_near_day),
-    ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?day|the same day|the (?:very )?(?:next|"
+    ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?(?:day|morning|afternoon|evening|night)|"
+            r"the same (?:day|morning|afternoon|evening|night)|the (?:very )?(?:next|"
             r"following|previous|same) day|the day (?:before|after)|(?:the )?same date"
             r"|(?:(?<=by\s)|(?<=from\s)|(?<=until\s)|(?<=before\s))that date)\b)", distances.read_named_day),
     ("named_week", r"(?i:the (?=(?:week|month) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?)(?P<unit>(?i:week|month))\b"
@@ -126,10 +127,11 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b(?: (?P<mark>(?i:today|this week|this month))\b)?",
             distances.read_ago),
     ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|prior|afterwards?|"
-            rf"(?:before|after)(?=[,.;:)]|$)))\b", distances.read_later),
-    ("ordinal", r"(?i:(?<=on\s)|(?<=by\s)|(?<=until\s)|(?<=before\s)|(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=again\s))"
-            r"the (?P<d>(?:3[01]|[12]?\d)(?i:st|nd|rd|th))(?=[,.;:)]|$| (?i:and|but|to|with|when|if|after|before|of "
-            r"(?:this|that|the|last|next) month)\b)", distances.read_ordinal),
+            r"(?:before|after)(?= that\b| (?:the|this|his) (?:decision|ruling|judgment|verdict|announcement|order|"
+            r"proclamation)\b|[,.;:)]|$)))\b", distances.read_later),
+    ("ordinal", r"(?i:(?<=on\s)|(?<=\()|(?<=(?:night|ening|rning|rnoon)\sof\s)|(?<=by\s)|(?<=until\s)|(?<=before\s)|"
+            r"(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=again\s))the (?P<d>(?:3[01]|[12]?\d)(?i:st|nd|rd|th))(?=[,.;:)]|$| "
+            r"(?i:and|but|to|with|when|if|after|before|of (?:this|that|the|last|next) month)\b)", distances.read_ordinal),
     ("in", rf"\b(?i:in|after) (?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i:[’']? time)?\b(?![-’'])", distances.read_in),
     ("year", rf"(?<![\d.,$#%€£/-])(?P<y>{YEAR})(?![-–/.]\d|[a-z]|\s?(?:per\s?cent|percent|%|tonnes|"
             rf"barrels|jobs|\$))", readers.read_year),
@@ -146,7 +148,7 @@ ANCHORS: dict[str, tuple[str, ...]] = {
         "holiday", "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
         "year_end", "relative", "new_year", "named_day", "named_week", "vague", "ago", "later", "in", "duration",
     ),
-    "near": ("near_day", "vague"),
+    "near": ("near_day", "vague", "named_day"),
     "ordinal": ("ordinal",),
     "date": ("named_day",),
     "holiday": ("holiday",),

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
-from cusma_research.language.date_context import Context
+from cusma_research.language.date_context import Context, day_near
 from cusma_research.language.date_grammar import Reader
-from cusma_research.language.date_readers import day_number, month_number, read_month_day
+from cusma_research.language.date_readers import day_number, month_number, part_name
 
 _Found = tuple[Segment, re.Match[str], str, Reader]
 
@@ -25,7 +25,7 @@ def dates_of_entries(found: Sequence[_Found], published: dt.date) -> dict[int, d
     heads = [
         (stretch, match)
         for stretch, match, form, _ in found
-        if form in ("month_day", "day_month", "month_days")
+        if form in ("month_day", "day_month", "month_days", "week_of", "part_of_month")
         and stretch.kind != "furniture"
         and _heads(stretch, match)
     ]
@@ -75,14 +75,29 @@ _FEW = 3  # entries
 def _filled(
     known: dict[int, dt.date], heads: Sequence[tuple[Segment, re.Match[str]]], *, rising: bool
 ) -> dict[int, dt.date]:
-    """The dates of all entries, those without a year from their neighbours; ``rising`` if the list runs forward."""
+    """The dates of all entries, those without a year from their neighbours; ``rising`` if the list runs forward.
+
+    Between two years that are written it runs as these do: what is to come may stand below what has been.
+    """
     dates = dict(known)
     first = min(dates)
-    for n in [*range(first + 1, len(heads)), *range(first - 1, -1, -1)]:
+    for n in range(first + 1, len(heads)):
         if n not in dates:
-            forward = n > first
-            dates[n] = _beside(heads[n][1], dates[n - 1 if forward else n + 1], later=forward == rising)
+            next_known = next((known[later] for later in range(n, len(heads)) if later in known), None)
+            up = (
+                rising
+                if next_known in (None, dates[n - 1])
+                else _between(heads[n][1], dates[n - 1], next_known)
+            )
+            dates[n] = _beside(heads[n][1], dates[n - 1], later=up)
+    for n in range(first - 1, -1, -1):
+        dates[n] = _beside(heads[n][1], dates[n + 1], later=not rising)
     return dates
+
+
+def _between(match: re.Match[str], before: dt.date, after: dt.date | None) -> bool:
+    """Whether a date can stand between an earlier and a later one."""
+    return after is not None and before < after and _beside(match, before, later=True) <= after
 
 
 _AHEAD = 60  # days: a list of what is to come begins this soon
@@ -103,14 +118,22 @@ def _first_known(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.d
 def _on(match: re.Match[str], context: Context) -> dt.date | None:
     """The first day of an entry; None where it would lie before the year 1 or after 9999."""
     try:
-        read = read_month_day(match, context)
+        read = day_near(month_number(match["month"]), _day(match), context)
     except (OverflowError, ValueError):
         return None
     return read.start if read else None
 
 
+def _day(match: re.Match[str]) -> int:
+    """The day of the month, in the middle where only a part of the month is named."""
+    return day_number(match["d"]) if "d" in match.re.groupindex else _MIDDLE[part_name(match["part"])]
+
+
+_MIDDLE = {"early": 5, "mid": 15, "late": 25}
+
+
 def _fixed(match: re.Match[str], year: int) -> dt.date:
-    day = day_number(match["d"])
+    day = _day(match)
     return calendar.valid(year, month_number(match["month"]), day) or dt.date(
         year, month_number(match["month"]), 1
     )
@@ -123,7 +146,7 @@ def _rising(
     known = [dates[n] for n in sorted(dates)]
     if len(known) > 1 and known[0] != known[-1]:
         return known[0] < known[-1]
-    days = [(month_number(m["month"]), day_number(m["d"])) for _, m in heads]
+    days = [(month_number(m["month"]), _day(m)) for _, m in heads]
     steps = [later >= earlier for earlier, later in pairwise(days)]
     if sum(steps) * 2 != len(steps):
         return sum(steps) * 2 > len(steps)

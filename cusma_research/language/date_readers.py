@@ -44,7 +44,8 @@ def day_number(written: str) -> int:
     return int(_NO_DIGIT.sub("", written))
 
 
-def _part_name(word: str) -> str:
+def part_name(word: str) -> str:
+    """Early, mid or late, as a word for a part of a month or a year says it."""
     word = word.lower()
     if "earl" in word or "beginning" in word or "start" in word or "first" in word:
         return "early"
@@ -136,7 +137,7 @@ def read_quarter(m: re.Match[str], context: Context) -> Interval | None:
 
 def read_part_of_month(m: re.Match[str], context: Context) -> Interval | None:
     """Mid-January; the end of March: a third of the month."""
-    part = _part_name(m["part"])
+    part = part_name(m["part"])
     if m["y"]:
         return calendar.third_of_month(int(m["y"]), month_number(m["month"]), part)
     return calendar.third_of_month(
@@ -162,7 +163,7 @@ def read_season(m: re.Match[str], context: Context) -> Interval | None:
 
 def read_part_of_year(m: re.Match[str], context: Context) -> Interval | None:
     """Early 2026; the start of next year: four months."""
-    part = _part_name(m["part"])
+    part = part_name(m["part"])
     if m["y"]:
         return calendar.third_of_year(int(m["y"]), part)
     which = direction(m["which"]) if m["which"] else "this"
@@ -197,14 +198,14 @@ def read_rest_of_period(m: re.Match[str], context: Context) -> Interval | None:
 def read_part_of_week(m: re.Match[str], context: Context) -> Interval | None:
     """Early next week (Monday to Wednesday); late last week (Thursday to Sunday)."""
     week = shifted_week(context.anchor, direction(m["which"]))
-    first, last = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}[_part_name(m["part"])]
+    first, last = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}[part_name(m["part"])]
     return calendar.span(week.start + dt.timedelta(days=first), week.start + dt.timedelta(days=last), "part")
 
 
 def read_relative_month_part(m: re.Match[str], context: Context) -> Interval | None:
     """Late last month; the end of the month."""
     date = calendar.add_months(context.anchor, STEP[direction(m["which"]) or "this"])
-    return calendar.third_of_month(date.year, date.month, _part_name(m["part"]))
+    return calendar.third_of_month(date.year, date.month, part_name(m["part"]))
 
 
 _FROM_ANOTHER = ("the following", "the previous")  # "He signed on Nov. 3. The following week it was blocked."

@@ -20,7 +20,9 @@ _FUTURE = (
     r"(?:expected|scheduled|slated|due|likely|set|poised|preparing|"
     r"planning|plans|plan|planned|"
     r"hopes|hope|intends|intend|aims|aim|wants|seeks|promises|vows|has|have|needs?|meant|looks set|ready)"
-    r" to(?: be)? \w+|due|upcoming|forthcoming|airing|"
+    r" to(?: be)? \w+|due|upcoming|forthcoming|airing(?= (?:on|this|next|tonight|tomorrow|later|\w+day)\b)|"
+    r"(?<!than )(?<!as )(?<!had )(?:expected|scheduled|slated|booked|pencilled in) "
+    r"(?=(?:on|in|by|at|before|next|this|later|early|late|mid|\w+day)\b)|"
     r"(?<!previous )(?<!earlier )(?<!original )(?<!missed )(?<!before the )(?<!after the )"
     r"deadline(?! (?:passed|came|expired|lapsed|slipped|was|of))|"
     r"runs? out|expires?|(?:expects?|anticipates?|foresees?)\b(?: \w+)?|"
@@ -33,17 +35,19 @@ _CALENDAR = (
     r"meets?|comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|"
     r"gets? (?:going|under ?way)|looms|sits|steps (?:down|aside)|arrives?|stops|dies|ceases|closes|finishes|"
     r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
-    r"visits|travels|hosts|holds|returns|lands"
+    r"visits|travels|hosts|holds|returns|lands|elects|disappears|vanishes|(?:comes|goes|steps) up|goes (?:down|free|away)|joins|"
+    r"becomes?|falls away|rises?(?= (?:on|to|by|from)\b)|climbs(?= (?:on|to|by|from)\b)|doubles"
 )
 # What was due, or was to come, may lie behind or ahead: the nearer day is meant.
-_WAS_TO_COME = r"(?:was|were) (?:due|scheduled|slated|supposed|expected|set|to)\b(?: to(?: be)? \w+)?"
+_WAS_TO_COME = (
+    r"(?:(?:set|fix|nam|pick)(?:ed|s)? (?:themselves |itself )?an? (?:new |target |firm )?(?:date|deadline)\b|"
+    r"(?:was|were) (?:due|scheduled|slated|supposed|expected|set|to)\b(?: to(?: be)? \w+)?)"
+)
 _PRESENT = r"(?:is|are|has|have|remains?|continues?)\b(?! \w+ed\b)"
 _CONTRACTED = r"\w+['’]ll \w+"
 _CUE = re.compile(
     rf"\b(?:(?P<future>(?:{_FUTURE}|{_CONTRACTED})\b)|(?P<calendar>(?:{_CALENDAR})\b)|(?P<present>{_PRESENT})|"
-    rf"(?P<open>(?:{_WAS_TO_COME})\b)|(?P<past>according to\b))".replace(
-        " ", r"\s"
-    ),  # a blank, or a line break
+    rf"(?P<open>(?:{_WAS_TO_COME})\b)|(?P<past>according to\b))".replace(" ", r"\s"),  # or a line break
     re.I,
 )
 _BEGINS = opened(rf"\b(?:{_FUTURE}|{_CALENDAR}|{_PRESENT}|{_WAS_TO_COME}|according to)")
@@ -70,6 +74,9 @@ _NOT_PAST = frozenset(
     "so-called".split()
 )
 _REGULAR = re.compile(r"[a-z]{2,}ed")
+# "the odds of a cut in January": a noun that is written like a verb of the past
+_NOUN_TOO = frozenset(("cut", "hit", "spread", "lead", "set"))
+_OF_A_NOUN = re.compile(r"\b(?:an?|the|rate|tax|another|further|any|no|next)\s$", re.I)
 # "put off until July 14": the day lies ahead, although the verb is past
 _PUT_OFF = re.compile(
     r"\b(?:put off|push\w* back|delay\w*|postpon\w*|paus\w*|suspend\w*|extend\w*|defer\w*|ha(?:s|ve|d)|g[ai]ve\w*)\b",
@@ -91,9 +98,11 @@ _GOVERNING = re.compile(
     r"\b(?:(?P<past>(?:order|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
     r"(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
     r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?)|"
-    r"(?P<effective>(?:effective|starting|beginning|as of|(?:planned|announced|scheduled|slated|threatened|set) for)\s+"
+    r"(?P<effective>(?:(?<=%\s)|(?<=cent\s))from\s+|"
+    r"(?:effective|starting|beginning|as of|(?:planned|announced|scheduled|slated|threatened|set) for)\s+"
     r"(?:on\s+|from\s+)?)|"
-    r"(?P<future>(?:hearing|vote|deadline|meeting|summit|election|decision|review|session|day) is\s+(?:on\s+|for\s+)?)|"
+    r"(?P<future>(?:hearing|vote|deadline|meeting|summit|election|decision|announcement|review|session|round|day) "
+    r"is\s+(?:on\s+|for\s+)?)|"
     r"(?P<deadline>(?:by|until|till|before|no later than|through)\s+(?:on\s+|the\s+)?))$",
     re.I,
 )
@@ -223,13 +232,20 @@ def _cues(text: str, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
         ):
             end = match.end()
             found.append((place, end, str(match.lastgroup)))
-        elif _is_past(word) and not (word == "told" and text.startswith("all ", place - 4)):
+        elif _is_past(word) and not _is_noun(text, place, word):
             end = place + len(word)
             found.append((place, end, "past"))
             if promised := word in _PROMISED and _promise(text, place, end, last):
                 end = promised.end()
                 found.append((promised.start(1), end, "future"))
     return tuple(found)
+
+
+def _is_noun(text: str, place: int, word: str) -> bool:
+    """Whether a word that may be a verb of the past is none: "a cut", "all told"."""
+    if word == "told":
+        return text.startswith("all ", place - 4)
+    return word in _NOUN_TOO and bool(_OF_A_NOUN.search(text, max(0, place - 9), place))
 
 
 def _promise(text: str, start: int, end: int, last: int) -> re.Match[str] | None:
