@@ -203,6 +203,10 @@ def test_ranges(text, expected):
             ["2025-11-03", "2025-10-24"],
         ),
         ("The order was signed on Nov. 3. The next day it was paused.", ["2025-11-03", "2025-11-04"]),
+        (
+            "He wrote on Dec. 11 that it will be 35% on Jan. 1. She replied the next day.",
+            ["2025-12-11", "2026-01-01", "2025-12-12"],
+        ),
         ("The order was signed on Nov. 3. That evening it was paused.", ["2025-11-03", "2025-11-03"]),
         ("The order was signed on Nov. 3. The same night it was paused.", ["2025-11-03", "2025-11-03"]),
         ("It was signed on Nov. 3 and two days after that paused.", ["2025-11-03", "2025-11-05"]),

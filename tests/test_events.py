@@ -172,6 +172,7 @@ def test_a_visit_that_goes_on_is_ongoing(rows):
         "Exports have fallen since March.",
         "The bank expects growth of 1.2 per cent by December.",
         "Lumber prices doubled in May.",
+        "Inflation was brought down to 2% in June.",
         "Unemployment (6.5%, November 2025)",
         "Canada paid 3 per cent more for its bonds in May.",
     ],
@@ -302,6 +303,54 @@ def test_more_words_for_each_type(rows, text, kind):
 def test_a_verb_is_of_its_own_day(rows, text, kinds):
     """A verb behind "and", or before the preposition of another day, tells nothing of the day before it."""
     assert [kind for (kind,) in events(rows, text, "event_type")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The duties on steel that landed on June 4 hurt mills.", "tariff_imposed"),
+        ("The surtax adopted in March stays.", "tariff_imposed"),
+        ("A price cap introduced in March hurts nobody.", "other"),
+        ("Small parcels lost their exemption on Aug. 29.", "tariff_imposed"),
+        ("The firm ended its sponsorship in June.", "other"),
+        ("Cars were hit with a further 10% on Aug. 1.", "tariff_imposed"),
+        ("Brazil was hit by a drought in June.", "other"),
+        ("The 50% rate dates from June 2025.", "tariff_imposed"),
+        ("Collection began on Tuesday.", "tariff_imposed"),
+        ("Mills have been exempt since March 7.", "tariff_removed"),
+        ("Officials bargained the rate down to 10 per cent in July.", "tariff_removed"),
+        ("The levy disappears on Jan. 5.", "tariff_removed"),
+        ("The sessions that Trump broke off on Oct. 23 are not planned anew.", "talks_end"),
+        ("The firm broke off a piece of its business in June.", "other"),
+        ("The two are to see each other in the week of Jan. 5.", "meeting"),
+        ("The mayor saw the plant on Monday.", "other"),
+        ("The premiers made their case at the White House on Monday.", "meeting"),
+        ("Carney made the case for ports on Monday.", "other"),
+        ("LeBlanc plans to meet American officials in January.", "meeting"),
+        ("Ford led a delegation of firms to Texas in May.", "visit"),
+        ("LeBlanc will be in Mexico on Jan. 12.", "visit"),
+        ("The circuit heard argument on July 31.", "other"),
+        ("Ontario began airing spots in mid-October.", "advert"),
+        ("He ran into a spot of trouble on Monday.", "other"),
+        ("Quebec elects a legislature on Oct. 5.", "election"),
+        ("Commerce is to publish the first results in January.", "report"),
+        ("The union released a statement on Tuesday with the results.", "statement"),
+        ("The duty stays until Feb. 14.", "deadline"),
+        ("The two set themselves a date, Jan. 21.", "deadline"),
+    ],
+)
+def test_nouns_and_verbs_of_the_news(rows, text, kind):
+    """How else the news says it, and words that only look alike."""
+    assert events(rows, text, "event_type") == [(kind,)]
+
+
+def test_an_entry_without_a_verb_is_an_event(rows):
+    """Below a date of a list something happened, told in the first sentence that has a word for it."""
+    page = (
+        "The year in tariffs\n\nMarch 2 to 4, 2025\nA week in town. LeBlanc meets Greer.\n\nOct. 23-25, 2025\nAn ad. Trump ends the talks."
+        "\n\nNov. 5-7, 2025\nSnow on the mills of Ontario and on its roads, deep and heavy."
+    )
+    assert events(rows, page, "event_type") == [("meeting",), ("talks_end",), ("other",)]
 
 
 def test_every_date_in_an_entry_of_a_timeline_tells(rows):

@@ -71,6 +71,8 @@ from cusma_research.language.tense import tense
         ("The bank’s next announcement is Jan. 28.", "Jan. 28", "future"),
         ("Quebec elects a legislature on Oct. 5.", "Oct. 5", "future"),
         ("The levy on seed disappears on March 1.", "March 1", "future"),
+        ("The pact survives the review scheduled for July 1.", "July 1", "future"),
+        ("The vote scheduled for July 1 was put off.", "July 1", None),
         ("The levies were\ndue on Jan. 1.", "Jan. 1", None),
         ("January", "January", None),
     ],

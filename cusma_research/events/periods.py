@@ -25,7 +25,8 @@ _STRONG = {
     "tariff_threatened", "tariff_imposed", "agreement_signed", "agreement_review", "election", "ruling",
 }  # fmt: skip
 _PERIOD = re.compile(
-    r"\b(?:from|between|during|over|through|covering|period|fiscal|compared (?:with|to)|than (?:in|a))\s+"
+    r"\b(?:(?<!dates )(?<!dated )(?<!dating )from|between|during|over|through|covering|period|fiscal|"
+    r"compared (?:with|to)|than (?:in|a))\s+"
     r"(?:the\s+)?$",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 
 from cusma_research import claims
 from cusma_research.events.actors import actors, title
+from cusma_research.events.cues import cues_of
 from cusma_research.events.periods import is_statistic
 from cusma_research.events.types import event_type, is_due
 from cusma_research.language.calendar import Interval
@@ -42,17 +43,29 @@ def event_row(
     }
 
 
+_ENTRY = 3  # sentences below a date in which the first that tells of something is looked for
+
+
 def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
     """The sentence that tells what happened, where the date is a heading of its own."""
     if date.end - date.start < sentence.end - sentence.start - 3:
         return None
-    following = sentence.article.sentences[sentence.number + 1 : sentence.number + 2]
-    return following[0] if following else None
+    following = sentence.article.sentences[sentence.number + 1 : sentence.number + 1 + _ENTRY]
+    line = following[0].start if following else 0
+    inside = [s for s in following if "\n\n" not in sentence.article.text[line : s.start]]
+    return next((s for s in inside if _tells(s)), inside[0] if inside else None)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence has a cue."""
+    text, end = sentence.article.text, sentence.end
+    return any(pattern.match(text, place, end) for _, place, _, _, pattern in cues_of(sentence))
 
 
 # what a firm does because of a tariff, and what a central bank does to its rate
 _OF_OTHERS = re.compile(
-    r"\b(?:(?:laid|lays?|laying) off|layoffs?|furlough\w*|idl(?:ed|es|ing)|shut|closed|overnight rate|policy rate|interest rate|"
+    r"\b(?:(?:laid|lays?|laying) off|layoffs?|furlough\w*|idl(?:ed|es|ing)|shut|closed|"
+    r"(?:oral )?arguments?|overnight rate|policy rate|interest rate|"
     r"(?:key|benchmark|lending) (?:\w+ )?rate|"
     r"(?:cut|drop|end|axe|add|scrap|eliminat|cancel|los|trim|slash|hir|recall)\w* (?:[\w,]+ ){0,3}"
     r"(?:jobs|workers|positions|shifts?|staff|production|output|employees|assembly))\b",

@@ -77,7 +77,12 @@ def event_type(
             return kind, clause
     if interval.precision == "day" and _RATE_BEFORE.search(sentence.before(date.start, _REACH)):
         return ("tariff_threatened" if future else "tariff_imposed"), whole
-    return ("other" if _may_be_other(sentence, date, interval, future=future) else None), whole
+    other = (
+        _heads_entry(sentence, date, interval)
+        if headed
+        else _may_be_other(sentence, date, interval, future=future)
+    )
+    return ("other" if other else None), whole
 
 
 # "Trump said Monday he would double the tariff": what is said threatens a tariff
@@ -137,6 +142,23 @@ def _speaks_of_agreement(sentence: Sentence) -> bool:
         bool(sentence.of("agreement"))
         or bool(_AGREEMENT.search(sentence.text))
         or "cusma" in sentence.article.entity_ids
+    )
+
+
+def _heads_entry(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """Whether a date alone on its line is one of several, and not the page's own: whatever is told below it happened."""
+    if interval.start == sentence.article.published or interval.precision not in (
+        "day",
+        "range",
+        "week",
+        "part",
+    ):
+        return False
+    return any(
+        d.start != date.start
+        and sentence.article.text[d.end : d.end + 1] in ("\n", "\r", ":")
+        and sentence.article.text[d.start - 1 : d.start] in ("\n", "")
+        for d in sentence.article.dates
     )
 
 

@@ -24,11 +24,20 @@ class Context:
     anchor: dt.date
     tense: str | None = None
     last_named: dt.date | None = None
+    last_past: dt.date | None = None  # the day named last that does not lie ahead
     last_begun: dt.date | None = None  # the first day of the month named last, or the day
     dated_entry: bool = False
     explicit: dt.date | None = None
     day_first: bool | None = None
     due: bool = False  # "by", "until" or "before" stands before the expression
+
+
+def counted_from(context: Context) -> dt.date | None:
+    """The day named last, from which "the next day" is counted; what is over is not counted from a day ahead."""
+    named = context.last_named
+    if named is not None and named > context.anchor and context.tense == "past":
+        return context.last_past
+    return named
 
 
 def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:

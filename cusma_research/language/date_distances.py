@@ -10,7 +10,7 @@ import re
 
 from cusma_research.language import calendar
 from cusma_research.language.calendar import Interval
-from cusma_research.language.date_context import Context
+from cusma_research.language.date_context import Context, counted_from
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -31,10 +31,10 @@ def read_near_day(m: re.Match[str], context: Context) -> Interval | None:
 
 def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
     """That day; the next day: counted from the day named last."""
-    base = context.last_named
+    words = m.group().lower()
+    base = context.last_named if "that" in words or "same" in words else counted_from(context)
     if base is None:
         return None
-    words = m.group().lower()
     step = (
         1
         if "next" in words or "following" in words
@@ -58,7 +58,7 @@ def read_ordinal(m: re.Match[str], context: Context) -> Interval | None:
     """The 30th: of the month named last, or of the next one where that day is past and the verb looks ahead."""
     base = context.last_named or context.anchor
     day = int(m["d"][:-2])
-    if context.tense == "future" and day < base.day:
+    if context.tense == "future" and day < base.day and not context.dated_entry:
         base = calendar.add_months(base.replace(day=1), 1)
     elif context.last_named is None and context.tense != "future" and day > base.day:
         base = calendar.add_months(base.replace(day=1), -1)
@@ -116,7 +116,7 @@ def read_ago(m: re.Match[str], context: Context) -> Interval | None:
 def read_later(m: re.Match[str], context: Context) -> Interval | None:
     """A week later: counted from the day named last."""
     months = m["unit"].lower().startswith(("month", "year"))
-    base = context.last_begun if months else context.last_named
+    base = context.last_begun if months else counted_from(context)
     if base is None:
         return None
     sign = -1 if m["side"].lower() in ("earlier", "before", "prior") else 1

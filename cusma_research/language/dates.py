@@ -96,8 +96,9 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
     full = [m for place, kind, _ in anchors if kind == "month" and (m := _FULL_DATE.match(text, place))]
     out: list[DateExpression] = []
     for stretch, match, form, reader in found:
-        if stretch.start in headings:
-            context.anchor, context.dated_entry = headings[stretch.start], True
+        if stretch.start in headings and context.anchor != headings[stretch.start]:
+            context.anchor = context.last_named = headings[stretch.start]
+            context.dated_entry = True
         context.explicit = _explicit(full, stretch, match) if full else None
         expression = _settle(text, stretch, match, form, reader, context)
         _remember(expression, context)
@@ -112,6 +113,8 @@ def _remember(expression: DateExpression, context: Context) -> None:
         return
     if settled.precision == "day":
         context.last_named = settled.start
+        if settled.start <= context.anchor:
+            context.last_past = settled.start
     if settled.precision in ("day", "month"):
         context.last_begun = settled.start
 

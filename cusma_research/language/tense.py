@@ -63,7 +63,7 @@ _IRREGULAR = frozenset(
         "said told met held began won came went made took sent wrote spoke gave was were had did put cut set hit fell "
         "rose grew saw left ran got found brought thought stood sat led read lost paid kept sold bought built broke "
         "chose drew drove threw struck shrank sank sprang swore tore withdrew slid shut spent spread swung laid became "
-        "knew since flew froze forgot wore woke stole sought taught caught fought felt heard rode beat dealt dug hung "
+        "knew let since flew froze forgot wore woke stole sought taught caught fought felt heard rode beat dealt dug hung "
         "shook swept stuck wound bound bore blew fed fled clung leapt shot spun split burst undid undercut underwent "
         "overcame overtook withheld withstood foresaw sped ate rang sang slept swam lent bent upheld ago last "
         "understood undertook overturned quit statement announcement"
@@ -71,7 +71,7 @@ _IRREGULAR = frozenset(
 )
 _NOT_PAST = frozenset(
     "need feed speed indeed proceed exceed seed united related proposed hundred limited red bed interested "
-    "so-called".split()
+    "so-called upholstered".split()
 )
 _REGULAR = re.compile(r"[a-z]{2,}ed")
 # "the odds of a cut in January": a noun that is written like a verb of the past
@@ -99,8 +99,8 @@ _GOVERNING = re.compile(
     r"(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
     r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?)|"
     r"(?P<effective>(?:(?<=%\s)|(?<=cent\s))from\s+|"
-    r"(?:effective|starting|beginning|as of|(?:planned|announced|scheduled|slated|threatened|set) for)\s+"
-    r"(?:on\s+|from\s+)?)|"
+    r"(?:effective|starting|beginning|as of|(?:planned|announced|threatened) for)\s+"
+    r"(?:on\s+|from\s+)?)|(?P<scheduled>(?:scheduled|slated|set|booked|pencilled in) for\s+)|"
     r"(?P<future>(?:hearing|vote|deadline|meeting|summit|election|decision|announcement|review|session|round|day) "
     r"is\s+(?:on\s+|for\s+)?)|"
     r"(?P<deadline>(?:by|until|till|before|no later than|through)\s+(?:on\s+|the\s+)?))$",
@@ -151,6 +151,8 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     cues = _cues(text, first, last)
     told = [(place, kind) for place, stop, kind in cues if stop <= start and kind != "present"]
     before = [kind for _, kind in told]
+    if governed == "scheduled":
+        return _of_plan(text, start, cues)
     if governed == "effective":
         return "future" if (before or [kind for _, _, kind in cues])[-1:] == ["future"] else None
     after = [(place, kind) for place, _, kind in cues if place >= end]
@@ -166,6 +168,17 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     if not before and not opens and not (text[end : end + 1] == "," and "," in text[first:start]):
         after = [(place, kind) for place, kind in after if not _PAUSE.search(text, end, place)]
     return _by_verbs(before, after, opens) if cues else _of_headline(text, first, start)
+
+
+def _of_plan(text: str, start: int, cues: tuple[tuple[int, int, str], ...]) -> str | None:
+    """What is "scheduled for" a day lies ahead, unless the verb before or behind it looks back."""
+    others = [(place, kind) for place, _, kind in cues if not text.startswith(_PLANNED, place)]
+    before = [kind for place, kind in others if place < start][-1:]
+    after = [kind for place, kind in others if place > start][:1]
+    return None if {*before, *after} & {"past", "open"} else "future"
+
+
+_PLANNED = ("scheduled for", "slated for", "set for", "booked for", "pencilled in")
 
 
 def _lies_ahead(before: list[str], after: list[tuple[int, str]]) -> bool:
