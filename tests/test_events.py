@@ -337,6 +337,12 @@ def test_a_verb_is_of_its_own_day(rows, text, kinds):
         ("The union released a statement on Tuesday with the results.", "statement"),
         ("The duty stays until Feb. 14.", "deadline"),
         ("The two set themselves a date, Jan. 21.", "deadline"),
+        ("The levy applies until Feb. 14.", "deadline"),
+        ("The trade deficit disappeared on Monday.", "other"),
+        ("A firm moved its line to Ohio on Oct. 14, blaming 25% tariffs.", "other"),
+        ("Ottawa cut its remission for car makers on Oct. 23.", "tariff_imposed"),
+        ("Commerce opened a docket for comments on Sept. 17.", "consultation"),
+        ("Trump extended the truce with Mexico on Oct. 27.", "tariff_removed"),
     ],
 )
 def test_nouns_and_verbs_of_the_news(rows, text, kind):

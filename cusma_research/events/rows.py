@@ -73,9 +73,17 @@ _OF_OTHERS = re.compile(
 )
 
 
+# "moved its line to Illinois on Oct. 14, blaming the 25% tariff": the rate is why, not what
+_BLAMED = re.compile(
+    r",?\s(?:blaming|citing|because of|owing to|due to|amid|in response to|as a result of)\b"
+)
+
+
 def _dates_a_rate(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """A day beside a rate is the day of the tariff; "today" only says when the rate holds."""
     if interval.precision != "day" or date.form == "near_day":
+        return False
+    if _BLAMED.match(sentence.after(date.end, 20)):
         return False
     return not _OF_OTHERS.search(sentence.before(date.start, 90))
 
