@@ -14,7 +14,8 @@ _MARK = re.compile(r"[;:—–,]\s")
 # Words with which a clause begins. "for that", "of that" and the like begin none.
 _CONJUNCTION = opened(
     r"\b(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )(?<!made )(?<!to )(?<!from )(?<!after )(?<!before )(?<!at )that\s|"
-    r"\b(?:which|who|whom|while|(?<!or )after|because|until(?!\s(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|(?<!or )before|although|though|but|where|triggered)\s"
+    r"\b(?:which|who|whom|while|(?<!or )after|because|until(?!\s(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|"
+    r"(?<!or )before|although|though|but|where|triggered)\s"
 )
 # A verb of saying ends its clause, unless the date of the saying follows: "said on Friday that …".
 _COMPLEMENT = opened(
