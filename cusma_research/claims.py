@@ -43,6 +43,6 @@ def row(
         "start": start,
         "end": end,
         "attribution": attribution(sentence, start),
-        "text": reading.text[start:end],
-        "sentence": sentence.text,
+        "text": reading.source[start:end],
+        "sentence": reading.source[sentence.start : sentence.end],
     }

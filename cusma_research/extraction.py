@@ -93,7 +93,7 @@ def article_rows(readings: Iterable[Reading]) -> Iterator[Rows]:
         for reading, rated, shares in zip(batch, rates, figures, strict=True):
             yield {
                 "sentences": [
-                    cleaning.sentence_row(reading.article_id, reading.text, s) for s in reading.segments
+                    cleaning.sentence_row(reading.article_id, reading.source, s) for s in reading.segments
                 ],
                 "mentions": _mentions(reading),
                 "dates": _dates(reading),
@@ -115,7 +115,7 @@ def _spans(rows: Iterable[dict[str, object]]) -> set[tuple[int, int]]:
 
 
 def _place(reading: Reading, start: int, end: int) -> dict[str, object]:
-    return {"article_id": reading.article_id, "start": start, "end": end, "text": reading.text[start:end]}
+    return {"article_id": reading.article_id, "start": start, "end": end, "text": reading.source[start:end]}
 
 
 def _mentions(reading: Reading) -> list[dict[str, object]]:
@@ -124,7 +124,7 @@ def _mentions(reading: Reading) -> list[dict[str, object]]:
             "article_id": reading.article_id,
             "start": m.start,
             "end": m.end,
-            "text": m.text,
+            "text": reading.source[m.start : m.end],
             "kind": m.kind,
             "entity_id": m.entity.entity_id,
             "name": m.entity.name,

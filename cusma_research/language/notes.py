@@ -22,11 +22,13 @@ _KEY = "cusma_notes"  # in Doc.user_data
 class Notes:
     """``published`` is set by whoever reads the text, the rest by the components; None where none has run.
 
-    ``source`` is the text as it came; the Doc's own has rows of x for what is too long for a word.
+    ``source`` is the text as it came; the Doc's own has rows of x for what is too long for a word. ``plain`` is the text
+    as the rules read it, of the same length: line breaks inside a sentence and hard blanks are blanks.
     """
 
     published: dt.date | None = None
     source: str | None = None
+    plain: str | None = None
     segments: list[Segment] | None = None
     mentions: list[Mention] | None = None
     date_expressions: list[DateExpression] | None = None

@@ -30,6 +30,7 @@ from cusma_research import cleaning
 from cusma_research.language import amounts, dates, mentions, quotes
 from cusma_research.language.batches import MOST, batches
 from cusma_research.language.notes import Notes, notes_of
+from cusma_research.language.plain import plain
 from cusma_research.language.runs import LONGEST_RUN, without_runs
 
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
@@ -103,11 +104,18 @@ def _group(doc: Doc, key: str, places: list[tuple[int, int, str]]) -> None:
     doc.spans[key] = [span for span in spans if span is not None]
 
 
-def _text(doc: Doc, notes: Notes) -> str:
-    """The text of a Doc, joined from its tokens once."""
+def _source(doc: Doc, notes: Notes) -> str:
+    """The text of a Doc as it came, joined from its tokens once."""
     if notes.source is None:
         notes.source = doc.text
     return notes.source
+
+
+def _plain(doc: Doc, notes: Notes) -> str:
+    """The text of a Doc as the rules read it."""
+    if notes.plain is None:
+        notes.plain = plain(_source(doc, notes), notes.segments or ())
+    return notes.plain
 
 
 def _stretches(notes: Notes, text: str) -> list[cleaning.Segment]:
@@ -145,7 +153,7 @@ class Sentences(_Component):
     def __call__(self, doc: Doc) -> Doc:
         """Label ``doc``."""
         notes = notes_of(doc)
-        notes.segments = cleaning.segments(_text(doc, notes))
+        notes.segments = cleaning.segments(_source(doc, notes))
         if not self.spans:
             return doc
         starts = [segment.start for segment in notes.segments]
@@ -167,7 +175,7 @@ class Mentions(_Component):
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
         notes = notes_of(doc)
-        found = notes.mentions = mentions.find(self.nlp, doc, _text(doc, notes), _hidden(notes))
+        found = notes.mentions = mentions.find(self.nlp, doc, _plain(doc, notes), _hidden(notes))
         if self.spans:
             _group(doc, "mentions", [(m.start, m.end, m.entity.kind) for m in found])
         return doc
@@ -179,7 +187,7 @@ class Dates(_Component):
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``; raises CusmaError when ``doc._.published`` is not set."""
         notes = notes_of(doc)
-        text = _text(doc, notes)
+        text = _plain(doc, notes)
         found = notes.date_expressions = dates.find(text, notes.day(), _stretches(notes, text))
         if self.spans:
             _group(
@@ -197,7 +205,7 @@ class Amounts(_Component):
         """Tag ``doc``."""
         notes = notes_of(doc)
         taken = _hidden(notes) + [(d.start, d.end) for d in notes.date_expressions or ()]
-        found = notes.amounts = amounts.find(_text(doc, notes), taken)
+        found = notes.amounts = amounts.find(_plain(doc, notes), taken)
         if self.spans:
             _group(doc, "amounts", [(a.start, a.end, a.unit) for a in found])
         return doc
@@ -209,7 +217,7 @@ class Quotes(_Component):
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc``."""
         notes = notes_of(doc)
-        text = _text(doc, notes)
+        text = _plain(doc, notes)
         notes.quotes, notes.sayings = quotes.read(text, _stretches(notes, text), notes.mentions or [])
         if self.spans:
             _group(doc, "quotes", [(q.start, q.end, q.kind) for q in notes.quotes])

@@ -77,7 +77,8 @@ class Reading:
 
     article_id: str
     published: dt.date
-    text: str
+    text: str  # as the rules read it
+    source: str  # as it came, of the same length
     segments: list[Segment]
     mentions: list[Mention]
     dates: list[DateExpression]
@@ -119,6 +120,7 @@ def read(article_id: str, doc: Doc) -> Reading:
     reading = Reading(
         article_id,
         notes.day(),
+        notes.plain or notes.source or doc.text,
         notes.source or doc.text,
         notes.segments or [],
         notes.mentions or [],

@@ -47,7 +47,7 @@ _PRESENT = r"(?:is|are|has|have|remains?|continues?)\b(?! \w+ed\b)"
 _CONTRACTED = r"\w+['’]ll \w+"
 _CUE = re.compile(
     rf"\b(?:(?P<future>(?:{_FUTURE}|{_CONTRACTED})\b)|(?P<calendar>(?:{_CALENDAR})\b)|(?P<present>{_PRESENT})|"
-    rf"(?P<open>(?:{_WAS_TO_COME})\b)|(?P<past>according to\b))".replace(" ", r"\s"),  # or a line break
+    rf"(?P<open>(?:{_WAS_TO_COME})\b)|(?P<past>according to\b))",
     re.I,
 )
 _BEGINS = opened(rf"\b(?:{_FUTURE}|{_CALENDAR}|{_PRESENT}|{_WAS_TO_COME}|according to)")
