@@ -1,5 +1,8 @@
 """Properties of the whole chain: whatever the text, the frames hold."""
 
+import textwrap
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +10,8 @@ from hypothesis import strategies as st
 
 import cusma_research as cusma
 from cusma_research import schemas
+from cusma_research.cleaning import segments
+from cusma_research.evaluation import load_corpus
 
 FRAMES = ["sentences", "mentions", "dates", "quotes", "dependence", "tariffs", "events"]
 FRAGMENTS = [
@@ -154,3 +159,51 @@ def test_a_bar_may_be_shown(capsys):
     assert "articles" in capsys.readouterr().err
     cusma.extract(articles("One line."))
     assert capsys.readouterr().err == ""
+
+
+CLAIMS = ["mentions", "dates", "quotes", "dependence", "tariffs", "events"]
+CORPUS = load_corpus(Path(__file__).parent / "corpus")[0]
+
+
+def _read_alike(article_id, changed):
+    """Both texts give the same rows, but for the words as the text has them."""
+    row = CORPUS[CORPUS["article_id"] == article_id]
+    before, after = cusma.extract(row), cusma.extract(row.assign(text=changed))
+    for name in CLAIMS:
+        words = [column for column in ("text", "sentence") if column in before[name]]
+        pd.testing.assert_frame_equal(before[name].drop(columns=words), after[name].drop(columns=words))
+
+
+@pytest.mark.parametrize("article_id", CORPUS["article_id"])
+def test_hard_blanks_are_blanks(article_id):
+    """A page that holds "25 per cent" or "British Columbia" together says the same; so does each cell of the tables."""
+    text = CORPUS.set_index("article_id").loc[article_id, "text"]
+    inside = [
+        n
+        for segment in segments(text)
+        if segment.kind != "furniture"
+        for n in range(segment.start, segment.end)
+        if text[n] == " " and text[n - 1] != "."
+    ]
+    signs = list(text)
+    for n in inside[::3]:
+        signs[n] = "\u00a0"
+    _read_alike(article_id, "".join(signs))
+
+
+def test_lines_cut_to_one_width_are_paragraphs():
+    """Wire copy breaks its lines inside names and numbers; the tables give the words as they came."""
+    flat_text = (
+        "Producers of lumber and steel say that the tariffs of the United States have cost them dearly, and that nobody in "
+        "Washington will tell them when they are going to end. Since June 4 their steel has faced duties of 50 per cent, "
+        "and mills in British Columbia pay 35.19 per cent on softwood lumber. More than 75 per cent of what Canada exports "
+        "goes to the United States, so the producers have few other customers to turn to."
+    )
+    text = textwrap.fill(flat_text, 58)
+    flat, cut = (cusma.extract(articles(each)) for each in (flat_text, text))
+    for name in CLAIMS:
+        words = [column for column in ("text", "sentence") if column in flat[name]]
+        pd.testing.assert_frame_equal(flat[name].drop(columns=words), cut[name].drop(columns=words))
+    broken = [words for words in cut["mentions"]["text"] if "\n" in words]
+    assert broken, "no name stands on two lines"
+    assert "\n" in cut["dependence"]["sentence"].tolist()[0]

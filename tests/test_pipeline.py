@@ -76,9 +76,10 @@ def test_other_components_need_no_day_of_publication():
     ],
 )
 def test_tokens_and_spans_align_with_the_text(text):
-    """Tokens put together are the text; each span covers its record and begins and ends at tokens."""
+    """Tokens put together are the text, hard blanks as blanks; each span covers its record, from token to token."""
     doc = tag(text, dt.date(2025, 12, 19))
-    assert "".join(token.text_with_ws for token in doc) == text
+    assert "".join(token.text_with_ws for token in doc) == text.replace("\u00a0", " ")
+    assert doc._.source == text
     for records, key in [
         (doc._.segments, "sentences"),
         (doc._.mentions, "mentions"),

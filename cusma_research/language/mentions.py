@@ -133,8 +133,10 @@ def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] =
     for key, first, last in found:
         start, behind = doc[first].idx, doc[last - 1]
         end = behind.idx + len(behind)
-        if furniture.is_free(start, start + 1):
-            written = text[start:end]
+        written = text[start:end]
+        if (
+            furniture.is_free(start, start + 1) and "\n" not in written
+        ):  # a name on two lines that do not go on
             hits += [
                 (start, end, phrase, written)
                 for phrase in keyed[key]

@@ -30,7 +30,7 @@ from cusma_research import cleaning
 from cusma_research.language import amounts, dates, mentions, quotes
 from cusma_research.language.batches import MOST, batches
 from cusma_research.language.notes import Notes, notes_of
-from cusma_research.language.plain import plain
+from cusma_research.language.plain import on_one_line, plain
 from cusma_research.language.runs import LONGEST_RUN, without_runs
 
 COMPONENTS = ("cusma_sentences", "cusma_mentions", "cusma_dates", "cusma_amounts", "cusma_quotes")
@@ -61,7 +61,8 @@ def pipeline(*, spans: bool = True) -> Language:
 def cut(nlp: Language, text: str) -> Doc:
     """A text cut into words, as ``nlp.make_doc`` does it, five times as fast where the words are known.
 
-    Runs of characters that are too long for words are cut as rows of x; the Doc keeps the text as its source.
+    Runs of characters that are too long for words are cut as rows of x, hard blanks as blanks; the Doc keeps the text
+    as its source.
 
     spaCy remembers how it cut a word, but not in a text behind a special one like "U.S.": so each new word is cut
     on its own first, as long as spaCy's memory has room.
@@ -76,7 +77,7 @@ def cut(nlp: Language, text: str) -> Doc:
             for word in set(words) - known:
                 tokenizer(word)
             known.update(words)
-    doc = nlp.make_doc(text)
+    doc = nlp.make_doc(on_one_line(text))
     notes_of(doc).source = source
     return doc
 
