@@ -191,7 +191,8 @@ def test_hard_blanks_are_blanks(article_id):
     _read_alike(article_id, "".join(signs))
 
 
-def test_lines_cut_to_one_width_are_paragraphs():
+@pytest.mark.parametrize("width", [50, 53, 69])
+def test_lines_cut_to_one_width_are_paragraphs(width):
     """Wire copy breaks its lines inside names and numbers; the tables give the words as they came."""
     flat_text = (
         "Producers of lumber and steel say that the tariffs of the United States have cost them dearly, and that nobody in "
@@ -199,7 +200,7 @@ def test_lines_cut_to_one_width_are_paragraphs():
         "and mills in British Columbia pay 35.19 per cent on softwood lumber. More than 75 per cent of what Canada exports "
         "goes to the United States, so the producers have few other customers to turn to."
     )
-    text = textwrap.fill(flat_text, 58)
+    text = textwrap.fill(flat_text, width)
     flat, cut = (cusma.extract(articles(each)) for each in (flat_text, text))
     for name in CLAIMS:
         words = [column for column in ("text", "sentence") if column in flat[name]]
