@@ -12,13 +12,13 @@ from cusma_research.tariffs.rows import Row, rate_rows
 from cusma_research.tariffs.rules import speaks_of_tariffs
 from cusma_research.tariffs.utilities import PRICED, is_of_utilities
 
-__all__ = ["find", "rate_spans"]
+__all__ = ["find", "is_about_trade", "rate_spans"]
 
 
 def find(reading: Reading) -> list[Row]:
     """Rows of TARIFFS for one article: rates with their sectors and targets, then sectors without a rate."""
     rows: list[Row] = []
-    if not _is_about_trade(reading):
+    if not is_about_trade(reading):
         return rows
     for sentence in reading.sentences:
         if not sentence.amounts and not speaks_of_tariffs(sentence):
@@ -31,7 +31,7 @@ def find(reading: Reading) -> list[Row]:
     return rows
 
 
-def _is_about_trade(reading: Reading) -> bool:
+def is_about_trade(reading: Reading) -> bool:
     """Whether goods cross a border in this article: two countries, or a word of trade; a utility's tariff has neither."""
     countries = {m.entity.country for m in reading.mentions if m.entity.country}
     goods = {m.entity.entity_id for m in reading.mentions if m.kind in ("sector", "agreement")} - PRICED

@@ -10,6 +10,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs import borne, rivals, told
 from cusma_research.tariffs.continuing import continued_from
+from cusma_research.tariffs.evidence import LEAST, chance
 from cusma_research.tariffs.near import Near, around
 from cusma_research.tariffs.utilities import is_utility
 
@@ -32,13 +33,24 @@ _ON_TOP = vocabulary.compiled(
 
 
 def is_rate(sentence: Sentence, amount: Amount) -> bool:
-    """Whether a percentage is a tariff: a tariff word is in reach, and nothing nearer makes it something else."""
-    if amount.unit != "percent" or amount.value > MAX_RATE or amount.form == "fraction":
+    """Whether a percentage is a tariff: by the rule that speaks of it, or else by what the words around it weigh."""
+    if not may_be_rate(amount):
         return False
+    verdict = by_rule(sentence, amount)
+    return chance(sentence, amount) > LEAST if verdict is None else verdict
+
+
+def may_be_rate(amount: Amount) -> bool:
+    """Whether an amount has the form of a rate."""
+    return amount.unit == "percent" and amount.value <= MAX_RATE and amount.form != "fraction"
+
+
+def by_rule(sentence: Sentence, amount: Amount) -> bool | None:
+    """What the first rule says that speaks of a percentage: that it is a tariff, or is none; None where none speaks."""
     if is_utility(sentence):
         return False
     near = around(sentence, amount)
-    return next((verdict for rule, verdict in _RULES if rule(near)), False)
+    return next((verdict for rule, verdict in _RULES if rule(near)), None)
 
 
 def _adjoins(near: Near) -> bool:
@@ -73,10 +85,10 @@ def _linked(near: Near) -> bool:
 def _goes_on(near: Near) -> bool:
     """A number that goes on from another rate: joined to it, listed behind it, or named again."""
     found = continued_from(near.sentence, near.amount)
-    return found is not None and is_rate(*found)
+    return found is not None and bool(by_rule(*found))
 
 
-# The first rule that speaks of a percentage decides whether it is a tariff.
+# The first rule that speaks of a percentage decides whether it is a tariff; where none does, the words are weighed.
 _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (rivals.of_other_rate, False),
     (_adjoins, True),
