@@ -124,13 +124,6 @@ def _goods_behind(near: Near) -> bool:
     return named or bool(_GOODS_BEHIND.search(near.after))
 
 
-def in_brackets(near: Near) -> bool:
-    """ "Steel (50 per cent)", "Canada (35%)", the tariff word elsewhere in the sentence."""
-    if not (near.here and near.before.endswith("(")):
-        return False
-    return _is_named_before(near, 2)
-
-
 def _is_named_before(near: Near, width: int) -> bool:
     """Whether a good or a country ends so many characters before a number, or nearer."""
     return any(near.place - width <= m.end <= near.place for m in near.sentence.of("sector", "place"))
@@ -178,11 +171,6 @@ def borne(near: Near) -> bool:
     places = near.sentence.between(near.sentence.start, near.place, "place")
     abroad = places and not places[-1].entity.part_of  # no province has a rate of its own
     return is_beside(near.sentence) and bool(near.here or sectors or abroad)
-
-
-def on_goods(near: Near) -> bool:
-    """ "Orders for 25 per cent on most goods", under a line on tariffs."""
-    return bool(_ON.match(near.after) and _goods_behind(near)) and (near.here or in_context(near.sentence))
 
 
 def said_above(near: Near) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs import borne, rivals, told
@@ -26,9 +25,6 @@ _ADJOINING = re.compile(
     r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|(?:import|border) tax|ad valorem|"
     r"(?:anti-?dumping|countervailing) (?:deposit|margin)|charge on|rate\b|(?:fentanyl|reciprocal|baseline)\b)",
     re.I,
-)
-_ON_TOP = vocabulary.compiled(
-    r"<gap>{0,30}\bon top of\s(?:\w+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b"
 )
 
 
@@ -56,11 +52,6 @@ def by_rule(sentence: Sentence, amount: Amount) -> bool | None:
 def _adjoins(near: Near) -> bool:
     """ "25 per cent reciprocal tariffs"."""
     return bool(_ADJOINING.match(near.after))
-
-
-def _on_top(near: Near) -> bool:
-    """ "An extra 10 per cent on top of the existing tariffs"."""
-    return bool(_ON_TOP.match(near.after))
 
 
 _IN_DUTIES = re.compile(
@@ -92,7 +83,6 @@ def _goes_on(near: Near) -> bool:
 _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (rivals.of_other_rate, False),
     (_adjoins, True),
-    (_on_top, True),
     (_in_duties, True),
     (borne.charged, True),
     (rivals.something_else, False),
@@ -104,14 +94,10 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_goes_on, True),
     (borne.put_on, True),
     (borne.named_by_deed, True),
-    (borne.in_brackets, True),
     (borne.item, True),
     (borne.borne, True),
-    (borne.on_goods, True),
     (borne.said_above, True),
     (told.moved, True),
-    (told.from_a_day, True),
-    (told.before_bracket, True),
     (borne.of_sector, True),
     (borne.of_country, True),
     (borne.in_sentence, True),

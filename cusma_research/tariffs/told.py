@@ -77,8 +77,6 @@ _LEVIED = re.compile(
     r"(?:border |import |tariff )?(?:wall|penalty|toll)\b)",
     re.I,
 )
-_MOVED = re.compile(r"\b(?:up|down|by|off|another|than|pace|growth|returns?|interest|yield)\s+$", re.I)
-_FROM_DAY = re.compile(r",?\s(?:from|effective|starting|beginning|since|as of)\s")
 
 
 # What a pronoun or "another 2 per cent" goes back to, where it is not a tariff
@@ -123,30 +121,3 @@ def charged_behind(near: Near) -> bool:
     if _LEVIED.match(near.after) or _AT_BORDER.match(near.after):
         return near.on_tariffs
     return bool(_ON_TOP.match(near.after)) and near.on_tariffs
-
-
-def from_a_day(near: Near) -> bool:
-    """ "35 per cent from Aug. 1", beside a sentence on tariffs."""
-    if _MOVED.search(near.lead) or OTHER_NOUN.search(near.before):
-        return False
-    return _holds_from(near.sentence, near.amount.end) and is_beside(near.sentence)
-
-
-def _holds_from(sentence: Sentence, end: int) -> bool:
-    text = sentence.article.text
-    return any(d.start > end and _FROM_DAY.fullmatch(text, end, d.start) for d in sentence.dates)
-
-
-def before_bracket(near: Near) -> bool:
-    """ "The 35% (Canada) and 25% (Mexico)", "50% (cabinets, vanities)", beside a sentence on tariffs."""
-    if not near.after.startswith(" ("):
-        return False
-    named = near.sentence.between(near.amount.end, near.amount.end + 40)
-    beside = [m for m in named if m.start == near.amount.end + 2 and m.kind in ("sector", "place")]
-    if (
-        not beside
-        or OTHER_NOUN.search(near.before)
-        or near.sentence.article.text.startswith(") of", beside[0].end)
-    ):
-        return False
-    return not beside[0].entity.part_of and is_beside(near.sentence)
