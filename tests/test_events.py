@@ -364,3 +364,9 @@ def test_every_date_in_an_entry_of_a_timeline_tells(rows):
     text = "27 June: Trump calls off all trade talks. Ottawa drops the tax two days later."
     assert events(rows, text, "event_type") == [("talks_end",), ("other",)]
     assert events(rows, "Ottawa weighs much as of Dec. 14.", "event_type") == []
+
+
+def test_a_year_above_dated_entries_is_a_heading(rows):
+    """The events are of the days below it."""
+    page = "The year in tariffs\n\n2025\nMarch 4. The tariffs on cars take effect.\n\n2026\nJan. 5. Trump ends the talks."
+    assert events(rows, page, "event_type") == [("tariff_imposed",), ("talks_end",)]

@@ -21,6 +21,12 @@ def event_row(
 ) -> Row | None:
     """The row of a date, or None where it dates no event; ``rated`` sentences hold a tariff rate."""
     entry = _entry(sentence, date)
+    if (
+        entry
+        and interval.precision == "year"
+        and _opens_dated(sentence.article.sentences[sentence.number + 1])
+    ):
+        return None
     told = entry or sentence
     kind, clause = event_type(told, date, interval, headed=entry is not None)
     if rated and kind in (None, "other") and _dates_a_rate(told, date, interval):
@@ -54,6 +60,14 @@ def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
     line = following[0].start if following else 0
     inside = [s for s in following if "\n\n" not in sentence.article.text[line : s.start]]
     return next((s for s in inside if _tells(s)), inside[0] if inside else None)
+
+
+def _opens_dated(entry: Sentence) -> bool:
+    """Whether an entry has a day of its own at its beginning: the year above it heads a list of days."""
+    return any(date.start - entry.start <= _BULLET for date in entry.dates[:1])
+
+
+_BULLET = 3  # characters
 
 
 def _tells(sentence: Sentence) -> bool:
