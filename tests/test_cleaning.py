@@ -620,6 +620,98 @@ def test_text_that_looks_like_small_print(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "--With assistance from Lee Birch.",
+        "(With help from Dana Quill in Ottawa and Lee Birch)",
+        "Quill reported from Windsor, Ont., and Lee Birch from Mexico City.",
+        "Dana Quill in Ottawa and Lee Birch in Monterrey, N.L., contributed reporting.",
+        "Dana Quill contributed from Washington.",
+        "Contributed to The Prairie Ledger",
+        "This article appeared in the Trade section of the print edition under the headline “Slow boats”",
+        "A version of this article appears in print on Nov. 3, 2025, Section B, Page 1 with the headline: Slow Boats.",
+        "From the May 30th 2026 edition",
+        "Reprints and permissions",
+        "The Prairie Ledger welcomes letters of up to 150 words.",
+        "Letters to the editor should be brief and may be edited.",
+        "Got something to say? Write to us.",
+        "The writer is a former trade official.",
+        "In Brief 1234 (Version 2)",
+        "Commentary No. 12",
+        "Volume 12, Number 3",
+        "R12345 · Version 4",
+        "Backgrounder",
+        "Growers load peas at the port in May. | File photo",
+        "Trucks queue at the bridge / Handout",
+        "Workers shake hands. THE PRAIRIE WIRE/DANA QUILL",
+        "Get daily Prairie news",
+        "Share  Save for later  Give this article  61 comments",
+        "Download the full report (PDF, 4.1 MB)   |   Version française",
+        "Disclaimer: This bulletin is brief and\nis not legal advice for anybody.",
+        "November 26, 2025 – Regina, Saskatchewan",
+    ],
+)
+def test_contributors_editions_letters_and_documents(line):
+    """Who helped, where it ran in print, who may write back, and what kind of document it is."""
+    assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "With help from Ottawa, the mill reopened",
+        "Help from Ottawa",
+        "Weak orders contributed from March onward.",
+        "Steel and aluminum both contributed to the report's gloomy tone.",
+        "This report was published in March.",
+        "From the first edition of the pact on, dairy was out.",
+        "Published in March, the study finds that mills lose jobs.",
+        "Letters are being sent to importers.",
+        "Global Affairs Canada welcomes comments on the list until Jan. 9.",
+        "The author is clear: tariffs cost jobs.",
+        "2025",
+        "Have your say",
+        "Section 232",
+        "Chapter 19",
+        "Bulletin 25-14: What changes in May",
+        "Shares of mills fell while gold rose on the S&P/TSX Composite Index.",
+        "Mills pay AD/CVD.",
+        "Rates differ for the US/Canada.",
+        "NAFTA—A short history of the pact",
+    ],
+)
+def test_text_with_the_words_of_credits_and_editions(line):
+    """Years and questions head sections; documents have titles; indexes and pairs of names are no credits."""
+    assert "furniture" not in {kind for kind, _ in rules_inside(line)}
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Dana Quill is a former trade negotiator who teaches at Lorne College.",
+        "Dana Quill teaches trade law at Lorne College.",
+        "Dr. Dana Quill, an economist, is a fellow at the Slough Institute.",
+    ],
+)
+def test_a_box_on_an_author_without_a_byline(box):
+    """Below the date, or at the end of the page; of a person of the story it is the story's."""
+    opinion = f"What the potash levy means\nPublished Jan. 27, 2026\n{box}\n\n{STORY}"
+    assert [text for kind, _, text in labels(opinion) if kind == "furniture"][-1] == box
+    if box.startswith("Dana"):
+        assert labels(f"{OPENING}{STORY}\n\n{box}")[-1] == ("furniture", "contributor_box", box)
+    assert labels(f"{OPENING}{STORY} Quill was there.\n\n{box}")[-1][0] == "body"
+
+
+@pytest.mark.parametrize("line", ["May 30th 2026 | SLOUGH HILL AND REGINA", "Slough Hill, May 30, 2026"])
+def test_the_date_and_place_of_a_page(line):
+    """Alone below the headline they are the page's; above every entry of a timeline they are not."""
+    page = f"What the potash levy means\n{line}\n\n{STORY}"
+    assert labels(page)[1] == ("furniture", "metadata", line)
+    timeline = "\n\n".join(f"May {n}, 2026 | Slough Hill\nThe two met again." for n in (3, 4, 5))
+    assert "furniture" not in {kind for kind, _, _ in labels(f"How it came to this\n\n{timeline}")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Home › Politics › Trade",
         "Resources / Guides / Tariff tracker",
         "Jump to comments",

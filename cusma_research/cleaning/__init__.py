@@ -34,8 +34,8 @@ _CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
 # A row of a flattened table: "Copper | 50% | August 1, 2025".
 _ROW = re.compile(r"[^|]{2,80}(?:\s\|\s[^|]{1,80})*\s\|\s[^|A-Za-z]{0,20}\d[^|]{0,60}(?:\s\|\s[^|]{1,80})*")
 _APART = re.compile(
-    r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| ", re.M
-)  # addresses and bylines in small letters
+    r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b", re.M
+)  # addresses, bylines in small letters, buttons
 # A line that ends on one of these goes on.
 _OPEN_WORDS = set(
     "the a an of and or to in on for with by at from that which its their his her as than but".split()

@@ -35,11 +35,22 @@ def links(text: str, lines: list[Segment]) -> list[Segment]:
 
 def _end_of_links(text: str, lines: list[Segment], stop: int) -> int:
     """Where a list of links ends: headlines, and among them links that their own words gave away."""
-    while stop < len(lines) and (is_headline(text, lines[stop]) or lines[stop].rule == "related_link"):
+    first = stop
+    while stop < len(lines) and (
+        is_headline(text, lines[stop])
+        or lines[stop].rule == "related_link"
+        or (stop > first and _is_next_item(text, lines[stop - 1], lines[stop]))
+    ):
         stop += 1
     last = lines[stop - 1]
     asks = not last.kind and text[last.end - 1] == "?"
     return stop - 1 if asks and stop < len(lines) and not lines[stop].kind else stop  # a heading of the story
+
+
+def _is_next_item(text: str, before: Segment, line: Segment) -> bool:
+    """Whether an unlabelled line goes on with a list of bullets, and is no sentence."""
+    bullets = BULLET.match(text, before.start, before.end) and BULLET.match(text, line.start, line.end)
+    return bool(bullets) and not line.kind and not is_closed(text[line.start : line.end])
 
 
 def is_headline(text: str, line: Segment) -> bool:
@@ -122,6 +133,50 @@ _BIOGRAPHY = r" (?:is|was|has been|teaches|writes|covers|works|leads|heads|repor
 
 
 def about_the_author(text: str, lines: list[Segment]) -> list[Segment]:
+    """What is said of the author: of a name in the byline, in the second half; of any other, where only a box stands."""
+    out = _of_the_byline(text, lines)
+    told = [n for n, line in enumerate(out) if not line.kind]
+    last = len(told)
+    while last > 1 and _is_biography(text, out, told[last - 1]):  # below the story, one for each author
+        last -= 1
+    boxes = set(told[last:])
+    first = next((n for n in told if is_closed(text[out[n].start : out[n].end])), None)
+    if first and out[first - 1].kind and _is_biography(text, out, first):  # between the byline and the story
+        boxes.add(first)
+    return [
+        line.labelled("furniture", "contributor_box") if n in boxes else line for n, line in enumerate(out)
+    ]
+
+
+_WHO = re.compile(
+    rf"(?P<name>(?:(?:Dr|Prof|Mr|Ms)\. )?{_FULL_NAME.pattern})(?: \([^)]{{2,40}}\))?(?:, [^,.;]{{3,60}},)? "
+    r"(?:(?:is|was) (?:an?|the|now|currently|also|president|director|chair|chief|senior|vice|executive|managing|head|"
+    r"founder|co-founder|professor|associate|assistant|former|editor)\b|teaches\b|has (?:worked|served|taught)\b|"
+    r"(?:works|worked|serves|served) (?:as|at|for|in|on)\b|writes (?:about|on|for|from)\b|(?:leads|heads|advises|practi[sc]es)\b)"
+)
+_ROLE = re.compile(
+    r"\b(?:professor|fellow|economist|lawyer|author|columnist|president|director|chair|partner|consultant|analyst|negotiator|"
+    r"diplomat|ambassador|researcher|strategist|scholar|lecturer|writer|founder|executive|officer|adviser|advisor|commentator|"
+    r"historian|journalist|editor|candidate|entrepreneur|broker|official|minister|teaches|taught|writes|advises|practi[sc]es|"
+    r"university|college|institute|school|centre|center|council|foundation|chamber|association)\b",
+    re.I,
+)
+_SAID = re.compile(r"\b(?:said|says|told|added|argued)\b|[“\"]")
+
+
+def _is_biography(text: str, lines: list[Segment], n: int) -> bool:
+    """Whether an unlabelled line tells who somebody is of whom the story says nothing else."""
+    content = text[lines[n].start : lines[n].end]
+    who = _WHO.match(content) if len(content) <= LONGEST_FURNITURE else None
+    if not who or not _ROLE.search(content) or _SAID.search(content):
+        return False
+    surname = who["name"].rsplit(" ", 1)[1]
+    return not any(
+        surname in text[line.start : line.end] for m, line in enumerate(lines) if m != n and not line.kind
+    )
+
+
+def _of_the_byline(text: str, lines: list[Segment]) -> list[Segment]:
     """In the second half, what is said of somebody whom the byline names: "Ann Fir teaches law at Lorne College."."""
     top = [text[line.start : line.end] for line in lines if line.rule == "byline"]
     names = {name for credit in top for name in _FULL_NAME.findall(re.sub(r"^(?:By|BY):? ", "", credit))}

@@ -40,8 +40,32 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
         for n in range(1, len(lines) - 1)
         if text[lines[n].start].islower() and _sandwiched(text, lines, n, top)
     }
+    top |= _dated_places(text, lines)
     lines = [line.labelled("furniture", "metadata") if n in top else line for n, line in enumerate(lines)]
     return _named(text, _masthead(text, lines))
+
+
+# "May 30th 2026 | OTTAWA AND TORONTO", "Toronto, 30 May 2026"
+_PLACE = r"[A-ZÀ-Ý][\w.’'-]*(?:(?:,? | and | AND )[A-ZÀ-Ý][\w.’'-]*){0,4}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}),? \d{{4}}"
+_DATED_PLACE = re.compile(rf"{_DAY}(?:\s?[|·•]\s?{_PLACE})?|(?P<place>{_PLACE})(?:,|\s?[|·•–—-])\s?{_DAY}")
+_LONGEST_PLACE = 70  # characters
+
+
+def _dated_places(text: str, lines: list[Segment]) -> set[int]:
+    """The line below the headline that holds the page's date and places; a timeline has several, and none is meant."""
+    plain = [n for n, line in enumerate(lines[:HEADER_LINES]) if not line.kind]
+    found = [n for n in plain[1:] if _is_dated_place(text, lines[n])]
+    alone = len(found) == 1 and not any(_is_dated_place(text, line) for line in lines[HEADER_LINES:])
+    return set(found) if alone else set()
+
+
+def _is_dated_place(text: str, line: Segment) -> bool:
+    if line.kind or line.end - line.start > _LONGEST_PLACE or "20" not in _content(text, line):
+        return False
+    match = _DATED_PLACE.fullmatch(text, line.start, line.end)
+    return match is not None and not _NO_NAME.search(match["place"] or "")
 
 
 # Who wrote it and where it ran: two to four words in capitals, or two or three such names.
@@ -62,21 +86,33 @@ def _named(text: str, lines: list[Segment]) -> list[Segment]:
     out = list(lines)
     prose = (n for n, line in enumerate(lines) if blocks.is_prose(text, line) and text[line.end - 1] != "?")
     top = next(prose, len(lines))  # a headline may end in a question
+    plain = [n for n in range(top) if not lines[n].kind]
+    titles = [n for n in plain if word_count(_content(text, lines[n])) >= _TITLE_WORDS]
     for n in [*range(1, min(top, HEADER_LINES)), *reversed(range(1, min(top, HEADER_LINES)))]:
-        beside = any(out[m].rule in ("byline", "metadata") for m in (n - 1, n + 1) if m < len(out))
+        beside = any(out[m].rule in _BESIDE for m in (n - 1, n + 1) if m < len(out))
         if not beside or out[n].kind:
             continue
-        if _is_outlet(text, out[n]) or _is_name(text, text[out[n].start : out[n].end]):
+        below = n + 1 < len(out) and out[n + 1].rule in _BESIDE
+        named = _is_name(text, _content(text, out[n]), capitals=below)
+        if named or (_is_outlet(text, out[n]) and any(m != n for m in titles)):
             out[n] = out[n].labelled("furniture", "byline")
     return out
 
 
-def _is_name(text: str, content: str) -> bool:
-    """Whether a line is a name: words in capitals that the text nowhere writes small."""
+_BESIDE = ("byline", "metadata", "audio_prompt")
+_TITLE_WORDS = 3  # of the headline that stands beside an outlet's name
+
+
+def _content(text: str, line: Segment) -> str:
+    return text[line.start : line.end]
+
+
+def _is_name(text: str, content: str, *, capitals: bool) -> bool:
+    """Whether a line is a name: words in capitals that the text nowhere writes small; ``capitals`` all of it may be."""
     if len(content) > _LONGEST_NAMES or not _NAMES.fullmatch(content) or _NO_NAME.search(content):
         return False
     words = [word.lower() for word in re.findall(r"[^\W\d_]{3,}", content) if word[0].isupper()]
-    return not content.isupper() and not any(re.search(rf"\b{word}\b", text) for word in words)
+    return (capitals or not content.isupper()) and not any(re.search(rf"\b{word}\b", text) for word in words)
 
 
 def _beside_byline(lines: list[Segment], n: int) -> bool:
@@ -93,10 +129,12 @@ def _sandwiched(text: str, lines: list[Segment], n: int, marked: set[int]) -> bo
 _CAPITAL = r"[A-ZÀ-Ý][\w.’'&-]*"
 _TITLE = rf"{_CAPITAL}(?: (?:(?:of|and|&) )?{_CAPITAL}){{0,3}}"
 _OUTLET = re.compile(
-    rf"(?:{_CAPITAL} (?:(?:of|and|OF|AND|&) )?){{1,5}}(?i:agency|bulletin|chronicle|courier|daily|digest|dispatch|economics|"
-    r"examiner|gazette|globe|guardian|herald|insights|institute|journal|ledger|magazine|mail|media|monitor|network|news|"
-    r"newsletter|newswire|observer|post|press|radio|research|service|standard|star|sun|telegraph|television|times|tribune|"
-    r"weekly|wire)(?: (?:Canada|CANADA|Online))?"
+    r"(?!(?i:local|world|business|breaking|latest|top|trade|market|industry|regional|provincial|money)(?: \w+)? (?i:news)$)"
+    rf"(?:(?:{_CAPITAL}|\d{{1,3}}) (?:(?:of|and|OF|AND|&) )?){{1,5}}(?i:agency|association|board|brokers|bulletin|bureau|"
+    r"chamber|chronicle|commission|council|courier|daily|digest|dispatch|economics|examiner|forum|foundation|gazette|globe|"
+    r"guardian|herald|insights|institute|journal|ledger|magazine|mail|media|monitor|network|news|newsletter|newswire|"
+    r"observer|office|post|press|radio|research|service|standard|star|sun|telegraph|television|times|tribune|weekly|wire)"
+    r"(?: (?:Canada|CANADA|Online))?"
 )
 _PAGE = re.compile(rf"{_TITLE}\s{{1,2}}[|/·•]\s{{1,2}}{_TITLE}")
 _LONGEST_OUTLET = 60  # characters

@@ -100,9 +100,9 @@ def _lead(head: str) -> tuple[str, int] | None:
 def _labelled(text: str, line: Segment, rules: list[_NeedyRule]) -> Segment:
     if line.kind:
         return line
-    content = text[line.start : line.end]
-    if len(content) > LONGEST_FURNITURE:
+    if line.end - line.start > LONGEST_FURNITURE:
         return line
+    content = text[line.start : line.end].replace("\n", " ")  # lines that a break cut are one
     found = first_rule("line", content)
     rule = found[0] if found else next((each.rule for each in rules if each.speaks_of(content)), None)
     rule = rule or _labels_only(content) or _foreign(content)
