@@ -21,7 +21,9 @@ _CONJUNCTION = opened(
 _COMPLEMENT = opened(
     r"\b(?:said|says|confirmed|wrote|warned|added|noted|stated|insisted|argued)\s"
     r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|"
-    r"so|yesterday|today|\w+day|the (?:next|same|following|previous)|a (?:day|week|month))\b)"
+    r"so|yesterday|today|\w+day|"
+    r"(?:jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec)[a-z]*\.? \d{1,2}|"
+    r"the (?:next|same|following|previous)|a (?:day|week|month))\b)"
 )
 _RULES = Rulebook(lambda: [_CONJUNCTION, _COMPLEMENT])
 # "LeBlanc said on Friday the judgment …": what was said begins behind the day of the saying.
@@ -30,7 +32,7 @@ _SAID = re.compile(
 )
 # Words between the beginning of a clause and a date that still opens it: "Then, late in March, …".
 _OPENING = re.compile(
-    r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|"
+    r"[,;:—–\s]*(?:(?:in|on|at|by|last|late|early|earlier|later|the|of|and|then|since|come|by|starting|beginning|effective|as|"
     r"during|a|from|just)\s+)*$",
     re.I,
 )

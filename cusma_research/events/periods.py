@@ -45,6 +45,11 @@ _OF_A_REPORT = re.compile(
     r"\b(?:poll|survey|study|report|paper|analysis)\s(?:(?:taken|conducted|done|released|published|issued|out|by [A-Z]\w+)\s)?"
     r"(?:in\s|from\s|on\s|of\s)?$"
 )
+# "told the committee last month that 71% …"
+_OF_A_SAYING = re.compile(
+    r"\b(?:said|warned|wrote|announced|promised|testified|estimated|calculated|projected|"
+    r"told (?:[\w’']+\s){1,4})\s?(?:in\s|early\s|late\s|earlier\s)?$"
+)
 # "the 2026 World Cup", "the 2025 Ford F-150": the year is part of a name.
 _NAME_AFTER = re.compile(
     r"^\s(?:[A-Z][a-z]+\s(?:&|and|[A-Z])|edition|season|model|budget|fiscal|World Cup|Olympics|report|outlook)"
@@ -94,8 +99,10 @@ def is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, k
     """Whether the date is the reference period of a figure rather than the day of an event."""
     if interval.precision == "year" and kind not in _STRONG and kind != "other":
         return True
-    if follows_since(sentence, date) and not kind.startswith(("tariff", "talks")):
+    if follows_since(sentence, date) and not kind.startswith(("tariff", "talks", "agreement")):
         return True
+    if kind in ("statement", "report") and _OF_A_SAYING.search(sentence.before(date.start, 60)):
+        return False
     if kind == "report" and _OF_A_REPORT.search(sentence.before(date.start, 60)):
         return False
     if kind in _STRONG and kind not in ("consultation", "meeting"):

@@ -29,6 +29,8 @@ def event_row(
         return None
     told = entry or sentence
     kind, clause = event_type(told, date, interval, headed=entry is not None)
+    if kind in (None, "other") and (told_next := _that_day(sentence)):
+        told, (kind, clause) = told_next, event_type(told_next, date, interval, headed=True)
     if rated and kind in (None, "other") and _dates_a_rate(told, date, interval):
         kind = "tariff_threatened" if interval.start > reading.published else "tariff_imposed"
     if kind is None or is_statistic(sentence, date, interval, kind):
@@ -68,6 +70,16 @@ def _opens_dated(entry: Sentence) -> bool:
 
 
 _BULLET = 3  # characters
+
+
+# "Until last Wednesday. That's the day a tariff on aluminum came in."
+_THAT_DAY = re.compile(r"(?:That|It|This)(?:['’]s|\sis|\swas)\s(?:the\s(?:day|week|month|moment)|when)\b")
+
+
+def _that_day(sentence: Sentence) -> Sentence | None:
+    """The next sentence, where it tells what the day just named was the day of."""
+    following = sentence.article.sentences[sentence.number + 1 : sentence.number + 2]
+    return following[0] if following and _THAT_DAY.match(following[0].text) else None
 
 
 def _tells(sentence: Sentence) -> bool:

@@ -73,8 +73,13 @@ def event_type(
         kind = _adjusted(cue, sentence, future=announced) if cue else None
         if kind == "statement" and not outer and _threatens(sentence, date):
             return "tariff_threatened", clause
-        if kind and not (outer and kind == "statement"):  # "he said that … in August" dates no statement
+        # "he said that … in August" dates no statement, "he told them, by video, on Aug. 3" does
+        if kind and not (
+            outer and kind == "statement" and not _SET_APART.search(sentence.before(date.start, 12))
+        ):
             return kind, clause
+    if kind := _stepped(sentence, interval, future=future):
+        return kind, whole
     if interval.precision == "day" and _RATE_BEFORE.search(sentence.before(date.start, _REACH)):
         return ("tariff_threatened" if future else "tariff_imposed"), whole
     other = (
@@ -85,19 +90,50 @@ def event_type(
     return ("other" if other else None), whole
 
 
+_SET_APART = re.compile(r",\son\s(?:late\s|early\s)?$")
+# "took the rate on both from 25% to 50%", "to 50% from 25%"
+_STEP = re.compile(
+    r"\bfrom\s(?P<old>\d{1,4}(?:\.\d{1,4})?)\s?(?:%|per\s?cent)?,?\sto\s(?P<new>\d{1,4}(?:\.\d{1,4})?)\s?(?:%|per\s?cent)|"
+    r"\bto\s(?P<up>\d{1,4}(?:\.\d{1,4})?)\s?(?:%|per\s?cent),?\s(?:up\s|down\s)?from\s(?P<down>\d{1,4}(?:\.\d{1,4})?)\s?(?:%|per\s?cent)"
+)
+_TARIFF_RATE = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax|rates? on)\b")
+_OTHER_RATE = re.compile(
+    r"\b(?:unemployment|jobless|inflation|prices?|shares?|growth|yields?|approval|odds|"
+    r"compliance|(?:policy|overnight|interest) rate)\b"
+)
+
+
+def _stepped(sentence: Sentence, interval: Interval, *, future: bool) -> str | None:
+    """What became of a tariff whose rate is told before and after, by which of the two is higher."""
+    if interval.precision not in ("day", "week", "month") or "from" not in sentence.text:
+        return None
+    step = _STEP.search(sentence.text)
+    if not step or not _TARIFF_RATE.search(sentence.text) or _OTHER_RATE.search(sentence.text):
+        return None
+    old, new = float(step["old"] or step["down"]), float(step["new"] or step["up"])
+    if new < old:
+        return "tariff_removed"
+    return "tariff_threatened" if future else "tariff_imposed"
+
+
 # "Trump said Monday he would double the tariff": what is said threatens a tariff
 _HE_WOULD = re.compile(
     r",?\s(?:that\s)?(?:he|she|they|it|Washington|Ottawa|Canada|the (?:U\.S\.|United States|administration)|"
-    r"(?:his|her) (?:administration|government))(?:\s(?:would|will|was|were|is|are|plans|planned|intends|intended)|[’']ll)"
+    r"(?:his|her) (?:administration|government))(?:\s(?:would|will|might|may|could|was|were|is|are|"
+    r"plans|planned|intends|intended)|[’']ll)"
     r"\s(?:soon\s|also\s|now\s)?(?:to\s)?"
     r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tax|go(?:ing)? ahead with)"
     r"(?P<what>[^.;:]{0,70})",
 )
 # the same of Trump, or his house: "posted Thursday that the tariff on copper would rise"
 _IT_WOULD = re.compile(
-    r",?\s(?:that\s)?[^.;:,]{0,60}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b[^.;:,]{0,40}\s(?:would|will)\s(?:soon\s)?"
+    r",?\s(?:that\s)?[^.;:,]{0,60}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|rates?)\b"
+    r"[^.;:,]{0,40}\s(?:would|will)\s(?:soon\s)?"
     r"(?:rise|go (?:up|to)|double|triple|increase|climb|jump|take effect|start|begin|apply|"
     r"be (?:raised|doubled|increased|imposed))\b"
+)
+_THEN_SAID = re.compile(
+    r",?\s(?P<who>[^.;:,]{2,40})\s(?:said|says|wrote|posted|warned|announced|vowed|declared|told\s(?:\w+\s)?\w+)\b"
 )
 _OF_THE_WHITE_HOUSE = re.compile(r"\b(?:Trump|[Tt]he president|White House)\s(?:\w+\s){1,5}$")
 _A_TARIFF = re.compile(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax|import tax)")
@@ -106,11 +142,16 @@ _A_RATE = re.compile(r"\d\s?(?:%|per\s?cent)")
 
 def _threatens(sentence: Sentence, date: DateExpression) -> bool:
     """Whether the words behind the day of a saying promise a tariff; who is to "add 10%" means one."""
-    behind = sentence.after(date.end, 170)
+    behind = sentence.after(date.end, 200)
+    before = sentence.before(date.start, 60)
+    if said := _THEN_SAID.match(behind):  # "On Friday Trump said he would …"
+        before, behind = f" {said['who']} said on ", behind[said.end() :]
     if not (told := _HE_WOULD.match(behind)):
-        return bool(_OF_THE_WHITE_HOUSE.search(sentence.before(date.start, 60)) and _IT_WOULD.match(behind))
+        return bool(_OF_THE_WHITE_HOUSE.search(before) and _IT_WOULD.match(behind))
     by_rate = told["deed"] in ("add", "put", "impos", "slap", "charg", "hit")
-    return bool(_A_TARIFF.search(told["what"]) or (by_rate and _A_RATE.search(told["what"])))
+    return bool(
+        told["deed"] == "tax" or _A_TARIFF.search(told["what"]) or (by_rate and _A_RATE.search(told["what"]))
+    )
 
 
 def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> bool:
@@ -120,12 +161,14 @@ def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> b
     return date.form == "within" and ahead and bool(_TO_BE_DONE.search(sentence.text))
 
 
-_EFFECTIVE = re.compile(r"\beffective\s(?:on\s)?$", re.I)
+_EFFECTIVE = re.compile(
+    r"\b(?:effective(?: date)?|date of effect|date effective|implementation date):?\s(?:on\s|from\s)?$", re.I
+)
 
 
 def _scheduled(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a tariff has its day set, and nobody says that it will come: "Trucks: 25%, effective Nov. 1"."""
-    return date.tense is None and bool(_EFFECTIVE.search(sentence.before(date.start, 14)))
+    return date.tense is None and bool(_EFFECTIVE.search(sentence.before(date.start, 24)))
 
 
 def _adjusted(kind: str, sentence: Sentence, *, future: bool) -> str:
