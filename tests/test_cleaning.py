@@ -169,6 +169,7 @@ def test_related_links(line):
     "label",
     [
         "More from the Prairie Wire",
+        "More Prairie News",
         "You may also like",
         "Related stories",
         "Leave a comment",
