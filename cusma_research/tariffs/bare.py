@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
-from cusma_research.tariffs import sectors
+from cusma_research.tariffs import goods
+from cusma_research.tariffs.blanket import BLANKET
+from cusma_research.tariffs.goods import Sectors
 from cusma_research.tariffs.parties import parties
 from cusma_research.tariffs.rows import Claim, Row
 from cusma_research.tariffs.rules import matches, word
-from cusma_research.tariffs.sectors import Sectors
 from cusma_research.tariffs.status import status_in
 
 _NOTE = "no rate stated"
@@ -71,22 +72,20 @@ def _attached(sentence: Sentence, match: re.Match[str]) -> Sectors:
     after = sentence.after(match.end())
     if on := _ON.match(after) or _RELIEF.match(after):
         start = match.end() + on.start("what")
-        near = [
-            m for m in sectors.own(sentence, start, match.end() + on.end("what")) if m.start - start < 100
-        ]
+        near = [m for m in goods.own(sentence, start, match.end() + on.end("what")) if m.start - start < 100]
         if near and _introduced(sentence, start, near[0]):
-            return sectors.named(sectors.until_break(sentence, near, start))
+            return goods.named(goods.until_break(sentence, near, start))
         if not near and _GOODS.search(on["what"][:40]) and _is_counter(sentence, match):
-            return [(sectors.BLANKET, None)]
-    ahead = sectors.own(sentence, sentence.start, match.start())
+            return [(BLANKET, None)]
+    ahead = goods.own(sentence, sentence.start, match.start())
     if (
         ahead
         and _FREED.fullmatch(sentence.article.text[ahead[-1].end : match.start()])
         and _FREE.search(sentence.before(ahead[0].start))
     ):
-        return sectors.named(sectors.run(sentence, ahead))
+        return goods.named(goods.run(sentence, ahead))
     if ahead and _bears(sentence.article.text[ahead[-1].end : match.start()]):
-        return sectors.named(sectors.run(sentence, ahead))
+        return goods.named(goods.run(sentence, ahead))
     return []
 
 

@@ -13,10 +13,11 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
+from cusma_research.tariffs.goods import Sectors
 from cusma_research.tariffs.parties import Parties, parties
 from cusma_research.tariffs.rules import search, table
 from cusma_research.tariffs.scenarios import in_scenario
-from cusma_research.tariffs.sectors import Sectors, of_rate
+from cusma_research.tariffs.sectors import of_rate
 from cusma_research.tariffs.status import holds_now, status_of
 
 Row = dict[str, object]

@@ -1,0 +1,100 @@
+"""The sectors of a rate that names none: those of its label, of the heading above or of the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language.amounts import Amount
+from cusma_research.language.mentions import Mention
+from cusma_research.language.reading import Reading, Sentence
+from cusma_research.tariffs.blanket import BLANKET, EVERYTHING, THE_QUOTA
+from cusma_research.tariffs.countries import section
+from cusma_research.tariffs.goods import Sectors, named, own, run
+from cusma_research.tariffs.rates import is_rate
+from cusma_research.tariffs.rules import speaks_of_tariffs
+
+NOTE_ALL = "no sector named; read as all products"
+NOTE_CARRIED = "sector taken from the text before"
+
+
+def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors, str | None]:
+    """The sectors of a rate with none beside it, and a note where they are inferred; all products at last."""
+    if label := _label_of_item(sentence):
+        return named(label), None
+    if EVERYTHING.search(sentence.text) and not THE_QUOTA.search(sentence.text):
+        return [(BLANKET, None)], None
+    if section(sentence) or _THREATENS.search(sentence.text):
+        return [(BLANKET, None)], NOTE_ALL
+    if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
+        return named(run(sentence, first)), None
+    if sentence.heading and (sentence.kind == "list_item" or _is_on_rates(sentence.heading)):
+        return _from_above(sentence, sentence.heading)
+    article = sentence.article
+    for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
+        if above.kind == "heading" and (named_above := _by_heading(above)):
+            return named_above
+        near = "\n" not in article.text[above.end : sentence.start]  # in the same paragraph
+        if (near or speaks_of_tariffs(above) or _holds_rate(above)) and (
+            found := own(above, above.start, above.end)
+        ):
+            return named(found), NOTE_CARRIED
+    if len(topics := _topics(article)) == 1:
+        return [(topics[0], None)], NOTE_CARRIED
+    return [(BLANKET, None)], NOTE_ALL
+
+
+_RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)
+_FEW = 5  # words of a heading that only names what follows
+_THE_REST = re.compile(r"\b(?:everything|all|other|goods|rest)\b", re.I)
+
+
+def _is_on_rates(heading: Sentence) -> bool:
+    """Whether a heading announces rates; a headline that has the word tells a story."""
+    return bool(_RATES.search(heading.text)) and (
+        bool(heading.of("sector")) or len(heading.text.split()) <= _FEW
+    )
+
+
+def _by_heading(heading: Sentence) -> tuple[Sectors, str | None] | None:
+    """The sectors of a heading that does nothing but name them: "Softwood lumber", "Everything else"."""
+    if len(heading.text.split()) > _FEW:
+        return None
+    found = own(heading, heading.start, heading.end)
+    if not found and not _THE_REST.search(heading.text):
+        return None
+    return (named(found), None) if found else ([(BLANKET, None)], None)
+
+
+def _holds_rate(sentence: Sentence) -> bool:
+    return any(is_rate(sentence, amount) for amount in sentence.amounts)
+
+
+def _label_of_item(sentence: Sentence) -> list[Mention]:
+    """The sectors of the label before a sentence: "Steel and aluminum. A surtax of …", "Heavy trucks:" above it."""
+    before = sentence.previous
+    if before is None:
+        return []
+    same_line = "\n" not in sentence.article.text[before.end : sentence.start]
+    if not (before.text.endswith(":") or (before.kind == "list_item" and same_line)):
+        return []
+    return own(before, before.start, before.end)
+
+
+# "He would add 10 per cent", without a sector of its own, is on everything.
+_THREATENS = re.compile(
+    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added))\b"
+)
+
+
+def _from_above(sentence: Sentence, heading: Sentence) -> tuple[Sectors, str | None]:
+    found = own(heading, heading.start, heading.end)
+    if found:
+        return named(found), None
+    blanket = _THE_REST.search(heading.text)
+    return [(BLANKET, None)], None if blanket else NOTE_ALL
+
+
+def _topics(article: Reading) -> list[str]:
+    """The sector of an article that speaks of one only."""
+    ids = [m.entity.entity_id for m in article.mentions if m.kind == "sector"]
+    return sorted({name for name in ids if ids.count(name) * 2 > len(ids)})

@@ -1,0 +1,71 @@
+"""Which sectors stand in a stretch of a sentence, and which of them go with one rate."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language.mentions import Mention
+from cusma_research.language.reading import Sentence
+
+Sectors = list[tuple[str, Mention | None]]  # slug, and where it is mentioned
+
+
+def own(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """Sector mentions in a stretch; those inside "such as oil" examples of something else stay in."""
+    return [
+        m
+        for m in sentence.between(start, end, "sector")
+        if m.entity.entity_id not in ("digital_services", "procurement") and not _is_excepted(sentence, m)
+    ]
+
+
+ALL_BUT = re.compile(
+    r"\b(?:everything|anything|all (?:\w+ )?(?:goods|imports|products|exports)) (?:but|except(?: for)?|other than|"
+    r"apart from|excluding|save(?: for)?|outside(?: of)?)\s(?:\w+\s){0,2}$",
+    re.I,
+)
+_BUT_CHARGED = re.compile(r",? (?:charged|taxed|at|which|paying|hit)\b")
+
+
+def _is_excepted(sentence: Sentence, mention: Mention) -> bool:
+    """ "Everything but energy faces 25 per cent": the rate is not energy's, unless one of its own follows."""
+    if not ALL_BUT.search(sentence.before(mention.start, 60)):
+        return False
+    return not _BUT_CHARGED.match(sentence.article.text, mention.end)
+
+
+def named(mentions: list[Mention]) -> Sectors:
+    """Each sector once, with its first mention."""
+    seen: dict[str, Mention | None] = {}
+    for mention in mentions:
+        seen.setdefault(mention.entity.entity_id, mention)
+    return list(seen.items())
+
+
+def run(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """The conjunction of sectors nearest to the rate: those joined by commas, "and" or a few words."""
+    kept = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        gap = sentence.article.text[mention.end : kept[0].start]
+        if len(gap) > 60 or re.search(
+            r"[;]|\.\s|\b(?:but|while|whereas|because|since|face|pay|charged)\b", gap
+        ):
+            break
+        kept.insert(0, mention)
+    return kept
+
+
+def until_break(sentence: Sentence, mentions: list[Mention], start: int) -> list[Mention]:
+    """The conjunction of sectors that begins behind a rate, up to a break of the sentence."""
+    kept: list[Mention] = []
+    place = start
+    for mention in mentions:
+        gap = sentence.article.text[place : mention.start]
+        if kept and (
+            len(gap) > 50
+            or re.search(r"[;)]|\b(?:but|while|which|that|after|as|because|by|from|with|prompt\w*)\b", gap)
+        ):
+            break
+        kept.append(mention)
+        place = mention.end
+    return kept
