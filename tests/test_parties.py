@@ -155,3 +155,65 @@ def test_sections_of_a_page_tell_who_imposes(rows):
 def test_who_bore_it_and_who_only_made_a_deal(rows, text, expected):
     """Who faced a rate is its target; who is named with "not", or as a partner of a deal, imposes nothing."""
     assert parties(rows, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then came the day a 25% American tariff on aluminum took effect.", {("US", "CA")}),
+        ("Hog farmers fear that the 25 per cent Chinese tariff on pork stays.", {("CN", "CA")}),
+        ("The order leaves the 30 per cent Mexican tariff in place.", {("US", "MX")}),  # as likely on Mexico
+        ("The average American duty is 9%, up from 2.4% in Canada.", {("US", "CA")}),
+        ("A car assembled in Ontario faces a 25% tariff on content that is not American.", {("US", "CA")}),
+        (
+            "The order hits Canada with a tariff of 35 per cent. Mexico's 25-percent rate is unchanged.",
+            {("US", "CA"), ("US", "MX")},
+        ),
+        (
+            "Tariffs on Canada rose to 35 per cent. Mexico keeps 25 per cent until the fall.",
+            {("US", "CA"), ("US", "MX")},
+        ),
+        ("Mexico keeps a 50 per cent tariff on Chinese cars.", {("MX", "CN")}),
+        ("A smelter in Quebec faces a tariff of 50% on its exports.", {("US", "CA")}),
+        ("Most tomatoes pay an anti-dumping duty of 17.09%. Growers in Canada watch.", {("US", "MX")}),
+    ],
+)
+def test_who_bears_what_another_charges(rows, text, expected):
+    """The name right behind a rate charges; a country that keeps a rate, and what is made in it, pays."""
+    assert set(parties(rows, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ottawa will halve the quotas for foreign steel, Finance Minister François-Philippe Champagne said. "
+            "Anything above the cap is charged a 50 per cent duty.",
+            {("CA", "*")},
+        ),
+        (
+            "Ottawa cut the quotas for foreign steel. U.S. President Donald Trump went further. "
+            "Steel pays a 50 per cent tariff.",
+            {("US", "CA")},
+        ),
+        (
+            "Carney told reporters that dairy quotas would hold. Lumber faces duties of 45 per cent.",
+            {("US", "CA")},
+        ),
+        ("Countermeasures\n\n- China: 25% tariff on pork", {("CN", "CA")}),
+        ("Canada's response\n\nSteel and aluminum: a tariff of 25 per cent.", {("CA", "US")}),
+        ("U.S. tariffs\n\nSteel and aluminum: a tariff of 50 per cent.", {("US", "CA")}),
+    ],
+)
+def test_what_was_announced_above_is_whose_it_is(rows, text, expected):
+    """Limits that a government has just announced, and the measures that a heading names, are theirs."""
+    assert set(parties(rows, text)) == expected
+
+
+def test_canadas_answer_is_an_aside(rows):
+    """In another paragraph, the tariff on the same goods is the American one again."""
+    text = (
+        "Steel pays an American tariff of 50 per cent. Ottawa keeps a 25 per cent tariff on U.S. steel.\n\n"
+        "The mills in Hamilton are idle.\n\nThe tariff on steel is 50 per cent, and layoffs follow."
+    )
+    assert [row["imposed_by"] for row in rows("tariffs", text)] == ["US", "CA", "US"]

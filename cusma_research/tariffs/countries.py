@@ -9,16 +9,19 @@ from operator import itemgetter
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 
+_DENIED = ("non-", "Non-", " not ", "n't ", "n’t ")
+_DENIED_REACH = max(map(len, _DENIED))
+
 
 def countries(sentence: Sentence) -> list[Mention]:
-    """Mentions that stand for a country: places, people and bodies; "non-U.S. steel" names none."""
+    """Mentions that stand for a country: places, people and bodies; "non-U.S. steel", "not American" name none."""
     text = sentence.article.text
     return [
         m
         for m in sentence.mentions
         if m.entity.country
         and m.kind in ("place", "actor", "organisation")
-        and not text.startswith(("non-", "Non-"), m.start - 4)
+        and not text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
     ]
 
 
@@ -45,6 +48,32 @@ def is_person(text: str, mention: Mention) -> bool:
 def is_mere_owner(text: str, mention: Mention) -> bool:
     """ "Quebec's smelters", but not "Quebec's government": the owner does not act."""
     return text.startswith(("’s ", "'s "), mention.end) and not _PERSON.match(text, mention.end + 2)
+
+
+# "Mexico keeps 25 per cent", "Canada stays at 35", "Mexico's 25-percent rate", "Canada's rate rises to 35"
+_KEEPS = re.compile(
+    r"\s(?:(?:still|now|will|would|has|have|had|then|again)\s){0,2}(?:(?:keep|kept|get|got|draw|ow)(?:s|es|e)?|"
+    r"(?:stay|remain|sit|stand|is|was|climb|jump|stood|sat|went|goes|rise|rose)(?:s|ed)?\s(?:put\s|up\s|back\s)?(?:at|on|to))\s"
+    r"(?:just\s|only\s|about\s|around\s|the\s)?"
+)
+_ITS_RATE = re.compile(
+    r"[’']s\s(?:(?:own|base|country|headline|current|new)\s)?(?:rate\b[^.;,\d]{0,50}\s|(?:stays|remains|is|rose|rises)\s(?:at|to)\s)?"
+    r"(?:just\s|only\s|about\s|around\s)?"
+)
+_RATE = re.compile(
+    r"[\d.]+[\s-]?(?:%|per[\s-]?cent\b)(?!\s(?:\w+\s){0,2}(?:tariffs?|dut|lev|surtax|surcharge|on|against))",
+    re.I,
+)
+
+
+def bears(sentence: Sentence, mention: Mention, start: int) -> bool:
+    """ "Mexico keeps 25 per cent", "Mexico's 25-percent rate": the country bears it, unless it is "on" another's goods."""
+    if mention.adjective or mention.kind != "place" or mention.end > start:
+        return False
+    text = sentence.article.text
+    if not (_KEEPS.fullmatch(text, mention.end, start) or _ITS_RATE.fullmatch(text, mention.end, start)):
+        return False
+    return bool(_RATE.match(text, start, sentence.end))
 
 
 def section(sentence: Sentence) -> str | None:

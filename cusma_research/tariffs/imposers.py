@@ -7,7 +7,7 @@ import re
 from cusma_research.claims import attribution
 from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.countries import countries, is_mere_owner, is_person
+from cusma_research.tariffs.countries import bears, countries, is_mere_owner, is_person
 
 _US_LAW = re.compile(
     r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|"
@@ -20,6 +20,7 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
     """Who imposes: the first way of saying it that the sentence has; None where it leaves it out."""
     for way in (
         _by_importer,
+        _by_owner_behind,
         _by_owner,
         _by_relative_clause,
         _by_agent,
@@ -44,6 +45,8 @@ def _country(mentions: list[Mention]) -> str | None:
     return mentions[-1].entity.country if mentions else None
 
 
+_US = ("U.S.", "US", "U.S")
+_NEIGHBOURS = {"CA", "MX"}
 _IMPORTS_FROM = re.compile(r"\s(?:\w+ ){0,2}imports (?:of [\w ]{2,30} )?from\b")
 
 
@@ -61,6 +64,21 @@ _NOUN = re.compile(
 )
 
 
+def is_charged_by(sentence: Sentence, end: int, mention: Mention) -> bool:
+    """ "A 25% American tariff": right behind a rate, a country's name tells who charges it.
+
+    "The 25% Mexican tariff" may as well be on Mexico's goods.
+    """
+    text = sentence.article.text
+    if mention.entity.country in _NEIGHBOURS or not (mention.adjective or mention.text in _US):
+        return False
+    return text[end : mention.start].strip(" -") == "" and bool(_OWN_TARIFF.match(text, mention.end))
+
+
+def _by_owner_behind(sentence: Sentence, start: int, end: int) -> str | None:
+    return _country([m for m in countries(sentence) if m.start >= end and is_charged_by(sentence, end, m)])
+
+
 def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
     """ "U.S. tariffs", "Canada's dairy tariffs"."""
     text = sentence.article.text
@@ -71,14 +89,11 @@ def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
 # "the American levies on lumber, which stand at": nothing stands between owner and tariff
 _OWN_TARIFF = re.compile(
     r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?"
-    r"(?:tariffs?|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|rates? on)\b"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|rates? on)\b"
 )
 _BEARS = re.compile(
     r"\b(?:fac|pay|charg|bear|hit|subject|are|is|was|were|has|have|would|will|could)\w*\b", re.I
 )
-
-
-_US = ("U.S.", "US", "U.S")
 
 
 def _is_owner(mention: Mention, text: str, start: int) -> bool:
@@ -220,7 +235,7 @@ def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
         re.I,
     ):
         return False
-    if is_mere_owner(sentence.article.text, mention):
+    if is_mere_owner(sentence.article.text, mention) or bears(sentence, mention, start):
         return False
     gap = sentence.article.text[mention.end : start]
     # "B.C. softwood lumber" does not act

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.announcers import announcer
 from cusma_research.tariffs.countries import countries, is_bracketed, section, sections_impose
 from cusma_research.tariffs.imposers import is_surtax, who_imposes
 from cusma_research.tariffs.targets import on_whom
@@ -36,12 +37,18 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
     targets = on_whom(sentence, start, end, imposer) or _partner_above(sentence, imposer)
     if imposer != "US" and _is_own_target(sentence, end, imposer):
         imposer, targets = None, on_whom(sentence, start, end, None)
+    if not targets and (owner := _possessor(sentence)) and owner != imposer:
+        targets = (owner,)
     if not targets and (third := _third(sentence, end)) and imposer not in third:
         targets = third
     if imposer is None and not targets:
         targets = _exporters(sentence)
     if imposer is None and set(targets) <= {"CA"}:
         imposer = _third_before(sentence)
+    if imposer is None and "CA" not in targets and (found := announcer(sentence)):
+        imposer, on = found
+        others = tuple(target for target in targets if target != imposer) or on
+        return Parties(imposer, others or _default_targets(sentence, end, imposer), inferred=True)
     if imposer is None and not targets and earlier is not None:
         return earlier
     if imposer is None and earlier is not None and earlier.imposer not in targets:
@@ -72,6 +79,20 @@ def _partner_above(sentence: Sentence, imposer: str | None) -> tuple[str, ...]:
     return (partner,) if partner and partner != imposer else ()
 
 
+_ITS = re.compile(r"(?:Its|Their)\s(?:\w+\s)?(?:rates?|goods|exports|products)\b")
+
+
+def _possessor(sentence: Sentence) -> str | None:
+    """ "Mexico was given until October 29. Its rate is 25 per cent": the country that the sentence before begins with."""
+    above = sentence.previous
+    if above is None or not _ITS.match(sentence.text):
+        return None
+    first = next((m for m in countries(above) if m.start - above.start <= _LABEL), None)
+    is_place = first is not None and first.kind == "place" and not first.adjective
+    return first.entity.country if first and is_place and first.entity.country != "US" else None
+
+
+_LABEL = 4  # characters before the first word of a list item
 _EXPORTERS = re.compile(r"\s+(?:[\w-]+\s+)?(?:exporters?|shippers?)\b")
 
 
@@ -136,12 +157,20 @@ def _default_imposer(sentence: Sentence, targets: tuple[str, ...]) -> str:
 
 # What Canada keeps behind quotas, with high rates above them; the U.S. charges little on it.
 _SUPPLY_MANAGED = {"dairy", "poultry", "eggs"}
+# What the U.S. charges on Mexico's growers only.
+_MEXICOS = {"tomatoes"}
+
+
+# Canada answers the U.S.; Mexico raises what countries without a trade agreement pay.
+_OTHERS_TARGET = {"CA": ("US",), "MX": ("*",)}
 
 
 def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, ...]:
     """Canada under US tariffs, unless the sentence speaks of another country and not of Canada."""
     if imposer != "US":
-        return ("US",) if imposer == "CA" else ("CA",)
+        return _OTHERS_TARGET.get(imposer, ("CA",))
+    if {m.entity.entity_id for m in sentence.of("sector")} == _MEXICOS:
+        return ("MX",)
     if "CA" not in sentence.article.countries and "MX" in sentence.article.countries:
         return ("MX",)
     named = _named(sentence, end)

@@ -120,6 +120,7 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
     """
     names = {name for name, _ in sectors}
     same = [row for row in earlier if row["sector"] in names and row["imposed_on"] in _NEIGHBOURS]
+    same = [row for row in same if not _is_aside(sentence, row, earlier)]
     if same:
         return _parties_of(same)
     first = sentence.article.sentences[max(0, sentence.number - _RECENT)].start
@@ -127,6 +128,28 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
     goes_on = recent and recent[0]["imposed_by"] not in PARTIES and not sentence.of("agreement")
     goes_on = goes_on and not countries(sentence)
     return _parties_of(recent) if goes_on else None
+
+
+# What the U.S. charges on too, so that Canada's own rate is an aside in most articles.
+_AMERICAN = {
+    "steel",
+    "aluminum",
+    "metals",
+    "copper",
+    "autos",
+    "auto_parts",
+    "trucks",
+    "lumber",
+    "all_products",
+}
+
+
+def _is_aside(sentence: Sentence, row: Row, earlier: list[Row]) -> bool:
+    """Whether a row is Canada's answer, told in another paragraph of an article on American tariffs."""
+    if row["imposed_by"] != "CA" or row["sector"] not in _AMERICAN:
+        return False
+    apart = "\n" in sentence.article.text[int(str(row["start"])) : sentence.start].strip()
+    return apart and any(each["imposed_by"] == "US" for each in earlier)
 
 
 def _parties_of(same: list[Row]) -> Parties:

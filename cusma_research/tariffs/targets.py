@@ -7,7 +7,8 @@ import re
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.countries import countries, is_bracketed, is_person
+from cusma_research.tariffs.countries import bears, countries, is_bracketed, is_person
+from cusma_research.tariffs.imposers import is_charged_by
 
 _EVERY = re.compile(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
@@ -22,10 +23,15 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     text = sentence.article.text
     if text.startswith("(", start - 1) and (named := _before_bracket(sentence, start, imposer)):
         return named
-    places = [m for m in countries(sentence) if m.kind == "place" and m.entity.country != imposer]
+    places = [
+        m
+        for m in countries(sentence)
+        if m.kind == "place" and m.entity.country != imposer and not is_charged_by(sentence, end, m)
+    ]
     before = [m for m in places if m.end <= start]
     found = (
-        _bearers(sentence, places, end)
+        _in_bracket(sentence, places, end)
+        or _bearers(sentence, places, end)
         or _behind(sentence, places, end)
         or _payers(sentence, before, start)
         or _paying(sentence, before, start)
@@ -71,7 +77,9 @@ def _bearers(sentence: Sentence, places: list[Mention], end: int) -> list[Mentio
 
 def _payers(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
     """ "Japan and the European Union pay 15 per cent"."""
-    payers = [m for m in before if not m.adjective and _is_payer(sentence, m, start)]
+    payers = [
+        m for m in before if not m.adjective and (_is_payer(sentence, m, start) or bears(sentence, m, start))
+    ]
     return _joined_before(sentence, payers[-1], before) if payers else []
 
 
@@ -80,10 +88,30 @@ def _paying(sentence: Sentence, before: list[Mention], start: int) -> list[Menti
     return [
         m
         for m in before
-        if (m.adjective or _goods_of(sentence, m))
+        if (m.adjective or _goods_of(sentence, m) or _is_site(sentence, m))
         and not is_person(sentence.article.text, m)
         and _pays(sentence, m, start)
     ]
+
+
+def _in_bracket(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
+    """ "The 35% (Canada) and the 25% (Mexico)"."""
+    text = sentence.article.text
+    return [m for m in places if m.start == end + 2 and text[end : m.start] == " (" and text[m.end] == ")"]
+
+
+_SITE = re.compile(r"\b(?!shopper|buyer|consumer|importer|customer|household)[a-z]+ in $")
+_SITE_PAYS = re.compile(
+    r",?\s(?:(?:is|are|was|were|has|have|had|been|now|still|must|will|would)\s){0,3}"
+    r"(?:charged|pays?|paid|fac(?:es?|ed|ing)|owes?|bears?|taxed|hit|dutiable|subject)\b"
+)
+
+
+def _is_site(sentence: Sentence, mention: Mention) -> bool:
+    """ "A car assembled in Ontario is charged", "a smelter in Quebec faces": what is made there, or who makes it, pays."""
+    if not _SITE.search(sentence.before(mention.start, 24)):
+        return False
+    return bool(_SITE_PAYS.match(sentence.article.text, mention.end))
 
 
 def _before_bracket(sentence: Sentence, start: int, imposer: str | None) -> tuple[str, ...]:
@@ -108,6 +136,8 @@ def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
         return False
     if is_bracketed(sentence, end, mention) or is_person(sentence.article.text, mention):
         return False
+    if _has_its_own(sentence, mention):
+        return False
     return (
         bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
         and not re.search(r"\b(?:by|that|which|after|as|with|while|whereas|but|if|unless)\b", gap, re.I)
@@ -118,6 +148,21 @@ def _is_of_another(sentence: Sentence, mention: Mention, end: int) -> bool:
     """ "35 per cent from Canada and 25 per cent from Mexico": Mexico is the target of the second rate."""
     between = [a for a in sentence.amounts if a.unit == "percent" and end <= a.start < mention.start]
     return bool(between) and not JOINED.fullmatch(sentence.article.text[end : between[0].start])
+
+
+_AND = re.compile(r"(?:,|\band|\bbut|\bwhile)\s$")
+_AT_ANOTHER = re.compile(r"\s(?:\w+\s)?(?:at|to|pay|face|:)\s(?:a |an |the )?$")
+_OWN_REACH = 30  # characters behind an adjective in which its goods' own rate stands
+
+
+def _has_its_own(sentence: Sentence, mention: Mention) -> bool:
+    """ "Canadian goods pay 3.1% and Mexican ones at 4.3%": the second adjective has the second rate."""
+    if not mention.adjective or not _AND.search(sentence.before(mention.start, 8)):
+        return False
+    following = [a for a in sentence.amounts if mention.end < a.start < mention.end + _OWN_REACH]
+    return bool(following) and bool(
+        _AT_ANOTHER.fullmatch(sentence.article.text, mention.end, following[0].start)
+    )
 
 
 _PAYS_SO_MUCH = re.compile(

@@ -1,0 +1,86 @@
+"""Who imposes where a sentence leaves it out: whoever announced it just before, or whose measures the heading names."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language.mentions import Mention
+from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.countries import countries
+
+_REACH = 4  # sentences before in which a government announced what is told now
+_LIST = 10  # the same, for the items of a list
+_HEADING = 7  # words of a heading that names measures, not a story
+_MEASURES = re.compile(
+    r"\b(?:measures?|tariffs?|duties|surtax(?:es)?|retaliation|response|reply|action|levies|rates|quotas?)\b",
+    re.I,
+)
+_COUNTERS = re.compile(r"\b(?:counter-?\s?(?:tariff|measure|dut|lev)|retaliat)\w*", re.I)
+# "The Prime Minister announced tighter limits", "Ottawa is to halve the quotas"
+_LIMITS = re.compile(
+    r"\b(?:announc|unveil|tighten|introduc|impos|squeez|fenc|restrict|limit|cap|cut|halv|reduc|lower|set|creat|told|hold|held)\w*\b"
+    r"[^.;]{0,140}\b(?:quotas?|limits|changes|measures|tonnage|volumes|caps?|restrictions)\b"
+)
+
+_GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:Prime Minister|federal government)|(?:the|The) Government)\b")
+
+
+def announcer(sentence: Sentence) -> tuple[str, tuple[str, ...]] | None:
+    """Who imposes what a sentence tells without a name, and on whom if that is told with it.
+
+    None where the lines above name nobody either. Limits on what is shipped are on every country.
+    """
+    if owner := _of_heading(sentence):
+        return owner, ()
+    return ("CA", ("*",)) if _is_of_limits(sentence) else None
+
+
+def _of_heading(sentence: Sentence) -> str | None:
+    """ "Canadian measures", "Counter-tariffs": whose they are that stand below; a label "Mexico:" comes first."""
+    heading = sentence.heading
+    if heading is None or len(heading.text.split()) > _HEADING:
+        return None
+    counters = _COUNTERS.search(heading.text)
+    if not (counters or _MEASURES.search(heading.text)):
+        return None
+    owners = [m for m in countries(heading) if _is_owner(heading, m)]
+    if counters:
+        labels = [m for m in countries(sentence) if m.start - sentence.start < _LABEL]
+        label = next((m for m in labels if sentence.article.text.startswith(":", m.end)), None)
+        owners = [label] if label else owners
+        return str(owners[0].entity.country) if owners else "CA"
+    return str(owners[0].entity.country) if owners else None
+
+
+_LABEL = 4  # characters before the first word of an item
+
+
+def _is_owner(heading: Sentence, mention: Mention) -> bool:
+    """Whether the measures of a heading are those of a country in it: "Canada's response", "Canadian surtaxes"."""
+    possessive = heading.article.text.startswith(("’s ", "'s "), mention.end)
+    owner = mention.adjective or possessive or mention.text in ("U.S.", "US")
+    behind = _MEASURES.search(heading.article.text, mention.end, heading.end)
+    return owner and behind is not None
+
+
+_LIMITED = {"steel", "aluminum", "metals"}  # of what comes in, Canada limits only these
+
+
+def _is_of_limits(sentence: Sentence) -> bool:
+    """Whether Canada's government has just limited what others ship to it, and no American has acted since."""
+    if "“" in sentence.text or "”" in sentence.text:
+        return False  # somebody else speaks
+    if (goods := {m.entity.entity_id for m in sentence.of("sector")}) and not goods & _LIMITED:
+        return False
+    reach = _LIST if sentence.kind == "list_item" else _REACH
+    sentences = sentence.article.sentences[max(0, sentence.number - reach) : sentence.number + 1]
+    for above in reversed(sentences):
+        named = [m for m in countries(above) if m.kind != "place" or not m.adjective]
+        limits = _LIMITS.search(above.text)
+        before = above.text[: limits.start()] if limits else ""
+        first = [m for m in named if m.start - above.start < len(before)]
+        if (first and first[0].entity.country == "CA") or (not first and _GOVERNMENT.search(before)):
+            return True
+        if any(m.entity.country == "US" and m.kind != "place" for m in named):
+            return False
+    return False
