@@ -535,3 +535,36 @@ def test_a_local_tax_is_no_tariff(rows):
     """An article in which no goods cross a border has no tariffs."""
     text = "My hydro bill\n\nThe regulator approved a tariff change. Toronto's vacant home tax rose to 3 per cent."
     assert rows("tariffs", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The U.S. charges a 25 per cent tariff on imported cabinets. That was due to become 50 per cent on Jan. 1.",
+            ["kitchen_cabinets", "kitchen_cabinets"],
+        ),
+        (
+            "Canadian steel faces a tariff of 50 per cent. It is hard, and Trump's blanket tariff of 35 per cent is worse.",
+            ["steel", "all_products"],
+        ),
+        (
+            "Canada's lumber faces a duty of 45 per cent. Trump promised Britain a tariff of 10 per cent on these goods.",
+            ["lumber", "lumber"],
+        ),
+        ("Canada dropped its 25 per cent tariff on goods such as orange juice and whisky.", ["all_products"]),
+        ("Canada charges a 25 per cent tariff on orange juice from Florida.", ["orange_juice"]),
+        ("Steel mill products from Canada pay a tariff of 50 per cent; goods are spared.", ["steel"]),
+        (
+            "Gone is the 10 per cent duty on potash and the 25 per cent that Mexico had been paying.",
+            ["potash", "all_products"],
+        ),
+        ("A dispute over dairy could raise the tariff on Canada to 8 per cent.", ["all_products"]),
+        ("A tariff on dairy from Canada could rise to 8 per cent.", ["dairy"]),
+        ("Cars: a tariff of 25 per cent on Canada.\n(b) Parts: a tariff of 25 per cent.", ["autos", "auto_parts"]),
+        ("Goods from Canada that fail the rules are taxed at 35 per cent, though oil pays a duty of 10 per cent.", ["all_products", "crude_oil"]),
+    ],
+)  # fmt: skip
+def test_goods_named_before_and_goods_that_are_not_meant(rows, text, expected):
+    """What "that" and "these goods" mean; examples, quarrels and another clause's goods have no such rate."""
+    assert [row["sector"] for row in rows("tariffs", text)] == expected

@@ -9,19 +9,22 @@ from cusma_research.language.reading import Sentence
 
 BLANKET = "all_products"
 
-EVERYTHING = re.compile(
+_EVERYTHING = re.compile(
     r"\b(?:everything|all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
     r"(?:goods|imports|products|exports)|"
     r"(?:nearly|almost) (?:all|everything)|across[- ]the[- ]board|blanket|goods|imports|"
     r"products|merchandise|"
     r"(?:fentanyl|reciprocal|baseline|universal|emergency(?:[- ]powers?)?|IEEPA|global|worldwide)(?:[- ]related)? "
-    r"(?:tariff|dut|lev|surcharge|charge)\w*)\b",
+    r"(?:tariff|dut|lev|surcharge|charge|rate)\w*|both neighbou?rs|(?:rates?|levy|tariff) (?:for|on) (?:Canada|Mexico))\b",
     re.I,
 )
 
 THE_QUOTA = re.compile(r"\b(?:above|over|beyond|outside|within) (?:the|these|those|its|their) quotas?\b")
 
-_PAYS = re.compile(r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?)\b", re.I)
+_PAYS = re.compile(
+    r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?|bore|taxed|tariffed|dutiable|owes?|draws?|attracts?|assessed|levied)\b",
+    re.I,
+)
 _AVERAGE = re.compile(
     r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?tariff|"
     r"effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
@@ -34,6 +37,45 @@ ON_COUNTRY = re.compile(
 )
 
 
+# "the 25 per cent that Mexico had been paying"
+BORNE_BY_COUNTRY = re.compile(
+    r"\s(?:that |which )?(?:Canada|Mexico|China|Japan|India|the European Union) "
+    r"(?:(?:had|has|have|is|was|been|now) ){0,3}(?:fac|pa[iy]|ow|b[eo]r)"
+)
+_SOME = re.compile(
+    r"\b(?<!other )(?:these|those|such|that|same|certain|listed|specified|affected|covered|"
+    r"finished|upholstered|derivative|downstream)\s"
+    r"(?:Canadian |Mexican |American |U\.S\. |US )?$",
+    re.I,
+)
+_CLOSE = 9  # characters between a sector and "products": "steel mill products"
+_BEFORE = 25  # characters before "goods" in which a word says which
+
+
+def on_everything(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch speaks of all goods: not of "these goods", "listed products" or "steel mill products"."""
+    text = sentence.article.text
+    goods = sentence.of("sector")
+    for found in _EVERYTHING.finditer(text, start, end):
+        bare = found[0].lower() in _BARE
+        if not bare:
+            return True
+        if _SOME.search(text, max(start, found.start() - _BEFORE), found.start()):
+            continue
+        if not any(0 <= found.start() - m.end <= _CLOSE for m in goods):
+            return True
+    return False
+
+
+def says_everything(sentence: Sentence) -> bool:
+    """Whether a sentence says outright that all goods are meant: "a blanket tariff", "the IEEPA rate"."""
+    found = _EVERYTHING.finditer(sentence.article.text, sentence.start, sentence.end)
+    return any(each[0].lower() not in _BARE for each in found)
+
+
+_BARE = ("goods", "imports", "products", "merchandise")
+
+
 def is_average(sentence: Sentence, ahead: list[Mention], floor: int, place: int) -> bool:
     """ "The average tariff settles at 6 per cent": of all goods, unless a sector stands behind the words."""
     found = _AVERAGE.search(sentence.article.text, floor, place)
@@ -43,6 +85,6 @@ def is_average(sentence: Sentence, ahead: list[Mention], floor: int, place: int)
 def pays_on_everything(sentence: Sentence, start: int, end: int) -> bool:
     """ "Most goods face", but not "imports above the quota face": the quota is for goods named before."""
     text = sentence.article.text
-    if not (EVERYTHING.search(text, start, end) and _PAYS.search(text, start, end)):
+    if not (on_everything(sentence, start, end) and _PAYS.search(text, start, end)):
         return False
     return not THE_QUOTA.search(text, start, end)

@@ -7,7 +7,7 @@ import re
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
-from cusma_research.tariffs.blanket import BLANKET, EVERYTHING, THE_QUOTA
+from cusma_research.tariffs.blanket import BLANKET, THE_QUOTA, on_everything, says_everything
 from cusma_research.tariffs.countries import section
 from cusma_research.tariffs.goods import Sectors, named, own, run
 from cusma_research.tariffs.rates import is_rate
@@ -21,7 +21,11 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
     """The sectors of a rate with none beside it, and a note where they are inferred; all products at last."""
     if label := _label_of_item(sentence):
         return named(label), None
-    if EVERYTHING.search(sentence.text) and not THE_QUOTA.search(sentence.text):
+    if _PARTS.match(sentence.text) and _VEHICLES & sentence.article.entity_ids:
+        return [("auto_parts", None)], None
+    if goes_on := _these(sentence) or _of_subject(sentence):
+        return named(goes_on), NOTE_CARRIED
+    if on_everything(sentence, sentence.start, sentence.end) and not THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if section(sentence) or _THREATENS.search(sentence.text):
         return [(BLANKET, None)], NOTE_ALL
@@ -41,6 +45,42 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
     if len(topics := _topics(article)) == 1:
         return [(topics[0], None)], NOTE_CARRIED
     return [(BLANKET, None)], NOTE_ALL
+
+
+_FAR = 30  # sentences before in which the goods had a rate that are meant again
+_THESE = re.compile(r"\b(?:these|those|such) (?:goods|products|items|imports)\b")
+
+
+def _these(sentence: Sentence) -> list[Mention]:
+    """The goods of the last rate before, where the sentence speaks of "these goods"."""
+    if not _THESE.search(sentence.text):
+        return []
+    before = sentence.article.sentences[max(0, sentence.number - _FAR) : sentence.number]
+    told = (own(above, above.start, above.end) for above in reversed(before) if _holds_rate(above))
+    return next((goods for goods in told if goods), [])
+
+
+_PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?Parts\b(?! of)")
+_VEHICLES = {"autos", "trucks"}
+# "That was due to become 50 per cent", "It has been 84 per cent since August"
+_SUBJECT = re.compile(
+    r"(?:That|This|It|They|These|Those|Both|The (?:rate|dut(?:y|ies)|tariffs?|lev(?:y|ies)|figure))\s"
+    r"(?:is|are|was|were|has|have|had|will|would|must|may|"
+    r"stays?|remains?|rises?|rose|goes|went|climbs?|doubles?|doubled|falls?|fell|drops?|jumps?|stands?|began|starts?|fac|pay)"
+)
+
+
+def _of_subject(sentence: Sentence) -> list[Mention]:
+    """The goods of the rate that the sentence before told, where this one goes on about it: "It was due to double"."""
+    above = sentence.previous
+    if (
+        above is None
+        or not _SUBJECT.match(sentence.text)
+        or says_everything(sentence)
+        or not _holds_rate(above)
+    ):
+        return []
+    return own(above, above.start, above.end)
 
 
 _RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)
@@ -82,7 +122,7 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
 
 # "He would add 10 per cent", without a sector of its own, is on everything.
 _THREATENS = re.compile(
-    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added))\b"
+    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from))\b"
 )
 
 

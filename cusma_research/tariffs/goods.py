@@ -24,11 +24,18 @@ ALL_BUT = re.compile(
     r"apart from|excluding|save(?: for)?|outside(?: of)?)\s(?:\w+\s){0,2}$",
     re.I,
 )
+# "squabbles over dairy and cars raise that to 8 per cent"
+_QUARREL = re.compile(
+    r"\b(?:squabbles?|disputes?|fights?|quarrels?|spats?|rows?|talks?|complaints?|concessions?|demands?|disagreements?) "
+    r"(?:over|about|on)\s(?:\w+,?\s){0,3}$"
+)
 _BUT_CHARGED = re.compile(r",? (?:charged|taxed|at|which|paying|hit)\b")
 
 
 def _is_excepted(sentence: Sentence, mention: Mention) -> bool:
     """ "Everything but energy faces 25 per cent": the rate is not energy's, unless one of its own follows."""
+    if _QUARREL.search(sentence.before(mention.start, 60)):
+        return True
     if not ALL_BUT.search(sentence.before(mention.start, 60)):
         return False
     return not _BUT_CHARGED.match(sentence.article.text, mention.end)

@@ -9,6 +9,7 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.announcers import announcer
 from cusma_research.tariffs.countries import countries, is_bracketed, section, sections_impose
+from cusma_research.tariffs.goods import own
 from cusma_research.tariffs.imposers import is_surtax, who_imposes
 from cusma_research.tariffs.targets import on_whom
 
@@ -150,7 +151,7 @@ def _is_of_deal(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _default_imposer(sentence: Sentence, targets: tuple[str, ...]) -> str:
-    if any(m.entity.entity_id in _SUPPLY_MANAGED for m in sentence.of("sector")):
+    if any(m.entity.entity_id in _SUPPLY_MANAGED for m in own(sentence, sentence.start, sentence.end)):
         return "CA"
     return "US" if "US" not in targets else "CA"
 

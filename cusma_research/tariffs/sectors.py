@@ -7,7 +7,14 @@ import re
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.blanket import BLANKET, EVERYTHING, ON_COUNTRY, is_average, pays_on_everything
+from cusma_research.tariffs.blanket import (
+    BLANKET,
+    BORNE_BY_COUNTRY,
+    ON_COUNTRY,
+    is_average,
+    on_everything,
+    pays_on_everything,
+)
 from cusma_research.tariffs.continuing import JOINED
 from cusma_research.tariffs.elsewhere import from_above_or_before
 from cusma_research.tariffs.goods import ALL_BUT, Sectors, named, own, run, until_break
@@ -41,10 +48,18 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
         return named(run(sentence, ahead)), None
     if on and behind and _same_clause(after[on.end() : behind[0].start - last]):
-        if ALL_BUT.search(sentence.before(behind[0].start, 60)):
+        if ALL_BUT.search(sentence.before(behind[0].start, 60)) or _EXAMPLES.search(
+            after[on.end() : behind[0].start - last]
+        ):
             return [(BLANKET, None)], None
         return named(until_break(sentence, behind, last)), None
-    if on and EVERYTHING.search(after[on.start() : on.end() + 40]) and not _is_close(sentence, ahead, first):
+    if (
+        on
+        and on_everything(sentence, last + on.start(), min(ceiling, last + on.end() + 40))
+        and not _is_close(sentence, ahead, first)
+    ):
+        return [(BLANKET, None)], None
+    if BORNE_BY_COUNTRY.match(after):
         return [(BLANKET, None)], None
     if is_average(sentence, ahead, floor, first) or (not ahead and ON_COUNTRY.match(after)):
         return [(BLANKET, None)], None
@@ -57,6 +72,13 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     if behind and _adjacent(sentence, last, behind[0]):
         return named(until_break(sentence, behind, last)), None
     return from_above_or_before(sentence, amount, floor)
+
+
+# "25 per cent on consumer products such as orange juice": what follows are examples
+_EXAMPLES = re.compile(
+    r"\b(?:goods|products|imports|items|things|everything)\b[^.;]{0,12}\b(?:such as|including|like|from|among)\s(?:\w+\s){0,2}$|"
+    r"\b(?:worth|\w+illion)\b[^.;]{0,24}\b(?:goods|products|imports|items),\s(?:\w+\s)?$"
+)
 
 
 def _is_close(sentence: Sentence, ahead: list[Mention], place: int) -> bool:
@@ -109,4 +131,4 @@ def _group(sentence: Sentence, amount: Amount) -> tuple[int, int]:
 
 def _adjacent(sentence: Sentence, end: int, mention: Mention) -> bool:
     gap = sentence.article.text[end : mention.start]
-    return len(gap) < 60 and not re.search(r"[;:]|, (?:and|but|while)\b", gap)
+    return len(gap) < 60 and not re.search(r"[;:]|, (?:and|but|while|though|although|except|even if)\b", gap)

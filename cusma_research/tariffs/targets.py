@@ -88,7 +88,7 @@ def _paying(sentence: Sentence, before: list[Mention], start: int) -> list[Menti
     return [
         m
         for m in before
-        if (m.adjective or _goods_of(sentence, m) or _is_site(sentence, m))
+        if (m.adjective or _goods_of(sentence, m) or _is_site(sentence, m, start))
         and not is_person(sentence.article.text, m)
         and _pays(sentence, m, start)
     ]
@@ -107,8 +107,10 @@ _SITE_PAYS = re.compile(
 )
 
 
-def _is_site(sentence: Sentence, mention: Mention) -> bool:
+def _is_site(sentence: Sentence, mention: Mention, start: int) -> bool:
     """ "A car assembled in Ontario is charged", "a smelter in Quebec faces": what is made there, or who makes it, pays."""
+    if any(mention.end < a.start < start and a.unit == "percent" for a in sentence.amounts):
+        return False
     if not _SITE.search(sentence.before(mention.start, 24)):
         return False
     return bool(_SITE_PAYS.match(sentence.article.text, mention.end))
