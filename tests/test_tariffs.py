@@ -568,3 +568,32 @@ def test_a_local_tax_is_no_tariff(rows):
 def test_goods_named_before_and_goods_that_are_not_meant(rows, text, expected):
     """What "that" and "these goods" mean; examples, quarrels and another clause's goods have no such rate."""
     assert [row["sector"] for row in rows("tariffs", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The average U.S. duty on goods from Canada went on to peak at 59 per cent.", ["replaced"]),
+        ("The pain in China eased. Until then the tariff on Canadian seed worked out to 84.8 per cent.", ["replaced"]),
+        ("The tariff on Canada was struck down; Trump's substitute, a 10 per cent surcharge, began days later.", ["in_force"]),
+        (
+            "A consultancy has sketched three outcomes. If the deal is renewed, the tariff on Canada settles at 4 per cent. "
+            "Should it limp on, the tariff is 8 per cent.",
+            ["proposed", "proposed"],
+        ),
+        ("Canada lost three cases in court. The tariff on lumber from Canada is 45 per cent.", ["in_force"]),
+        ("Aug. 1, 2024: The U.S. tariff on Canada rises to 35 per cent.", ["in_force"]),
+        ("Aug. 1, 2036: The U.S. tariff on Canada rises to 35 per cent.", ["announced"]),
+        (
+            "From August 1, 2036, quotas for imports shrink in Canada. Every tonne beyond that faces a tariff of 50 per cent.",
+            ["announced"],
+        ),
+        (
+            "Measures\n\n- A tariff of 25 per cent applies to listed goods from Canada.\n- Date of effect: August 1, 2036.",
+            ["announced"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_has_been_what_is_supposed_and_what_holds_from_a_day_told_beside(rows, text, expected):
+    """History, a consultancy's cases, a chronicle in the present, and a day that stands in another sentence."""
+    assert [row["status"] for row in rows("tariffs", text)] == expected

@@ -16,6 +16,15 @@ _LABEL = re.compile(
     re.I,
 )
 _NAMED = re.compile(rf"\b(?:{_NAMES}[- ](?:case|scenario|path))\b", re.I)
+# "It has sketched three outcomes. If the deal is renewed, … Should it limp on, …"
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|several|possible|these|its|our|their) (?:possible |different )?"
+    r"(?:outcomes|scenarios|cases|paths|futures|endings)\b",
+    re.I,
+)
+_SUPPOSED = re.compile(
+    r"(?:If|Should|Were|Suppose|Failing|Otherwise|Without|In (?:one|another|the (?:first|second|third|worst|best|last)))\b"
+)
 _REACH = 8  # sentences of a paragraph
 
 
@@ -23,10 +32,13 @@ def in_scenario(sentence: Sentence) -> bool:
     """Whether a sentence tells what would be in a case: under its label, or in the paragraph that names it first."""
     if sentence.heading and _LABEL.match(sentence.heading.text):
         return True
+    supposed = _SUPPOSED.match(sentence.text)
     each: Sentence | None = sentence
     for _ in range(_REACH):
         if each is None or _LABEL.match(each.text) or _NAMED.search(each.text):
             return each is not None
+        if supposed and _SEVERAL.search(each.text):
+            return True
         before = each.previous
         if before and "\n" in sentence.article.text[before.end : each.start]:
             return False

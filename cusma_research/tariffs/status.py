@@ -20,13 +20,84 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         if row["status"] == "replaced" and amount.relation == "between":
             continue
         found = search(sentence, rule, *around[row["where"]])
+        if found and row["status"] in _COMING and _is_told_of_past(sentence, found):
+            continue
         if found and not (row["status"] in _COMING and _is_of_next(sentence, amount, found)):
             return str(row["status"])
         if above and row["status"] == "removed" and search(above, rule, above.start, above.end):
             return "removed"
     if _has_moved_since(sentence, amount):
         return "replaced"
-    return "announced" if _is_ahead(sentence, amount) else "in_force"
+    ahead = _is_ahead(sentence, amount) or _starts_above(sentence) or _starts_beside(sentence)
+    return "announced" if ahead else "in_force"
+
+
+# A chronicle tells in the present what has been: "August 1. The rate for Canada rises to 35 per cent."
+_TOLD_NOW = re.compile(r"(?:(?:increase|hike|rise|climb|jump)s? to |orders? )")
+_ON_LINE = 4  # sentences of an entry
+
+
+def _is_told_of_past(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether what seems to come is told in the present by an entry of a day that is past."""
+    if not _TOLD_NOW.fullmatch(found[0]):
+        return False
+    first = _first_of_line(sentence)
+    return any(
+        date.interval
+        and date.start - first.start <= _BULLET
+        and date.interval.end < sentence.article.published
+        for date in first.dates
+    )
+
+
+_BULLET = 4  # characters before the day of an entry
+
+
+def _first_of_line(sentence: Sentence) -> Sentence:
+    """The sentence that begins the line or paragraph."""
+    first = sentence
+    for _ in range(_ON_LINE):
+        before = first.previous
+        if before is None or "\n" in sentence.article.text[before.end : first.start]:
+            break
+        first = before
+    return first
+
+
+_HOLDS = re.compile(r"\b(?:now|currently|already|still|since|present|today)\b", re.I)
+
+
+def _starts_above(sentence: Sentence) -> bool:
+    """Whether the sentence before sets all in motion on a day ahead: "From Aug. 1, … Every tonne beyond pays …"."""
+    above = sentence.previous
+    if above is None or _first_of_line(sentence) is sentence or _HOLDS.search(sentence.text):
+        return False
+    return any(
+        date.interval
+        and date.interval.start > sentence.article.published
+        and _START.fullmatch(above.text[: date.start - above.start])
+        for date in above.dates
+    )
+
+
+_START = re.compile(r"(?:From|As of|Effective|Starting|Beginning|Come)(?: on)?\s")
+_EFFECT = re.compile(
+    r"\W*(?:Date of effect|Effective(?: date)?|In force|Takes? effect|Starts?|Start date|Entry into force)\b"
+)
+_BESIDE = 5  # items of a list on each side of one
+
+
+def _starts_beside(sentence: Sentence) -> bool:
+    """Whether an item of the same list says that all holds from a day ahead: "Date of effect: December 26"."""
+    if sentence.kind != "list_item" or _HOLDS.search(sentence.text):
+        return False
+    around = sentence.article.sentences[max(0, sentence.number - _BESIDE) : sentence.number + _BESIDE + 1]
+    return any(
+        date.interval and date.interval.start > sentence.article.published
+        for item in around
+        if item.heading is sentence.heading and item.dates and _EFFECT.match(item.text)
+        for date in item.dates
+    )
 
 
 _COMING = ("announced", "threatened")
