@@ -203,6 +203,15 @@ def test_who_bears_what_another_charges(rows, text, expected):
         ("Countermeasures\n\n- China: 25% tariff on pork", {("CN", "CA")}),
         ("Canada's response\n\nSteel and aluminum: a tariff of 25 per cent.", {("CA", "US")}),
         ("U.S. tariffs\n\nSteel and aluminum: a tariff of 50 per cent.", {("US", "CA")}),
+        ("Canadian tariff pain grows\n\nLumber faces a tariff of 10 per cent.", {("US", "CA")}),
+        (
+            "Carney announced measures to support the industry. Steel faces a tariff of 50 per cent.",
+            {("US", "CA")},
+        ),
+        (
+            "Ottawa wants Washington to cut its tariffs in exchange for quotas. Steel pays a tariff of 50 per cent.",
+            {("US", "CA")},
+        ),
     ],
 )
 def test_what_was_announced_above_is_whose_it_is(rows, text, expected):

@@ -10,18 +10,20 @@ from cusma_research.tariffs.countries import countries
 
 _REACH = 4  # sentences before in which a government announced what is told now
 _LIST = 10  # the same, for the items of a list
-_HEADING = 7  # words of a heading that names measures, not a story
+_COUNTERS = re.compile(
+    r"\W*(?:[\w.’'-]+\s){0,2}(?:counter-?\s?(?:tariff|measure|dut|lev)|retaliat)\w*(?:\s[\w.]+){0,2}\W*", re.I
+)
+# "Canada's response", "Canadian measures on U.S. goods", but not the headline "Canada's tariff pain grows"
 _MEASURES = re.compile(
-    r"\b(?:measures?|tariffs?|duties|surtax(?:es)?|retaliation|response|reply|action|levies|rates|quotas?)\b",
+    r"(?:[’']s)?\s(?:[\w-]+\s)?(?:measures|tariffs|duties|surtax(?:es)?|retaliation|response|reply|action|levies|rates)"
+    r"(?:\s(?:on|against|to|in)(?:\s[\w.’'-]+){1,3})?\W*",
     re.I,
 )
-_COUNTERS = re.compile(r"\b(?:counter-?\s?(?:tariff|measure|dut|lev)|retaliat)\w*", re.I)
 # "The Prime Minister announced tighter limits", "Ottawa is to halve the quotas"
 _LIMITS = re.compile(
-    r"\b(?:announc|unveil|tighten|introduc|impos|squeez|fenc|restrict|limit|cap|cut|halv|reduc|lower|set|creat|told|hold|held)\w*\b"
-    r"[^.;]{0,140}\b(?:quotas?|limits|changes|measures|tonnage|volumes|caps?|restrictions)\b"
+    r"\b(?:announc|unveil|tighten|introduc|impos|squeez|restrict|limit|cap|cut|halv|reduc|lower|creat|be held)\w*\b"
+    r"[^.;]{0,140}\b(?:quotas?|limits|tonnage|volumes|caps|restrictions|following (?:changes|measures|steps))\b"
 )
-
 _GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:Prime Minister|federal government)|(?:the|The) Government)\b")
 
 
@@ -38,13 +40,10 @@ def announcer(sentence: Sentence) -> tuple[str, tuple[str, ...]] | None:
 def _of_heading(sentence: Sentence) -> str | None:
     """ "Canadian measures", "Counter-tariffs": whose they are that stand below; a label "Mexico:" comes first."""
     heading = sentence.heading
-    if heading is None or len(heading.text.split()) > _HEADING:
-        return None
-    counters = _COUNTERS.search(heading.text)
-    if not (counters or _MEASURES.search(heading.text)):
+    if heading is None:
         return None
     owners = [m for m in countries(heading) if _is_owner(heading, m)]
-    if counters:
+    if _COUNTERS.fullmatch(heading.text):
         labels = [m for m in countries(sentence) if m.start - sentence.start < _LABEL]
         label = next((m for m in labels if sentence.article.text.startswith(":", m.end)), None)
         owners = [label] if label else owners
@@ -59,8 +58,7 @@ def _is_owner(heading: Sentence, mention: Mention) -> bool:
     """Whether the measures of a heading are those of a country in it: "Canada's response", "Canadian surtaxes"."""
     possessive = heading.article.text.startswith(("’s ", "'s "), mention.end)
     owner = mention.adjective or possessive or mention.text in ("U.S.", "US")
-    behind = _MEASURES.search(heading.article.text, mention.end, heading.end)
-    return owner and behind is not None
+    return owner and _MEASURES.fullmatch(heading.article.text, mention.end, heading.end) is not None
 
 
 _LIMITED = {"steel", "aluminum", "metals"}  # of what comes in, Canada limits only these
@@ -76,11 +74,21 @@ def _is_of_limits(sentence: Sentence) -> bool:
     sentences = sentence.article.sentences[max(0, sentence.number - reach) : sentence.number + 1]
     for above in reversed(sentences):
         named = [m for m in countries(above) if m.kind != "place" or not m.adjective]
-        limits = _LIMITS.search(above.text)
-        before = above.text[: limits.start()] if limits else ""
-        first = [m for m in named if m.start - above.start < len(before)]
-        if (first and first[0].entity.country == "CA") or (not first and _GOVERNMENT.search(before)):
+        if _limits(above, named):
             return True
         if any(m.entity.country == "US" and m.kind != "place" for m in named):
             return False
     return False
+
+
+def _limits(sentence: Sentence, named: list[Mention]) -> bool:
+    """Whether a sentence, in which some are named, tells of limits that Canada's government sets."""
+    if not (any(m.entity.country == "CA" for m in named) or _GOVERNMENT.search(sentence.text)):
+        return False
+    limits = _LIMITS.search(sentence.article.text, sentence.start, sentence.end)
+    if limits is None or any(m.entity.country == "US" and m.start < limits.end() for m in named):
+        return False
+    first = [m for m in named if m.start < limits.start()]
+    if not first:
+        return bool(_GOVERNMENT.search(sentence.before(limits.start())))
+    return first[0].entity.country == "CA"

@@ -10,6 +10,7 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 
 _DENIED = ("non-", "Non-", " not ", "n't ", "n’t ")
+_DENIED_ENDS = ("n", "t")
 _DENIED_REACH = max(map(len, _DENIED))
 
 
@@ -21,7 +22,10 @@ def countries(sentence: Sentence) -> list[Mention]:
         for m in sentence.mentions
         if m.entity.country
         and m.kind in ("place", "actor", "organisation")
-        and not text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
+        and not (
+            text[m.start - 2 : m.start - 1] in _DENIED_ENDS
+            and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
+        )
     ]
 
 
@@ -61,7 +65,7 @@ _ITS_RATE = re.compile(
     r"(?:just\s|only\s|about\s|around\s)?"
 )
 _RATE = re.compile(
-    r"[\d.]+[\s-]?(?:%|per[\s-]?cent\b)(?!\s(?:\w+\s){0,2}(?:tariffs?|dut|lev|surtax|surcharge|on|against))",
+    r"[\d.]+[\s-]?(?:%|per[\s-]?cent\b)(?!\s(?:\w+\s)?(?:tariffs?|dut|lev|surtax|surcharge|on|against))",
     re.I,
 )
 
