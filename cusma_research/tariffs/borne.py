@@ -173,6 +173,11 @@ def borne(near: Near) -> bool:
     return is_beside(near.sentence) and bool(near.here or sectors or abroad)
 
 
+def on_goods(near: Near) -> bool:
+    """ "Orders for 25 per cent on most goods", under a line on tariffs."""
+    return bool(_ON.match(near.after) and _goods_behind(near)) and (near.here or in_context(near.sentence))
+
+
 def said_above(near: Near) -> bool:
     """ "The rate is 25 per cent", under a line on tariffs, or of a sector, which its heading may name."""
     if not near.says_rate:

@@ -96,9 +96,12 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (borne.named_by_deed, True),
     (borne.item, True),
     (borne.borne, True),
+    (borne.on_goods, True),
     (borne.said_above, True),
     (told.moved, True),
     (borne.of_sector, True),
     (borne.of_country, True),
     (borne.in_sentence, True),
+    (rivals.of_noun_before, False),
+    (rivals.far_from_tariffs, False),
 )

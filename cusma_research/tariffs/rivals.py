@@ -7,7 +7,7 @@ import re
 from cusma_research.language import vocabulary
 from cusma_research.tariffs.context import OTHER_NOUN
 from cusma_research.tariffs.near import REACH, Near
-from cusma_research.tariffs.rules import may_hold, table
+from cusma_research.tariffs.rules import may_hold, speaks_of_tariffs, table
 
 _JUST_BEFORE = 40  # characters between a tariff word and its rate
 _RATES_OF_OTHERS = (
@@ -64,3 +64,17 @@ def of_growth(near: Near) -> bool:
 def _is_fresh(near: Near) -> bool:
     """The tariff word comes after whatever spoke of growth: "exports fell as tariffs of 25"."""
     return near.own is not None and len(near.before) - near.own.end() < _JUST_BEFORE
+
+
+def of_noun_before(near: Near) -> bool:
+    """ "The yield on the bond hit 4.6 per cent as tariffs loomed", and the items of "Jobs by province:"."""
+    if OTHER_NOUN.search(near.before):
+        return True
+    sentence = near.sentence
+    over = (sentence.lead or sentence.heading) if sentence.kind == "list_item" else None
+    return over is not None and bool(OTHER_NOUN.search(over.text)) and not speaks_of_tariffs(over)
+
+
+def far_from_tariffs(near: Near) -> bool:
+    """No line of the article speaks of tariffs."""
+    return not near.on_tariffs
