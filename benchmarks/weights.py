@@ -89,7 +89,6 @@ def left_out(seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
                 more if each.by_rule is None else each.by_rule
                 for each, more in zip(here, likely, strict=True)
             ],
-            "either": [bool(each.by_rule) or more for each, more in zip(here, likely, strict=True)],
         }
         for by, verdict in verdicts.items():
             hits = sum(each.is_tariff and says for each, says in zip(here, verdict, strict=True))
