@@ -28,25 +28,52 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Gap:
+    """What stands before a gap inside a clause, how long it may be, and what stands behind it."""
+
+    near: re.Pattern[str]
+    reach: tuple[int, int]
+    far: Opened
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Way:
-    """One of the alternatives of a cue. ``far`` is what must stand behind its gap, None where it has none."""
+    """One of the alternatives of a cue; ``gap`` is None where it has none, or one behind which anything may stand."""
 
     cue: Cue
     number: int
     whole: Opened
-    far: Opened | None
+    gap: _Gap | None
+
+    def ends(self, text: str, place: int, last: int, fars: Sequence[int]) -> int | None:
+        """Where the cue ends that begins at a place; ``fars`` are the places on which what is behind the gap can begin."""
+        if self.gap is None:
+            found = self.whole.pattern.match(text, place, last)
+            return found.end() if found else None
+        near = self.gap.near.match(text, place, last)
+        if near is None:
+            return None
+        least, most = self.gap.reach
+        for far in reversed(fars):
+            if near.end() + least <= far <= min(near.end() + most, last):
+                found = self.gap.far.pattern.match(text, far, last)
+                if found and _INSIDE.fullmatch(text, near.end(), far):
+                    return found.end()
+        return None
 
 
-_GAP = re.compile(r"<gap>\{\d+,\d+\}\??")
+_GAP = re.compile(r"<gap>\{(\d+),(\d+)\}")
+_INSIDE = re.compile(rf"(?:{vocabulary.compiled('<gap>').pattern})*+", re.I)
 
 
-def _far(pattern: str) -> Opened | None:
-    """What stands behind the first gap that is in no bracket."""
+def _gap_of(pattern: str) -> _Gap | None:
+    """The first gap that is in no bracket, with what stands around it."""
     for gap in _GAP.finditer(pattern):
         before = pattern[: gap.start()]
         if before.count("(") == before.count(")"):
-            behind = opened(pattern[gap.end() :])
-            return behind if behind.openings else None
+            far = opened(pattern[gap.end() :])
+            reach = int(gap[1]), int(gap[2])
+            return _Gap(vocabulary.compiled(before), reach, far) if far.openings else None
     return None
 
 
@@ -57,15 +84,19 @@ def _ways() -> dict[Opened, _Way]:
         cue = Cue(number, row["type"], row["weight"], row.get("when"))
         for n, pattern in enumerate(branches(row["pattern"])):
             whole = opened(pattern)
-            found[whole] = _Way(cue, n, whole, _far(pattern))
+            found[whole] = _Way(cue, n, whole, _gap_of(pattern))
     return found
 
 
-_RULES = Rulebook(lambda: [each for way in _ways().values() for each in (way.whole, way.far) if each])
+_RULES = Rulebook(
+    lambda: [each for way in _ways().values() for each in (way.whole, way.gap and way.gap.far) if each]
+)
 
 
-# A place on which a cue can begin: the cue's number, the place, the number of the way to say it, cue and pattern.
-Heard = tuple[int, int, int, Cue, re.Pattern[str]]
+# A place on which a cue can begin: the cue's number, the place, the number of the way to say it, cue and way, and the places
+# of what stands behind its gap.
+Heard = tuple[int, int, int, Cue, _Way, Sequence[int]]
+Span = tuple[int, int]
 
 
 def cues_of(sentence: Sentence) -> list[Heard]:
@@ -76,9 +107,10 @@ def cues_of(sentence: Sentence) -> list[Heard]:
     for rule, places in starts.items():
         if (way := ways.get(rule)) is None:
             continue
-        last = starts.get(way.far, _NOWHERE)[-1] if way.far else sentence.end
-        cue, pattern = way.cue, rule.pattern
-        heard += [(cue.number, place, way.number, cue, pattern) for place in places if place < last]
+        fars: Sequence[int] = starts.get(way.gap.far, _NOWHERE) if way.gap else ()
+        last = fars[-1] if way.gap else sentence.end
+        cue = way.cue
+        heard += [(cue.number, place, way.number, cue, way, fars) for place in places if place < last]
     heard.sort(key=_IN_ORDER)
     return heard
 
@@ -88,48 +120,46 @@ _IN_ORDER = itemgetter(0, 1, 2)
 
 
 def best_cue(
-    cues: Sequence[Heard], sentence: Sentence, clause: Clause, place: tuple[int, int], *, future: bool
+    cues: Sequence[Heard], sentence: Sentence, clause: Clause, place: Span, *, future: bool
 ) -> str | None:
     """The event type of the clause's cue that is nearest to the date, heavier ones reaching further."""
     text = sentence.article.text
     found = [
-        (not _follows_and(text, match, place), cue.weight - _gap(match, place) / REACH, cue.event_type)
-        for cue, match in _matches(cues, text, clause, future=future)
-        if not (place[0] <= match.start() < place[1])  # the end of "the end of 2026" ends no tariff
-        and not _dated_otherwise(sentence, match, place, clause)
+        (not _follows_and(text, told, place), cue.weight - _gap(told, place) / REACH, cue.event_type)
+        for cue, told in _matches(cues, text, clause, future=future)
+        if not (place[0] <= told[0] < place[1])  # the end of "the end of 2026" ends no tariff
+        and not _dated_otherwise(sentence, told, place, clause)
     ]
     return max(found, key=lambda each: each[:2])[2] if found else None
 
 
-def _matches(
-    cues: Sequence[Heard], text: str, clause: Clause, *, future: bool
-) -> Iterator[tuple[Cue, re.Match[str]]]:
+def _matches(cues: Sequence[Heard], text: str, clause: Clause, *, future: bool) -> Iterator[tuple[Cue, Span]]:
     """The cues of a clause that speak of its time; those of one kind stand one behind the other."""
     first, last = clause.start, clause.end
     kind, end = None, first
-    for _, place, _, cue, pattern in cues:
+    for _, place, _, cue, way, fars in cues:
         if not first <= place < last or (cue.when and (cue.when == "future") != future):
             continue
         if cue is not kind:
             kind, end = cue, first
-        if place >= end and (match := pattern.match(text, place, last)):
-            end = match.end()
-            yield cue, match
+        if place >= end and (found := way.ends(text, place, last, fars)):
+            end = found
+            yield cue, (place, end)
 
 
-def _gap(cue: re.Match[str], place: tuple[int, int]) -> int:
+def _gap(cue: Span, place: Span) -> int:
     """Characters between a cue and a date; none where the date is a heading above the sentence."""
     if place[0] == place[1]:
         return 0
-    return max(0, place[0] - cue.end(), cue.start() - place[1])
+    return max(0, place[0] - cue[1], cue[0] - place[1])
 
 
 _AND = re.compile(r",?\s(?:and|but|then|and then)\s(?:\w+\s)?")
 
 
-def _follows_and(text: str, cue: re.Match[str], place: tuple[int, int]) -> bool:
+def _follows_and(text: str, cue: Span, place: Span) -> bool:
     """Whether a cue only comes after the dated one: in "met him on Friday and called it useful" the day is the meeting's."""
-    return place[1] < cue.start() < place[1] + 12 and bool(_AND.fullmatch(text, place[1], cue.start()))
+    return place[1] < cue[0] < place[1] + 12 and bool(_AND.fullmatch(text, place[1], cue[0]))
 
 
 # "the surcharge introduced in February expires on July 24": a verb is of the day before which its preposition stands
@@ -138,23 +168,23 @@ _ITS_OWN = re.compile(
 )
 
 
-def _dated_otherwise(sentence: Sentence, cue: re.Match[str], place: tuple[int, int], clause: Clause) -> bool:
+def _dated_otherwise(sentence: Sentence, cue: Span, place: Span, clause: Clause) -> bool:
     """Whether a cue has a date of its own: in "raised this week before the 2026 review" the review is of 2026.
 
     A cue belongs to whichever date of the clause is nearest to it; dates in a list share theirs. Where the date is
     a heading above the sentence (``place`` is empty), every cue is its own.
     """
     text = sentence.article.text
-    if place[0] == place[1] or _ITS_OWN.fullmatch(text, cue.end(), place[0]):
+    if place[0] == place[1] or _ITS_OWN.fullmatch(text, cue[1], place[0]):
         return False
     others = [d for d in sentence.dates if d.start != place[0] and clause.start <= d.start < clause.end]
-    if any(0 <= cue.start() - d.end <= 1 for d in others):
+    if any(0 <= cue[0] - d.end <= 1 for d in others):
         return True
-    own = max(place[0] - cue.end(), cue.start() - place[1])
-    if cue.start() >= place[1] and any(_ITS_OWN.fullmatch(text, cue.end(), d.start) for d in others):
+    own = max(place[0] - cue[1], cue[0] - place[1])
+    if cue[0] >= place[1] and any(_ITS_OWN.fullmatch(text, cue[1], d.start) for d in others):
         return True
-    if cue.end() <= place[0]:  # in "hearings open on Nov. 17 and end by January" the second verb is January's
-        others = [d for d in others if not (d.end < cue.start() and _AND.fullmatch(text, d.end, cue.start()))]
+    if cue[1] <= place[0]:  # in "hearings open on Nov. 17 and end by January" the second verb is January's
+        others = [d for d in others if not (d.end < cue[0] and _AND.fullmatch(text, d.end, cue[0]))]
     return sentence.kind != "list_item" and any(
-        0 <= max(d.start - cue.end(), cue.start() - d.end) < own for d in others
+        0 <= max(d.start - cue[1], cue[0] - d.end) < own for d in others
     )

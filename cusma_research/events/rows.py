@@ -85,7 +85,7 @@ def _that_day(sentence: Sentence) -> Sentence | None:
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence has a cue."""
     text, end = sentence.article.text, sentence.end
-    return any(pattern.match(text, place, end) for _, place, _, _, pattern in cues_of(sentence))
+    return any(way.ends(text, place, end, fars) for _, place, _, _, way, fars in cues_of(sentence))
 
 
 # what a firm does because of a tariff, and what a central bank does to its rate

@@ -129,7 +129,9 @@ def of_pattern(pattern: str) -> frozenset[str] | None:
     return _of_any(found, "") if all(_begins_a_word(branch) for branch in found) else None
 
 
-_SIGNS = re.compile(r"(?:\(\?:)?(?:\[(?:\\\W|[^\w\]\\])+\]|\\[^\w\s])\??(?: \?|\\s[*?])?(?:\)\??)?(?=[(\w])")
+_SIGNS = re.compile(
+    r"(?:\(\?:)?(?:\[(?:\\\W|[^\w\]\\])+\]|\\[^\w\s])(?:\{1,2\})?\??(?: \?|\\s[*?])?(?:\)\??)?(?=[(\w])"
+)
 
 
 def of_line(pattern: str) -> frozenset[str] | None:
@@ -171,6 +173,8 @@ def _of_branch(branch: str, behind: str) -> frozenset[str] | None:
     if not literal:
         return None
     word, rest = literal.group().lower(), branch[literal.end() :]
+    if endings := _with_endings(word, rest, behind):
+        return endings
     words = {word}
     if quantifier := _QUANTIFIER.match(rest):
         words = {word, word[:-1]} if rest.startswith(_MAY_BE_ABSENT) else {word[:-1]}
@@ -179,6 +183,33 @@ def _of_branch(branch: str, behind: str) -> frozenset[str] | None:
         after = None if rest == _OPEN else _of_branch(rest, behind)
         return None if after is None else after | {word}
     return frozenset(f"{word} " if _ends_word(rest, behind) else word for word in words)
+
+
+_NO_LETTER_LEFT = re.compile(r"[A-Za-z0-9](?:[?*]|\{0)")  # the ending "s?" may be none
+
+
+def _with_endings(word: str, rest: str, behind: str) -> frozenset[str] | None:
+    r"""The words of "dut(?:y|ies)", and of "lift(?:ed|s)?"; None where no endings follow.
+
+    >>> sorted(_with_endings("lift", r"(?:ed|s)? the", "") or ())
+    ['lift ', 'lifted ', 'lifts ']
+    """
+    group = _GROUP.match(rest)
+    if not group:
+        return None
+    end = _closing(rest)
+    endings, after = list(branches(rest[group.end() : end])), rest[end + 1 :]
+    if any(not _LITERAL.match(each) or _NO_LETTER_LEFT.match(each) for each in endings):
+        return None
+    quantifier = _QUANTIFIER.match(after)
+    if quantifier and quantifier.group() != "?":
+        return None
+    after = after[1:] if quantifier else after
+    found = _of_any(endings, after or behind)
+    if found is None:
+        return None
+    bare = {f"{word} " if _ends_word(after, behind) else word} if quantifier else set()
+    return frozenset(bare | {word + ending for ending in found})
 
 
 def _digits(listed: str | None) -> frozenset[str]:

@@ -57,7 +57,8 @@ class Rulebook:
     def search(self, rule: Opened, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in a part of a text; a pattern that can begin anywhere sees that part alone."""
         if rule.openings is None:
-            return rule.pattern.search(text[start:end])
+            anchored = rule.pattern.pattern.startswith("^")  # at its beginning or nowhere
+            return (rule.pattern.match if anchored else rule.pattern.search)(text[start:end])
         places = self._starts(text).get(rule)
         return rule.first(text, places, start, end) if places else None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import Opened, opened
+from cusma_research.language.openings import Opened, branches, opened
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 from cusma_research.language.words import TEXTS
@@ -28,7 +28,28 @@ def table(name: str) -> list[tuple[Opened, vocabulary.Row]]:
     return [(opened(row["pattern"]), row) for row in vocabulary.rows("tariffs", name)]
 
 
-RULES = Rulebook(lambda: [word(), *(rule for name in _TABLES for rule, _ in table(name))])
+_GAP_FIRST = re.compile(r"\^<gap>\{\d+,\d+\}")
+
+
+@cache
+def _behind_gaps() -> dict[Opened, list[Opened]]:
+    """What stands behind the gap with which each alternative of a pattern begins: without it the pattern is not tried."""
+    found = {}
+    for rule, row in (each for name in _TABLES for each in table(name)):
+        ways = list(branches(row["pattern"]))
+        behind = [opened(_GAP_FIRST.sub("", way)) for way in ways]
+        if all(map(_GAP_FIRST.match, ways)) and all(each.openings for each in behind):
+            found[rule] = behind
+    return found
+
+
+RULES = Rulebook(
+    lambda: [
+        word(),
+        *(rule for name in _TABLES for rule, _ in table(name)),
+        *(each for behind in _behind_gaps().values() for each in behind),
+    ]
+)
 
 
 @lru_cache(maxsize=TEXTS)
@@ -39,6 +60,9 @@ def _words(text: str) -> list[int]:
 
 def search(sentence: Sentence, rule: Opened, start: int, end: int) -> re.Match[str] | None:
     """A rule's first match in a part of a sentence."""
+    behind = _behind_gaps().get(rule)
+    if behind and not any(may_hold(sentence, each, start, end) for each in behind):
+        return None
     return RULES.search(rule, sentence.article.text, start, end)
 
 

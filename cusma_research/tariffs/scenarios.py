@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.reading import Sentence
+from cusma_research.language.words import Marked
 
 _NAMES = (
     r"(?:upside|downside|base(?:line)?|central|bull|bear|severe|adverse|worst|best|optimistic|pessimistic|mild|moderate|"
@@ -26,10 +27,18 @@ _SUPPOSED = re.compile(
     r"(?:If|Should|Were|Suppose|Failing|Otherwise|Without|In (?:one|another|the (?:first|second|third|worst|best|last)))\b"
 )
 _REACH = 8  # sentences of a paragraph
+_OF_CASES = Marked(
+    frozenset(
+        "upside downside base baseline central bull bear severe adverse worst best optimistic pessimistic mild moderate benign "
+        "extreme tail status no case cases scenario scenarios path paths outcomes futures endings".split()
+    ).__contains__
+)
 
 
 def in_scenario(sentence: Sentence) -> bool:
     """Whether a sentence tells what would be in a case: under its label, or in the paragraph that names it first."""
+    if not _OF_CASES.of(sentence.article.text):
+        return False
     if sentence.heading and _LABEL.match(sentence.heading.text):
         return True
     supposed = _SUPPOSED.match(sentence.text)

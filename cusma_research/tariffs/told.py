@@ -116,8 +116,5 @@ def _spoke_of_it(previous: Sentence | None) -> bool:
 
 def charged_behind(near: Near) -> bool:
     """ "With 15 per cent charged beyond them", "35 per cent at the border", "another 10 per cent on top of it"."""
-    if OTHER_NOUN.search(near.lead):
-        return False
-    if _LEVIED.match(near.after) or _AT_BORDER.match(near.after):
-        return near.on_tariffs
-    return bool(_ON_TOP.match(near.after)) and near.on_tariffs
+    told = _LEVIED.match(near.after) or _AT_BORDER.match(near.after) or _ON_TOP.match(near.after)
+    return told is not None and near.on_tariffs and not OTHER_NOUN.search(near.lead)
