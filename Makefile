@@ -18,7 +18,7 @@ endif
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all env tables notebooks site test lint types check accuracy peers bench fuzz lab clean help
+.PHONY: all env tables notebooks site test lint types check accuracy weights peers bench fuzz lab clean help
 
 all: tables notebooks site ## Build everything: environment, tables, notebooks, HTML pages (the default)
 	@echo "Done. Open _site/index.html in a browser."
@@ -59,6 +59,9 @@ check: env ## Tell whether tables and notebooks are up to date
 
 accuracy: env ## Tell what the rules gained or lost on the labelled texts
 	$(PY) -m cusma_research accuracy
+
+weights: env ## Weigh the words round a percentage anew, from the labelled texts
+	$(PY) benchmarks/weights.py
 
 # The other libraries need versions of their own, so they get an environment of their own.
 peers: $(PEERS)/.installed ## Measure other libraries on the same dates and amounts

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from cusma_research import extract
@@ -34,13 +35,32 @@ MINIMUM = {
 # And texts that nobody had read when the rules were done: far from the above, and guarded all the same.
 UNREAD = Path(__file__).parent / "unread"
 LEAST_UNREAD = {
-    ("tariffs", "f1"): 0.85,
+    ("tariffs", "precision"): 0.90,
+    ("tariffs", "recall"): 0.93,
     ("tariffs", "rate"): 0.97,
+    ("dependence", "precision"): 0.85,
     ("dependence", "value"): 0.97,
-    ("events", "f1"): 0.85,
-    ("events", "dates"): 0.80,
-    ("dates", "recall"): 0.90,
+    ("events", "f1"): 0.92,
+    ("events", "dates"): 0.83,
+    ("dates", "recall"): 0.95,
     ("furniture", "f1"): 0.85,
+    ("furniture", "characters kept"): 1.0,
+}
+# All sets of texts to practise on, together.
+PRACTICE = Path(__file__).parent / "practice"
+LEAST_PRACTISED = {
+    ("tariffs", "f1"): 0.96,
+    ("tariffs", "sector"): 0.85,
+    ("tariffs", "imposer"): 0.95,
+    ("tariffs", "target"): 0.90,
+    ("tariffs", "status"): 0.93,
+    ("dependence", "f1"): 0.94,
+    ("dependence", "hedge"): 0.92,
+    ("events", "f1"): 0.96,
+    ("events", "dates"): 0.97,
+    ("events", "type"): 0.93,
+    ("dates", "resolved"): 0.96,
+    ("furniture", "f1"): 0.97,
     ("furniture", "characters kept"): 1.0,
 }
 
@@ -55,6 +75,20 @@ def unread():
 def test_texts_that_nobody_had_read(unread, kind, measure):
     """What a change must not undo on news that it was not made for."""
     assert unread[kind, measure] >= LEAST_UNREAD[kind, measure]
+
+
+@pytest.fixture(scope="module")
+def practised():
+    sets = [load_corpus(folder) for folder in sorted(PRACTICE.glob("*/"))]
+    articles = pd.concat([articles for articles, _ in sets])
+    gold = {kind: pd.concat([gold[kind] for _, gold in sets]) for kind in sets[0][1]}
+    return score(extract(articles), gold).set_index(["kind", "measure"])["value"]
+
+
+@pytest.mark.parametrize(("kind", "measure"), LEAST_PRACTISED)
+def test_texts_to_practise_on(practised, kind, measure):
+    """What was once learned from a text stays learned."""
+    assert practised[kind, measure] >= LEAST_PRACTISED[kind, measure]
 
 
 @pytest.fixture(scope="module")
