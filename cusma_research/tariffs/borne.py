@@ -98,14 +98,21 @@ def named_by_deed(near: Near) -> bool:
 
 def paying(near: Near) -> bool:
     """ "And US imports from elsewhere pay 15 per cent", in an article on tariffs."""
-    return near.on_tariffs and bool(_PAYING.search(near.before))
+    verb = near.lead[-_VERB_REACH:]
+    return (
+        any(word in verb for word in _PAYING_WORDS) and near.on_tariffs and bool(_PAYING.search(near.before))
+    )
+
+
+_PAYING_WORDS = ("pay", "paid", "fac", "charged", "bear", "bore", "owe")  # dear patterns are tried beside one
+_VERB_REACH = 40  # characters before a number in which the verb stands that governs it
 
 
 def charged(near: Near) -> bool:
     """ "Imports taxed at 25 per cent", "until now they were charged 100 per cent"."""
-    if not (
-        _CHARGED.search(near.lead) or near.hedge.lower().startswith("capped")
-    ):  # "are capped at 15 per cent"
+    lead = near.lead
+    found = ("charged" in lead or " at " in lead) and _CHARGED.search(lead)
+    if not (found or near.hedge.lower().startswith("capped")):  # "are capped at 15 per cent"
         return False
     return near.on_tariffs or bool(near.sentence.of("sector") or _GOODS.search(near.before))
 
