@@ -98,13 +98,10 @@ def named_by_deed(near: Near) -> bool:
 
 def paying(near: Near) -> bool:
     """ "And US imports from elsewhere pay 15 per cent", in an article on tariffs."""
-    verb = near.lead[-_VERB_REACH:]
-    return (
-        any(word in verb for word in _PAYING_WORDS) and near.on_tariffs and bool(_PAYING.search(near.before))
-    )
+    verb = _FACES.search(near.lead[-_VERB_REACH:])  # the dear pattern is tried beside its verb
+    return verb is not None and near.on_tariffs and bool(_PAYING.search(near.before))
 
 
-_PAYING_WORDS = ("pay", "paid", "fac", "charged", "bear", "bore", "owe")  # dear patterns are tried beside one
 _VERB_REACH = 40  # characters before a number in which the verb stands that governs it
 
 
