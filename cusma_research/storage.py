@@ -120,7 +120,10 @@ def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
         altered = [name for name in names if before.get(name, sha256(found[name])) != sha256(found[name])]
         if not altered:
             return found
-        if listed(folder) == before and not (folder.parent / PENDING / JOURNAL).is_file():
+        swapping = (
+            folder.parent / PENDING / JOURNAL
+        ).is_file()  # asked first: the list changes before it is gone
+        if not swapping and listed(folder) == before:
             break
         time.sleep(_WAIT_S)
     raise TableError(
