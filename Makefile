@@ -60,7 +60,7 @@ check: env ## Tell whether tables and notebooks are up to date
 accuracy: env ## Tell what the rules gained or lost on the labelled texts
 	$(PY) -m cusma_research accuracy
 
-weights: env ## Weigh the words round a percentage anew, from the labelled texts
+weights: env ## Weigh the words round a number anew, from the labelled texts
 	$(PY) benchmarks/weights.py
 
 # The other libraries need versions of their own, so they get an environment of their own.

@@ -1,8 +1,8 @@
-"""Find what the words round a percentage weigh (``cusma_research.tariffs.evidence``), and how well they weigh.
+"""Find what the words round a number weigh (``cusma_research.language.weighing``), and how well they weigh.
 
 Logistic regression with a penalty on large weights, solved to the end by Newton's method: the same texts give the same
 weights. Each set of practice texts is left out in turn, and counted with the weights of the others: that is what texts
-will see that nobody had read. Writes weights.toml beside the rules, and weights.csv here.
+will see that nobody had read. Writes weights.toml beside the rules of each class, and weights.csv here.
 
 Run by ``make weights`` after a change of the signs, of the texts, or of what a tariff word is.
 """
@@ -19,61 +19,103 @@ import pandas as pd
 from labelled import ROOT
 
 import cusma_research
+from cusma_research import dependence, tariffs
 from cusma_research.__main__ import write_file
+from cusma_research.dependence.evidence import LEAST as LEAST_TRADE
+from cusma_research.dependence.evidence import signs as signs_of_trade
+from cusma_research.dependence.likeliest import may_be_trade
 from cusma_research.evaluation import load_corpus
 from cusma_research.evaluation.guard import PARTS, READ, number
 from cusma_research.extraction import readings
+from cusma_research.language.reading import Reading
+from cusma_research.language.weighing import Sign, logistic
 from cusma_research.schemas import articles_frame
-from cusma_research.tariffs import evidence, is_about_trade
+from cusma_research.tariffs.evidence import LEAST as LEAST_TARIFF
+from cusma_research.tariffs.evidence import signs as signs_of_tariff
 from cusma_research.tariffs.rates import by_rule, may_be_rate
 
-WEIGHTS = Path(cusma_research.__file__).parent / "tariffs" / "weights.toml"
 TABLE = Path(__file__).parent / "weights.csv"
-PENALTY = 1.0
-LEAST_SEEN = 4  # times: a sign that is rarer weighs nothing
+CLASSES = ("tariffs", "dependence")
+PENALTY = 2.0
+LEAST_SEEN = 3  # times: a sign that is rarer weighs nothing
+LEAST = {"tariffs": LEAST_TARIFF, "dependence": LEAST_TRADE}
 STEPS = 25  # of Newton's method; it stands still after some ten
 PLACES = 2  # decimals of a weight
 
-Weights = dict[evidence.Sign, float]
+Weights = dict[Sign, float]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A percentage of a labelled text: the set it is from, its signs, and whether it is a tariff, by gold and by rule."""
+    """A number of a labelled text: its set, the class it may be of, its signs, and whether it is, by gold and by rule.
+
+    ``by_rule`` is None where no rule speaks of it, so that the weights decide.
+    """
 
     part: str
-    signs: frozenset[evidence.Sign]
-    is_tariff: bool
+    about: str
+    signs: frozenset[Sign]
+    is_one: bool
     by_rule: bool | None
 
 
 def main() -> None:
     """Count, write and print."""
-    seen = list(percentages())
-    table = pd.DataFrame(left_out(seen)).round(3)
-    write_file(WEIGHTS, as_toml(fit(seen)).encode("utf-8"))
+    seen = list(numbers())
+    table = pd.DataFrame([row for about in CLASSES for row in left_out(of_class(seen, about))]).round(3)
+    for about in CLASSES:
+        write_file(weights_of(about), as_toml(fit(of_class(seen, about))).encode("utf-8"))
     write_file(TABLE, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
     print(table.to_string(index=False))
 
 
-def percentages() -> Iterator[Seen]:
-    """The percentages of all practice texts and of the first half of the corpus, by set."""
+def weights_of(about: str) -> Path:
+    """The file in which the weights of a class stand."""
+    return Path(cusma_research.__file__).parent / about / "weights.toml"
+
+
+def of_class(seen: Sequence[Seen], about: str) -> list[Seen]:
+    """The numbers that may be of one class."""
+    return [each for each in seen if each.about == about]
+
+
+def numbers() -> Iterator[Seen]:
+    """The numbers of all practice texts and of the first half of the corpus, by set."""
     for folder in [*sorted((ROOT / "tests" / "practice").glob("*/")), ROOT / "tests" / "corpus"]:
         articles, gold = load_corpus(folder)
         if folder.name == "corpus":
             articles = articles[articles["article_id"].map(lambda name: number(name) in PARTS[READ])]
-        marked = gold["tariffs"].groupby("article_id")
         for reading in readings(articles_frame(articles)):
-            spans = marked.get_group(reading.article_id) if reading.article_id in marked.groups else None
-            if not is_about_trade(reading):
-                continue
-            for sentence in reading.sentences:
-                for amount in filter(may_be_rate, sentence.amounts):
-                    tariff = spans is not None and bool(
-                        ((spans["start"] < amount.end) & (amount.start < spans["end"])).any()
-                    )
-                    found = frozenset(evidence.signs(sentence, amount))
-                    yield Seen(folder.name, found, tariff, by_rule(sentence, amount))
+            marked = [gold[about][gold[about]["article_id"] == reading.article_id] for about in CLASSES]
+            yield from percentages(folder.name, reading, marked[0])
+            yield from figures(folder.name, reading, marked[1])
+
+
+def percentages(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
+    """Percentages that may be tariffs."""
+    if not tariffs.is_about_trade(reading):
+        return
+    for sentence in reading.sentences:
+        for amount in filter(may_be_rate, sentence.amounts):
+            signs = frozenset(signs_of_tariff(sentence, amount))
+            is_one = touches(marked, amount.start, amount.end)
+            yield Seen(part, "tariffs", signs, is_one, by_rule(sentence, amount))
+
+
+def figures(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
+    """Numbers that are no tariffs and may be of trade."""
+    rates = tariffs.rate_spans(tariffs.find(reading))
+    for sentence, amount, trade in dependence.figures(reading, rates, dependence.by_rule):
+        if amount.unit != "rank":
+            signs = frozenset(signs_of_trade(sentence, amount))
+            is_one = touches(marked, amount.start, amount.end)
+            verdict = True if trade else None if may_be_trade(sentence, amount) else False
+            yield Seen(part, "dependence", signs, is_one, verdict)
+
+
+def touches(marked: pd.DataFrame, start: int, end: int) -> bool:
+    """Whether a span of gold shares a character with this one."""
+    return bool(((marked["start"] < end) & (start < marked["end"])).any())
 
 
 def left_out(seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
@@ -81,7 +123,8 @@ def left_out(seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
     for part in dict.fromkeys(each.part for each in seen):
         weights = fit([each for each in seen if each.part != part])
         here = [each for each in seen if each.part == part]
-        likely = [evidence.logistic(total(weights, each.signs)) > evidence.LEAST for each in here]
+        about = here[0].about
+        likely = [logistic(total(weights, each.signs)) > LEAST[about] for each in here]
         verdicts = {
             "rules": [bool(each.by_rule) for each in here],
             "weights": likely,
@@ -91,9 +134,16 @@ def left_out(seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
             ],
         }
         for by, verdict in verdicts.items():
-            hits = sum(each.is_tariff and says for each, says in zip(here, verdict, strict=True))
-            told, wanted = sum(verdict), sum(each.is_tariff for each in here)
-            yield {"set": part, "by": by, "rates": wanted, "precision": hits / told, "recall": hits / wanted}
+            hits = sum(each.is_one and says for each, says in zip(here, verdict, strict=True))
+            told, wanted = sum(verdict), sum(each.is_one for each in here)
+            yield {
+                "class": about,
+                "set": part,
+                "by": by,
+                "gold": wanted,
+                "precision": hits / told,
+                "recall": hits / wanted,
+            }
 
 
 def fit(seen: Sequence[Seen]) -> Weights:
@@ -104,7 +154,7 @@ def fit(seen: Sequence[Seen]) -> Weights:
     has = np.zeros((len(seen), len(known)))
     for n, each in enumerate(seen):
         has[n, [place[sign] for sign in each.signs if sign in place]] = 1
-    wanted = np.array([each.is_tariff for each in seen], dtype=float)
+    wanted = np.array([each.is_one for each in seen], dtype=float)
     found = np.zeros(len(known))
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-has @ found))
@@ -114,7 +164,7 @@ def fit(seen: Sequence[Seen]) -> Weights:
     return {sign: round(float(weight), PLACES) for sign, weight in zip(known, found, strict=True)}
 
 
-def total(weights: Weights, signs: frozenset[evidence.Sign]) -> float:
+def total(weights: Weights, signs: frozenset[Sign]) -> float:
     """The sum of the weights of some signs."""
     return sum(weights.get(sign, 0.0) for sign in signs)
 
@@ -122,7 +172,7 @@ def total(weights: Weights, signs: frozenset[evidence.Sign]) -> float:
 def as_toml(weights: Weights) -> str:
     """The weights as tables by where a sign stands, the heaviest first."""
     lines = [
-        "# What a sign round a percentage weighs: above 0 for a tariff, below 0 against it. Made by make weights."
+        "# What a sign round a number weighs: above 0 for a claim, below 0 against it. Made by make weights."
     ]
     for where in dict.fromkeys(where for where, _ in weights):
         of_place = [(sign, weight) for (there, sign), weight in weights.items() if there == where and weight]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
 from cusma_research.dependence.continued import names_again, refers_back
+from cusma_research.dependence.likeliest import likeliest
 from cusma_research.dependence.rows import Row, claim_rows
 from cusma_research.dependence.shares import share
 from cusma_research.dependence.sides import goes_elsewhere
@@ -13,26 +15,38 @@ from cusma_research.dependence.values import count, rank, value
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Reading, Sentence
 
-__all__ = ["find"]
-
+__all__ = ["by_rule", "figures", "find"]
 
 _REMEMBERED = 2  # sentences without a number for which the last figure can still be referred to
 
 
 def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     """Rows of DEPENDENCE for one article; ``taken`` are places of numbers that are tariffs."""
-    rows: list[Row] = []
+    return [
+        row
+        for sentence, amount, trade in figures(reading, taken, _trade)
+        if trade is not None
+        for row in claim_rows(reading, sentence, amount, trade)
+    ]
+
+
+Telling = Callable[[Sentence, Amount, Trade | None], Trade | None]
+
+
+def figures(
+    reading: Reading, taken: set[tuple[int, int]], told_by: Telling
+) -> Iterator[tuple[Sentence, Amount, Trade | None]]:
+    """All numbers that are no tariffs, with their sentence and what ``told_by`` takes them to measure."""
     last: Trade | None = None
     told = 0  # number of the sentence of the last figure
     for sentence in reading.sentences:
         if last and (sentence.amounts or sentence.number > told + _REMEMBERED) and not _goes_on(sentence):
             last = None
         for amount in _free(sentence, taken):
-            trade = _trade(sentence, amount, last)
+            trade = told_by(sentence, amount, last)
             if trade is not None:
-                rows += claim_rows(reading, sentence, amount, trade)
                 last, told = (last if last and _is_aside(sentence, amount, last) else trade), sentence.number
-    return rows
+            yield sentence, amount, trade
 
 
 _OR = re.compile(r"(?:,? or|\(| –| —)\s*$")
@@ -57,7 +71,13 @@ def _free(sentence: Sentence, taken: set[tuple[int, int]]) -> list[Amount]:
 
 
 def _trade(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
-    """What an amount measures, by its unit; ``last`` is what the amount before it measured."""
+    """What an amount measures, by rule or else by weight; ``last`` is what the amount before it measured."""
+    told = by_rule(sentence, amount, last)
+    return told if told or amount.unit == "rank" else likeliest(sentence, amount, last)
+
+
+def by_rule(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+    """What an amount measures by the rules of its unit."""
     if goes_elsewhere(sentence, amount):
         return None
     if amount.unit == "percent":

@@ -42,13 +42,22 @@ _AS_SHARE = vocabulary.compiled(
 )
 
 
+def names_output(whole: str) -> bool:
+    """Whether what is shared is an economy's output.
+
+    >>> names_output("Ontario's GDP"), names_output("exports")
+    (True, False)
+    """
+    return bool(_OF_OUTPUT.match(whole))
+
+
 def is_of_output(whole: str, before: str, last: Trade | None) -> bool:
     """Whether trade is told as a share of an economy: ``before`` the share stands the trade, ``whole`` behind it.
 
     >>> is_of_output("national GDP", "Sales to the U.S. equal ", None), is_of_output("GDP", "Exports equal ", None)
     (True, False)
     """
-    if not _OF_OUTPUT.match(whole) or _LESS.search(before):
+    if not names_output(whole) or _LESS.search(before):
         return False
     back = last is not None and _THOSE_EQUAL.search(before)
     return bool(back or _EQUALS.search(before) or _RIDES.search(whole))

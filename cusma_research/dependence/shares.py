@@ -119,7 +119,7 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     if whole is None:
         return _stated_share(sentence, amount, last)
     before = sentence.before(amount.start)
-    if grows(before) and not _UP_OR_DOWN.search(before):
+    if _is_growth(before):
         return None
     if is_of_output(whole, before, last):
         return _between(sentence, amount, "other_share", whole, last)
@@ -128,12 +128,27 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
             return _between(sentence, amount, "export_share", whole, last)
         if business := _of_business(sentence, amount):
             return business
-    if _NOT_TRADE.search(whole) or _ALLOWED.search(before, max(0, len(before) - _ALLOWED_REACH)):
+    if _NOT_TRADE.search(whole) or _is_allowed(before):
         return None
     measure = _measure(sentence, amount, whole, last)
     if measure is None or (measure != "jobs" and (JOBS.match(whole) or _WHO.match(whole))):
         return None
     return _between(sentence, amount, measure, whole, last)
+
+
+def is_no_share(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
+    """Whether a percentage is said to be growth, what a quota allows, or a part of those who are counted."""
+    before = sentence.before(amount.start)
+    return _is_growth(before) or _is_allowed(before) or bool(whole and _WHO.match(whole))
+
+
+def _is_growth(before: str) -> bool:
+    return grows(before) and not _UP_OR_DOWN.search(before)
+
+
+def _is_allowed(before: str) -> bool:
+    """Whether a share is what a quota lets in."""
+    return bool(_ALLOWED.search(before, max(0, len(before) - _ALLOWED_REACH)))
 
 
 def _of_business(sentence: Sentence, amount: Amount) -> Trade | None:

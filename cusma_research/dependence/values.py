@@ -50,7 +50,7 @@ _MEMBERS = re.compile(r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for)\s+
 
 def count(sentence: Sentence, amount: Amount) -> Trade | None:
     """Jobs, firms, barrels and what else of trade is counted, by the words of the vocabulary."""
-    if _MEMBERS.search(sentence.before(amount.start, 60)):
+    if counts_members(sentence, amount):
         return None
     for rule, row in measures("counts"):
         if not re.search(row["noun"], amount.noun, re.I):
@@ -59,6 +59,11 @@ def count(sentence: Sentence, amount: Amount) -> Trade | None:
         if rule.pattern.search(words) and is_cross_border(sentence) and not _goes_far(sentence):
             return _counted(sentence, amount, str(row["measure"]))
     return None
+
+
+def counts_members(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a count is of those for whom a union or a group speaks."""
+    return bool(_MEMBERS.search(sentence.before(amount.start, 60)))
 
 
 def _clause(sentence: Sentence, amount: Amount) -> str:
@@ -110,9 +115,7 @@ _FLOW_REACH = 200  # characters between an amount and the word that tells its fl
 
 def value(sentence: Sentence, amount: Amount) -> Trade | None:
     """Money that crosses a border: the nearest word of a flow before the amount, or after it, tells which."""
-    if not is_cross_border(sentence) or any(
-        _is_no_flow(sentence, each) for each in _compared(sentence, amount)
-    ):
+    if not is_cross_border(sentence) or is_no_flow(sentence, amount):
         return None
     row = _flow(sentence, amount)
     if row is None:
@@ -139,8 +142,12 @@ def _compared(sentence: Sentence, amount: Amount) -> list[Amount]:
 _PAUSE = re.compile("[,;]")
 
 
-def _is_no_flow(sentence: Sentence, amount: Amount) -> bool:
-    """Whether the words beside an amount make it a budget, a fine or another sum that crosses no border."""
+def is_no_flow(sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount, or the one it is compared with, is a budget, a fine or another sum that crosses no border."""
+    return any(_crosses_nothing(sentence, each) for each in _compared(sentence, amount))
+
+
+def _crosses_nothing(sentence: Sentence, amount: Amount) -> bool:
     lead = sentence.before(amount.start)
     near = sentence.before(amount.start, 45) + " " + _PAUSE.split(sentence.after(amount.end, 30))[0]
     return any(

@@ -1,0 +1,105 @@
+"""Figures of trade that only the words around them tell: what such a figure most likely measures, and between whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cusma_research.dependence.evidence import LEAST, chance
+from cusma_research.dependence.output import names_output
+from cusma_research.dependence.shares import is_no_share
+from cusma_research.dependence.sides import (
+    Sides,
+    canadian_above,
+    goes_elsewhere,
+    is_cross_border,
+    is_far,
+    other_side,
+    share_sides,
+    value_sides,
+)
+from cusma_research.dependence.trade import RULES, Trade, measures, products
+from cusma_research.dependence.values import counts_members, is_no_flow
+from cusma_research.dependence.wholes import whole_of
+from cusma_research.language import vocabulary
+from cusma_research.language.amounts import Amount
+from cusma_research.language.mentions import PARTIES
+from cusma_research.language.reading import Sentence
+
+_FLOWS = {"jobs": "two-way", "import_share": "imports", "consumption_share": "imports"}
+
+
+def likeliest(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+    """The trade of a figure of which no rule speaks, by what the words around it weigh; None where that is not enough.
+
+    Of its kind (share, value or count) it measures what the word nearest to it tells, else what ``last``, the figure
+    before it, does.
+    """
+    if not may_be_trade(sentence, amount) or chance(sentence, amount) <= LEAST:
+        return None
+    if amount.unit == "percent":
+        return _share(sentence, amount, last)
+    return _count(sentence, amount) if amount.unit == "count" else _value(sentence, amount, last)
+
+
+def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
+    """Whether no rule makes a number something else: growth, a quota, aid, members, or trade that goes elsewhere."""
+    if not is_cross_border(sentence) or goes_elsewhere(sentence, amount):
+        return False
+    if amount.unit == "percent":
+        return not is_no_share(sentence, amount, whole_of(sentence, amount))
+    return not (counts_members(sentence, amount) if amount.unit == "count" else is_no_flow(sentence, amount))
+
+
+def _share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:
+    whole = whole_of(sentence, amount) or ""
+    named = None if names_output(whole) else _nearest("shares", sentence, amount)
+    measure = str(named["measure"]) if named else "other_share"
+    if named is None and last and last.measure.endswith("_share"):
+        measure = last.measure
+    flow = _FLOWS.get(measure, "exports")
+    reporter, partner = _sides(sentence, share_sides(sentence, amount, last, importing=flow == "imports"))
+    return Trade(measure, reporter, partner, flow, products(sentence, amount, whole))
+
+
+def _value(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:
+    reporter, partner = _sides(sentence, value_sides(sentence, amount))
+    what = products(sentence, amount, "")
+    if row := _nearest("flows", sentence, amount) or _nearest("flows", sentence.previous, amount):
+        return Trade(str(row["measure"]), reporter, partner, str(row["flow"]), what)
+    if last and last.measure in ("trade_value", "two_way_trade"):
+        return Trade(last.measure, reporter, partner, last.flow, what)
+    return Trade("other_value", reporter, partner, None, what)
+
+
+def _count(sentence: Sentence, amount: Amount) -> Trade:
+    """Jobs, firms or goods: the words counted tell which; where they do not, they are goods."""
+    counted = (row for _, row in measures("counts") if re.search(row["noun"], amount.noun, re.I))
+    measure = next((str(row["measure"]) for row in counted), "trade_value")
+    reporter, partner = _sides(sentence, value_sides(sentence, amount))
+    return Trade(measure, reporter, partner, _FLOWS.get(measure, "exports"), products(sentence, amount, ""))
+
+
+def _nearest(table: str, sentence: Sentence | None, amount: Amount) -> vocabulary.Row | None:
+    """The row of a table whose words stand nearest to an amount in a sentence."""
+    if sentence is None:
+        return None
+    found = _distances(table, sentence, amount)
+    return min(found, key=lambda each: each[0], default=(0, None))[1]
+
+
+def _distances(table: str, sentence: Sentence, amount: Amount) -> Iterator[tuple[int, vocabulary.Row]]:
+    for rule, row in measures(table):
+        for match in RULES.matches(rule, sentence.article.text, sentence.start, sentence.end):
+            yield max(amount.start - match.end(), match.start() - amount.end, 0), row
+
+
+def _sides(sentence: Sentence, sides: Sides) -> Sides:
+    """Both sides; of trade with a country far off alone the reporter is the one in North America."""
+    reporter, partner = sides
+    if is_far(reporter):
+        reporter = canadian_above(sentence)
+    named = {m.entity.country for m in sentence.of("place")} - {"CA", None}
+    if named and not named & set(PARTIES):
+        return reporter, min(str(country) for country in named)
+    return reporter, partner or other_side(reporter)
