@@ -27,6 +27,7 @@ from cusma_research.dependence.likeliest import may_be_trade
 from cusma_research.evaluation import load_corpus
 from cusma_research.evaluation.guard import PARTS, READ, number
 from cusma_research.extraction import readings
+from cusma_research.language import weighing
 from cusma_research.language.reading import Reading
 from cusma_research.language.weighing import Sign, logistic
 from cusma_research.schemas import articles_frame
@@ -35,7 +36,6 @@ from cusma_research.tariffs.evidence import signs as signs_of_tariff
 from cusma_research.tariffs.rates import by_rule, may_be_rate
 
 TABLE = Path(__file__).parent / "weights.csv"
-CLASSES = ("tariffs", "dependence")
 PENALTY = 2.0
 LEAST_SEEN = 3  # times: a sign that is rarer weighs nothing
 LEAST = {"tariffs": LEAST_TARIFF, "dependence": LEAST_TRADE}
@@ -60,11 +60,14 @@ class Seen:
 
 
 def main() -> None:
-    """Count, write and print."""
-    seen = list(numbers())
-    table = pd.DataFrame([row for about in CLASSES for row in left_out(of_class(seen, about))]).round(3)
+    """Count, write and print: tariffs first, since no number of theirs is a figure of trade."""
+    rows: list[dict[str, object]] = []
     for about in CLASSES:
-        write_file(weights_of(about), as_toml(fit(of_class(seen, about))).encode("utf-8"))
+        seen = list(numbers(about))
+        write_file(weights_of(about), as_toml(fit(seen)).encode("utf-8"))
+        weighing.weights.cache_clear()
+        rows += left_out(seen)
+    table = pd.DataFrame(rows).round(3)
     write_file(TABLE, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
     print(table.to_string(index=False))
 
@@ -74,21 +77,15 @@ def weights_of(about: str) -> Path:
     return Path(cusma_research.__file__).parent / about / "weights.toml"
 
 
-def of_class(seen: Sequence[Seen], about: str) -> list[Seen]:
-    """The numbers that may be of one class."""
-    return [each for each in seen if each.about == about]
-
-
-def numbers() -> Iterator[Seen]:
-    """The numbers of all practice texts and of the first half of the corpus, by set."""
+def numbers(about: str) -> Iterator[Seen]:
+    """The numbers that may be of a class, in all practice texts and the first half of the corpus, by set."""
     for folder in [*sorted((ROOT / "tests" / "practice").glob("*/")), ROOT / "tests" / "corpus"]:
         articles, gold = load_corpus(folder)
         if folder.name == "corpus":
             articles = articles[articles["article_id"].map(lambda name: number(name) in PARTS[READ])]
         for reading in readings(articles_frame(articles)):
-            marked = [gold[about][gold[about]["article_id"] == reading.article_id] for about in CLASSES]
-            yield from percentages(folder.name, reading, marked[0])
-            yield from figures(folder.name, reading, marked[1])
+            marked = gold[about][gold[about]["article_id"] == reading.article_id]
+            yield from CLASSES[about](folder.name, reading, marked)
 
 
 def percentages(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
@@ -116,6 +113,9 @@ def figures(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]
 def touches(marked: pd.DataFrame, start: int, end: int) -> bool:
     """Whether a span of gold shares a character with this one."""
     return bool(((marked["start"] < end) & (start < marked["end"])).any())
+
+
+CLASSES = {"tariffs": percentages, "dependence": figures}
 
 
 def left_out(seen: Sequence[Seen]) -> Iterator[dict[str, object]]:

@@ -80,6 +80,12 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("A levy of 10 per cent would cost the sector millions.", ["proposed"]),
         ("Downside: exit (20%). Tariffs rise to 15 per cent, while lumber, already at 45 per cent, sees no change.", ["proposed", "in_force"]),
         ("In the base case the average tariff settles at 6 per cent.", ["proposed"]),
+        ("Mills pay a duty of 50 per cent, double the 25 per cent charged until May.", ["in_force", "replaced"]),
+        ("The average tariff is 9.1 per cent. The tariff was 16.9 per cent the day before.", ["in_force", "replaced"]),
+        ("The surcharge is 10 per cent. The figure would become 15 per cent.", ["in_force", "threatened"]),
+        ("Trump told Mexico to expect to pay 30 per cent on everything.", ["threatened"]),
+        ("Ontario briefly put a 25 per cent surcharge on power.", ["removed"]),
+        ("Brokers no longer have to declare the 25 per cent surtax on juice.", ["removed"]),
         ("Base metals: a tariff of 50 per cent.", ["in_force"]),
         ("The severe tariff of 25 per cent is felt.", ["in_force"]),
     ],
@@ -100,6 +106,10 @@ def test_what_became_of_a_rate(rows, text, expected):
         ("Everything but energy faces a tariff of 25 per cent.", ["all_products"]),
         ("Metals quotas bring the effective tariff to 5 per cent.", ["all_products"]),
         ("The average tariff on Canadian lumber is 45 per cent.", ["lumber"]),
+        ("Steel pays a tariff. 9.1%: the average U.S. duty on all partners.", ["all_products"]),
+        ("Energy is to be taxed at 10 per cent and all else at 25 per cent.", ["energy", "all_products"]),
+        ("Canadian goods are charged 25 per cent, unless they are energy or potash.", ["all_products"]),
+        ("Steel pays a tariff of 50 per cent and sawmills pay 45 per cent.", ["steel", "lumber"]),
         ("Trucks wait at the border. The 25 per cent tariffs on Canada and Mexico are on schedule.", ["all_products"]),
         ("Buses pay a tariff.\n\nSoftwood lumber\n\nThe duties come to 35 per cent, and mills await more.", ["lumber"]),
         ("Lumber is no better. The duty is 14.63 per cent and it stays.", ["lumber"]),
@@ -110,3 +120,21 @@ def test_blanket_rates_and_headings(rows, text, expected):
     """Everything but one good, averages and whole countries are blanket; a heading of one good holds below it."""
     found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
     assert list(dict.fromkeys(row["sector"] for row in found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canadian mills pay a tariff of 50 per cent to get into the U.S. market.", [("US", "CA")]),
+        ("Chinese electric cars may enter Canada at a duty of 6.1 per cent.", [("CA", "CN")]),
+        ("Canadian pork still faces 25 per cent in tariffs at Chinese ports.", [("CN", "CA")]),
+        ("Steel of U.S. origin is still surtaxed at 25 per cent.", [("CA", "US")]),
+        ("What China charges\n\nThe tariff on canola seed is 15 per cent.", [("CN", "CA")]),
+        ("Mexico waits. What do growers pay? The fentanyl tariff is 25 per cent.", [("US", "MX")]),
+        ("Mexico waits and so does Canada. The fentanyl tariff is 25 per cent.", [("US", "CA")]),
+    ],
+)  # fmt: skip
+def test_who_charges_whom(rows, text, expected):
+    """Goods are charged where they come in; origin tells whose they are; the neighbour named last is meant."""
+    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    assert [(row["imposed_by"], row["imposed_on"]) for row in found] == expected

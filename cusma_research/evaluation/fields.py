@@ -13,6 +13,8 @@ from cusma_research.evaluation.speakers import same_speaker
 # A percentage may be rounded to one decimal place; an amount may differ by what a float cannot hold.
 PER_CENT_TOLERANCE, RELATIVE_TOLERANCE = 0.05, 1e-6
 EVERYBODY, OUTLET = "*", "outlet"
+ELSEWHERE = "OTHER"  # in gold: a country that has no code of its own there
+_WITH_CODE = {"US", "CA", "MX", "CN", "IN", EVERYBODY}
 
 Agrees = Callable[[Item, Item], bool | None]
 
@@ -79,10 +81,13 @@ def every_sector(gold: Item, found: Item) -> bool | None:
 
 
 def target(gold: Item, found: Item) -> bool | None:
-    """At least one country in common; where the gold has every country, Canada is as good."""
-    allowed = gold.parts("imposed_on", "imposed_on_alt")
+    """At least one country in common; where the gold has every country, Canada is as good.
+
+    A country that is another one in the gold may be any but those that have a code there.
+    """
+    allowed, got = gold.parts("imposed_on", "imposed_on_alt"), found.parts("imposed_on")
     allowed |= {"CA"} if EVERYBODY in allowed else set()
-    return bool(allowed & found.parts("imposed_on"))
+    return bool(allowed & got) or (ELSEWHERE in allowed and bool(got - _WITH_CODE))
 
 
 def value(gold: Item, found: Item) -> bool | None:

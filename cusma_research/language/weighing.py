@@ -28,8 +28,8 @@ _NAMES = ("sector", "place", "agreement")
 
 def chance(about: str, signs: Iterable[Sign]) -> float:
     """How likely a number with these signs is a claim of the class ``about``, "tariffs" or "dependence": 0 to 1."""
-    weights = _weights(about)
-    return logistic(sum(weights[where].get(sign, 0.0) for where, sign in signs))
+    table = weights(about)
+    return logistic(sum(table[where].get(sign, 0.0) for where, sign in signs))
 
 
 def logistic(total: float) -> float:
@@ -38,7 +38,8 @@ def logistic(total: float) -> float:
 
 
 @cache
-def _weights(about: str) -> dict[str, dict[str, float]]:
+def weights(about: str) -> dict[str, dict[str, float]]:
+    """What each sign weighs for a class, by where it stands."""
     file = resources.files("cusma_research") / about / "weights.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 

@@ -42,13 +42,13 @@ def _of_heading(sentence: Sentence) -> str | None:
     heading = sentence.heading
     if heading is None:
         return None
-    owners = [m for m in countries(heading) if _is_owner(heading, m)]
-    if _COUNTERS.fullmatch(heading.text):
+    owners = [m for m in countries(heading) if _is_owner(heading, m) or _charges(heading, m)]
+    is_answer = _COUNTERS.fullmatch(heading.text) is not None
+    if is_answer:
         labels = [m for m in countries(sentence) if m.start - sentence.start < _LABEL]
         label = next((m for m in labels if sentence.article.text.startswith(":", m.end)), None)
         owners = [label] if label else owners
-        return str(owners[0].entity.country) if owners else "CA"
-    return str(owners[0].entity.country) if owners else None
+    return str(owners[0].entity.country) if owners else "CA" if is_answer else None
 
 
 _LABEL = 4  # characters before the first word of an item
@@ -59,6 +59,14 @@ def _is_owner(heading: Sentence, mention: Mention) -> bool:
     possessive = heading.article.text.startswith(("’s ", "'s "), mention.end)
     owner = mention.adjective or possessive or mention.text in ("U.S.", "US")
     return owner and _MEASURES.fullmatch(heading.article.text, mention.end, heading.end) is not None
+
+
+_CHARGES = re.compile(r"\s(?:charges?|imposes?|collects?|levies|taxes)\W*")
+
+
+def _charges(heading: Sentence, mention: Mention) -> bool:
+    """ "What China charges"."""
+    return _CHARGES.fullmatch(heading.article.text, mention.end, heading.end) is not None
 
 
 _LIMITED = {"steel", "aluminum", "metals"}  # of what comes in, Canada limits only these

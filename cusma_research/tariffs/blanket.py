@@ -19,6 +19,7 @@ _EVERYTHING = re.compile(
     re.I,
 )
 
+_BARE = ("goods", "imports", "products", "merchandise")
 THE_QUOTA = re.compile(r"\b(?:above|over|beyond|outside|within) (?:the|these|those|its|their) quotas?\b")
 
 _PAYS = re.compile(
@@ -26,17 +27,17 @@ _PAYS = re.compile(
     re.I,
 )
 _AVERAGE = re.compile(
-    r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?tariff|"
-    r"effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
+    r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?(?:tariff|dut(?:y|ies)|rate)|"
+    r"average\s(?:comes|works|is|was|stands)\b|effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
     re.I,
 )
+_AVERAGE_BEHIND = re.compile(r"\s?(?::|–|—|is|was)\s(?:the |our )?average\b")
+_ALL_ELSE = re.compile(r"\b(?:all|everything|anything) else\b|\bthe rest\b")
 # "25 per cent tariffs on Canada and Mexico", of no goods
 ON_COUNTRY = re.compile(
     r"\s*(?:(?:tariffs?|duties|lev(?:y|ies)|rates?|surtax(?:es)?|surcharges?)\s)?(?:on|against) (?:both )?"
     r"(?:Canada|Mexico|the U\.S\.|the United States|China|Japan|India|the European Union|most of the world|every country)\b"
 )
-
-
 # "the 25 per cent that Mexico had been paying"
 BORNE_BY_COUNTRY = re.compile(
     r"\s(?:that |which )?(?:Canada|Mexico|China|Japan|India|the European Union) "
@@ -73,18 +74,19 @@ def says_everything(sentence: Sentence) -> bool:
     return any(each[0].lower() not in _BARE for each in found)
 
 
-_BARE = ("goods", "imports", "products", "merchandise")
-
-
-def is_average(sentence: Sentence, ahead: list[Mention], floor: int, place: int) -> bool:
+def is_average(sentence: Sentence, ahead: list[Mention], floor: int, start: int, end: int) -> bool:
     """ "The average tariff settles at 6 per cent": of all goods, unless a sector stands behind the words."""
-    found = _AVERAGE.search(sentence.article.text, floor, place)
+    if not ahead and _AVERAGE_BEHIND.match(sentence.article.text, end):
+        return True
+    found = _AVERAGE.search(sentence.article.text, floor, start)
     return found is not None and not any(m.start > found.start() for m in ahead)
 
 
 def pays_on_everything(sentence: Sentence, start: int, end: int) -> bool:
     """ "Most goods face", but not "imports above the quota face": the quota is for goods named before."""
     text = sentence.article.text
+    if _ALL_ELSE.search(text, start, end):
+        return True
     if not (on_everything(sentence, start, end) and _PAYS.search(text, start, end)):
         return False
     return not THE_QUOTA.search(text, start, end)

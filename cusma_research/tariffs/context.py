@@ -12,7 +12,8 @@ from cusma_research.tariffs.utilities import is_utility
 OTHER_NOUN = re.compile(
     r"\b(?:output|inflation|GDP|growth|unemployment|employment|prices?|exports?|imports|shipments|sales|shares?|jobs|"
     r"production|productivity|yields?|turnout|forecasts?|capacity|spending|budgets?|deficits?|incomes?|dollar|loonie|peso|"
-    r"stocks?|index|orders|deliveries|number|volumes?|allotments?|allocations?|allowances?|demand|investment|profits?|revenues?|costs?|economy|wages|confidence)\b(?![^.;]*\b(?:tariffs?|dut(?:y|ies)|rates?)\b)",
+    r"stocks?|index|orders|deliveries|number|volumes?|allotments?|allocations?|allowances?|demand|investment|profits?|revenues?|costs?|economy|wages|confidence|"
+    r"(?:minimum|bank|savings|security|term) deposits?)\b(?![^.;]*\b(?:tariffs?|dut(?:y|ies)|rates?)\b)",
     re.I,
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cusma_research.language import weighing
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.context import OTHER_NOUN
 from cusma_research.tariffs.rules import speaks_of_tariffs, word_between
 
 LEAST = 0.7  # the chance from which a percentage is taken for a tariff
@@ -36,6 +37,8 @@ def signs(sentence: Sentence, amount: Amount) -> set[weighing.Sign]:
     found.update(("with", circumstance) for circumstance in weighing.circumstances(sentence, amount))
     found.update(("with", form) for form in _form(amount.value))
     found.update(("with", beside) for beside in _tariffs_beside(sentence, amount))
+    if OTHER_NOUN.search(sentence.before(amount.start)):
+        found.add(("with", "other noun before"))
     return found
 
 

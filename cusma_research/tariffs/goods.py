@@ -21,7 +21,7 @@ def own(sentence: Sentence, start: int, end: int) -> list[Mention]:
 
 ALL_BUT = re.compile(
     r"\b(?:everything|anything|all (?:\w+ )?(?:goods|imports|products|exports)) (?:but|except(?: for)?|other than|"
-    r"apart from|excluding|save(?: for)?|outside(?: of)?)\s(?:\w+\s){0,2}$",
+    r"apart from|excluding|save(?: for)?|outside(?: of)?)\s(?:\w+\s){0,2}$|\bunless (?:they are|it is)\s(?:\w+\s){0,2}$",
     re.I,
 )
 # "squabbles over dairy and cars raise that to 8 per cent"

@@ -27,6 +27,7 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
         _by_retaliation,
         _by_pronoun,
         _by_subject,
+        _by_entry,
     ):
         if country := way(sentence, start, end):
             return country
@@ -246,4 +247,24 @@ def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
         r"(?:charged|hit|slapped|struck|levied|targeted))\b",
         gap,
         re.I,
+    )
+
+
+# "goods entering the U.S.", "may enter Canada at a duty of", "to get into the U.S.", "on crossing into Canada"
+_INTO = re.compile(
+    r"\b(?:enter(?:s|ed|ing)?|(?:get|gets|getting|come|comes|coming|cross\w*|import\w*) into)\s+(?:the\s+)?$"
+)
+_AT_PORTS = re.compile(r"\s(?:ports?|customs|docks?|border crossings?)\b")
+
+
+def _by_entry(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "Pay 50 per cent to get into the U.S.", "25 per cent at Chinese ports": where goods come in, there they are charged."""
+    text = sentence.article.text
+    return _country(
+        [
+            m
+            for m in countries(sentence)
+            if m.kind == "place"
+            and (_AT_PORTS.match(text, m.end) if m.adjective else _INTO.search(sentence.before(m.start, 24)))
+        ]
     )

@@ -178,4 +178,19 @@ def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, .
     others = sorted(named - {"US", "CA"})
     if others and "CA" not in named:
         return tuple(others)
+    if not named & _NEIGHBOURS and _neighbour_above(sentence) == "MX":
+        return ("MX",)
     return ("CA", "MX") if "MX" in named and "CA" in named else ("CA",)
+
+
+_NEIGHBOURS = {"CA", "MX"}
+_ABOVE = 6  # sentences above in which it is told whose goods are spoken of
+
+
+def _neighbour_above(sentence: Sentence) -> str | None:
+    """The neighbour of the United States that is named nearest above, where it is one alone."""
+    first = max(0, sentence.number - _ABOVE)
+    for above in reversed(sentence.article.sentences[first : sentence.number]):
+        if named := {str(m.entity.country) for m in countries(above)} & _NEIGHBOURS:
+            return named.pop() if len(named) == 1 else None
+    return None

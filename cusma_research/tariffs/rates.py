@@ -102,6 +102,6 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (borne.of_sector, True),
     (borne.of_country, True),
     (borne.in_sentence, True),
-    (rivals.of_noun_before, False),
+    (rivals.listed_with_others, False),
     (rivals.far_from_tariffs, False),
 )

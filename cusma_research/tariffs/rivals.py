@@ -66,10 +66,8 @@ def _is_fresh(near: Near) -> bool:
     return near.own is not None and len(near.before) - near.own.end() < _JUST_BEFORE
 
 
-def of_noun_before(near: Near) -> bool:
-    """ "The yield on the bond hit 4.6 per cent as tariffs loomed", and the items of "Jobs by province:"."""
-    if OTHER_NOUN.search(near.before):
-        return True
+def listed_with_others(near: Near) -> bool:
+    """An item of a list on something else: "Jobs by province:"."""
     sentence = near.sentence
     over = (sentence.lead or sentence.heading) if sentence.kind == "list_item" else None
     return over is not None and bool(OTHER_NOUN.search(over.text)) and not speaks_of_tariffs(over)

@@ -61,7 +61,7 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
         return [(BLANKET, None)], None
     if BORNE_BY_COUNTRY.match(after):
         return [(BLANKET, None)], None
-    if is_average(sentence, ahead, floor, first) or (not ahead and ON_COUNTRY.match(after)):
+    if is_average(sentence, ahead, floor, first, last) or (not ahead and ON_COUNTRY.match(after)):
         return [(BLANKET, None)], None
     if ahead:
         return named(run(sentence, ahead)), None

@@ -192,7 +192,7 @@ def _joined_before(sentence: Sentence, last: Mention, places: list[Mention]) -> 
 
 
 _GOODS = re.compile(
-    r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports)"
+    r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports|origin\b)"
 )
 
 
@@ -202,9 +202,8 @@ _MAKERS = re.compile(
 
 
 def _goods_of(sentence: Sentence, mention: Mention) -> bool:
-    """ "Canada's potash", "Mexico's exports": a country's goods stand right behind its name."""
-    goods = _GOODS.match(sentence.article.text, mention.end)
-    if goods:
+    """ "Canada's potash", "Mexico's exports", "of U.S. origin": a country's goods stand right behind its name."""
+    if _GOODS.match(sentence.article.text, mention.end):
         return True
     if any(
         s.start == mention.end + 1 and not _MAKERS.match(sentence.article.text, s.end)
