@@ -20,7 +20,7 @@ def rates(rows, text):
         ("Mills put up a 45 per cent deposit. The cash deposit rate is 35.19 per cent.", [45, 35.19]),
         ("Carmakers owe 25 per cent. Sawmills facing 45 per cent have closed. Trucks incur 25 per cent.", [25, 45, 25]),
         ("Steel exports, subject to 50 per cent since June, have collapsed.", [50]),
-        ("Japan settled for 15 per cent. Switzerland haggled 39 per cent down to 15 per cent.", [15, 39, 15]),
+        ("Japan settled for 15 per cent. Switzerland now pays 15 per cent.", [15, 15]),
         ("His letter gave a date: 35 per cent from Aug. 1, 2025.", [35]),
         ("He would put another 10 per cent on top of that. An added 5 per cent would be charged.", [10, 5]),
         ("Gone are the 35 per cent (Canada) and 25 per cent (Mexico).", [35, 25]),

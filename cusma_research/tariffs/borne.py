@@ -1,4 +1,4 @@
-"""Rates without the word beside them: what goods face, what is put on them, what a list or bracket says of them.
+"""Rates without the word beside them: what goods face and owe, stand at, or are charged at the border.
 
 Each rule speaks of one way to say it; the tariff word stands elsewhere in the sentence, above it or in the article.
 """
@@ -12,9 +12,7 @@ from cusma_research.tariffs.context import OTHER_NOUN, in_context, is_beside
 from cusma_research.tariffs.continuing import MOVES_TO
 from cusma_research.tariffs.near import Near
 from cusma_research.tariffs.rules import word_between
-from cusma_research.tariffs.told import ENDS
 
-_SECTOR_REACH = 60  # characters between "25 per cent on" and its sector
 _ARTICLE = r"(?:an?\s+|another\s+|the\s+)?(?:(?:extra|additional|further|flat|full|steep|new|separate)\s+)?"
 _WARES = r"goods|products|imports?|exports|shipments|merchandise|vehicles"
 _BEARING = r"bears?|bore|owes?|owed|attracts?|attracted|incurs?|incurred"
@@ -22,15 +20,6 @@ _PAYING_VERB = rf"face[sd]?|facing|pays?|paid|paying|{_BEARING}"
 _PAYS = vocabulary.compiled(
     rf"\b(?:{_PAYING_VERB}|charged?|charges|subject to|hit (?:with|by)|taxed at|levied|at|with)\b<gap>{{0,40}}$"
 )
-# "China is to charge 15 per cent on canola", "put 25 per cent on steel"
-_IMPOSED = re.compile(
-    r"\b(?:kept|keeps?|keeping|left|leaves?|maintain\w*|retain\w*|impos\w+|slap\w*|puts?|putting|lev(?:y|ies|ied|ying)|"
-    r"charg\w+|collect\w*|clamp\w*|adds?|added|adding|sets?|setting|plac(?:e|es|ed|ing)|appl(?:y|ies|ied|ying)|"
-    rf"threaten\w*|demand\w*|announc\w+|order\w*)\s+{_ARTICLE}(?:(?:average |effective |flat )?(?:average|rate|total) of )?$",
-    re.I,
-)
-_ON = re.compile(r"(?:,[^,.;]{1,20},)?\s*(?:on|for|against|over)\s")
-_GOODS_BEHIND = re.compile(rf"\b(?:{_WARES}|everything|anything)\b", re.I)
 _FACES = re.compile(
     rf"\b(?:{_PAYING_VERB}|subject to|charged|dutiable at|hit (?:with|by))\s+{_ARTICLE}$", re.I
 )
@@ -42,16 +31,12 @@ _CHARGED = re.compile(
     re.I,
 )
 _GOODS = re.compile(rf"\b(?:{_WARES})\b", re.I)
-_GOODS_THERE = re.compile(rf"\b(?:{_WARES}|tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?) \($", re.I)
 # "and US imports from elsewhere pay about 15%", in a sentence on tariffs
 _PAYING = vocabulary.compiled(
     rf"\b(?:{_WARES}|product|parts|exporters?|importers?|everyone|everybody|others|everything|anything|whatever|rest|buyers|producers|makers|"
     r"growers|mills|sawmills|farmers|suppliers|shippers|carmakers|automakers|manufacturers)"
     rf"\b<gap>{{0,40}}\b(?:{_PAYING_VERB}|charged|subject to)\s+{_ARTICLE}$"
 )
-_LISTED = re.compile(r"^\W*(?:rate|tariff|duty)\s*(?:\(.{0,20}\))?\s*[:=–—-]\s*$", re.I)
-_LABEL = re.compile(r"[^.:;\d]{3,50}: $")
-_ITEM = re.compile(r"(?:[—–:|-]|\(|\s\s|\t)\s*$")
 # Between a sector and the rate it stands at or moves to: "steel at 50 per cent", "furniture will go to 50 per cent"
 _STANDS_AT = re.compile(
     r"(?:\s(?:products|goods|parts|imports|derivatives))?(?:\s(?:will|would|is|are|was|were|then|also|now|still|set|due|to|be))"
@@ -65,35 +50,24 @@ _APART = re.compile(r"(?:\s(?:products|parts|goods))?, (?:an? )?$")  # "softwood
 # "cheese is 245 per cent", of nothing
 _IS = re.compile(r"\s(?:is|are|was|were)\s(?:now |still |also )?$")
 _OF_SECTOR = (_STANDS_AT, _COMMA_AT, _MOVES, _APART)
-# "Mexico keeps 25 per cent", "Japan stays at 15"
-_COUNTRY_AT = re.compile(
-    r"\s(?:still |now |then |also )?(?:keeps?|kept|gets?|got|wins?|won|(?:thought|believed|said) it had|"
-    r"bargain\w*|negotiat\w+|secur\w+|haggl\w+|settled? (?:for|on|at)|shook hands on|signed up (?:to|for)|"
-    r"(?:stays?|stayed|remains?|remained|is|stands?) at|"
-    r"(?:goes|went|rises?|drops?|moves?) to)\s+(?:an? )?$"
-)
-# "charges American farmers 400 per cent", "they tax us at 250 per cent"
-_TAXES = re.compile(
-    r"\b(?:(?:charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?)\s+(?:[\w.’'-]+\s+){1,3}?(?:at\s+|up to\s+|as much as\s+)?|"
-    rf"(?:hit|hits|hitting|slap\w*|hammer\w*|sock\w*)\s+(?:[\w.’'-]+\s+){{1,4}}?with\s+){_ARTICLE}$",
+_ENDS = re.compile(
+    r"\s*(?:[.;,:)!?]|$|(?:more|extra|on|to|that|which|was|is|were|called|put|if|for|unless|from|starting|effective|because|"
+    r"after|under|before|until|since|all told|but|instead|too|or|and (?:an? )?\d+|(?:would|will|could|may|might) be)\b)",
     re.I,
 )
-_FLAT = re.compile(r"\b(?:flat|uniform|universal|blanket|across-the-board|baseline)\s+$", re.I)
-# "the 30 per cent that was to hit Mexico", "the 25 per cent that Trump imposed"
-_THAT_HITS = re.compile(
-    r"\s*(?:(?:that|which)\s)?(?:(?:was|is|were|are|had been)\s(?:to|due|set|supposed|meant|threatened|imposed|announced)\b|"
-    r"(?:[A-Z][\w.]+\s){1,3}(?:had |has |is |was |would |will )?(?:been )?(?:impos|pay|charg|put|threat|announc|set|slap|fac))"
+_ON_TOP = re.compile(
+    r"\s*(?:on top(?: of (?:what|that|those|these|it|the (?:existing|current)|whatever)\b|\s*(?:[.;:,]|$))|over and above\b)",
+    re.I,
 )
-_WHAT = re.compile(rf"\s*on\s(?:{_WARES}|what|anything|everything|most|all)\b", re.I)
-
-
-def named_by_deed(near: Near) -> bool:
-    """ "Charges American farmers 400 per cent", "a flat 15 per cent", "the 30 per cent that was to hit Mexico"."""
-    if _FLAT.search(near.lead):
-        return is_beside(near.sentence)
-    if _TAXES.search(near.lead) or _THAT_HITS.match(near.after):
-        return near.on_tariffs
-    return bool(_FACES.search(near.lead) and _WHAT.match(near.after)) and near.on_tariffs
+_AT_BORDER = re.compile(r"\s*at the (?:U\.S\. |American |Canadian )?border\b", re.I)
+# "with 15 per cent charged beyond them", "the 75.8 per cent deposit"
+_LEVIED = re.compile(
+    r"\s*(?:(?:preliminary|provisional|cash) )?(?:deposits?\b|(?:charged|levied|imposed|collected|slapped|assessed)\b|"
+    r"(?:paid|owed|owing|due|payable|applied|announced|threatened|demanded)\s(?:on|at the border|by)\b|"
+    r"(?:would|will|could|may|might|is to|are to|was to) be (?:charged|levied|imposed|added|slapped|collected|tacked)\b|"
+    r"(?:border |import |tariff )?(?:wall|penalty|toll)\b)",
+    re.I,
+)
 
 
 def paying(near: Near) -> bool:
@@ -114,53 +88,10 @@ def charged(near: Near) -> bool:
     return near.on_tariffs or bool(near.sentence.of("sector") or _GOODS.search(near.before))
 
 
-def put_on(near: Near) -> bool:
-    """ "But kept 25 per cent on steel", "will charge 15 per cent on canola"; the tariff word may stand elsewhere."""
-    if not (_IMPOSED.search(near.lead) and _ON.match(near.after)):
-        return False
-    return near.here or (near.on_tariffs and _goods_behind(near))
-
-
-def _goods_behind(near: Near) -> bool:
-    """Whether goods, a sector or a country stand right behind a number."""
-    end = near.amount.end
-    named = any(end <= m.start < end + _SECTOR_REACH for m in near.sentence.of("sector", "place"))
-    return named or bool(_GOODS_BEHIND.search(near.after))
-
-
-def _is_named_before(near: Near, width: int) -> bool:
-    """Whether a good or a country ends so many characters before a number, or nearer."""
-    return any(near.place - width <= m.end <= near.place for m in near.sentence.of("sector", "place"))
-
-
-def item(near: Near) -> bool:
-    """ "Rate: 25 per cent", "Steel: 25 per cent", under a line on tariffs."""
-    if not in_context(near.sentence):
-        return near.on_tariffs and _is_label(near)
-    if _LISTED.search(near.before):
-        return True
-    if not _ITEM.search(near.lead) or OTHER_NOUN.search(near.before):
-        return False
-    if near.lead.endswith("("):  # what stands in brackets is of the word before them
-        return bool(_GOODS_THERE.search(near.lead)) or _is_named_before(near, 2)
-    return bool(near.sentence.of("sector", "place") or _GOODS.search(near.before) or _follows_item(near))
-
-
-def _is_label(near: Near) -> bool:
-    """ "Half-finished copper: 50 per cent": a line or sentence that is a good and its rate."""
-    label = near.sentence.before(near.place)
-    if not (_LABEL.fullmatch(label) and ENDS.match(near.after)) or not near.sentence.of("sector"):
-        return False
-    over = near.sentence.lead or near.sentence.heading
-    return not OTHER_NOUN.search(f"{over.text} {label}" if over else label)
-
-
-def _follows_item(near: Near) -> bool:
-    """ "Parts: 25%", behind an item "Cars: 25%"."""
-    above = near.sentence.previous
-    return bool(
-        above and above.kind == near.sentence.kind == "list_item" and above.of("sector") and above.amounts
-    )
+def charged_behind(near: Near) -> bool:
+    """ "With 15 per cent charged beyond them", "35 per cent at the border", "another 10 per cent on top of it"."""
+    told = _LEVIED.match(near.after) or _AT_BORDER.match(near.after) or _ON_TOP.match(near.after)
+    return told is not None and near.on_tariffs and not OTHER_NOUN.search(near.lead)
 
 
 def borne(near: Near) -> bool:
@@ -170,16 +101,11 @@ def borne(near: Near) -> bool:
     sectors = near.sentence.of("sector")
     if sectors and _FACES.search(near.lead) and word_between(near.sentence, 0, near.place):
         return True
-    if _BEARS.search(near.lead) or (_FACES.search(near.lead) and ENDS.match(near.after)):
+    if _BEARS.search(near.lead) or (_FACES.search(near.lead) and _ENDS.match(near.after)):
         return is_beside(near.sentence)
     places = near.sentence.between(near.sentence.start, near.place, "place")
     abroad = places and not places[-1].entity.part_of  # no province has a rate of its own
     return is_beside(near.sentence) and bool(near.here or sectors or abroad)
-
-
-def on_goods(near: Near) -> bool:
-    """ "Orders for 25 per cent on most goods", under a line on tariffs."""
-    return bool(_ON.match(near.after) and _goods_behind(near)) and (near.here or in_context(near.sentence))
 
 
 def said_above(near: Near) -> bool:
@@ -203,14 +129,6 @@ def of_sector(near: Near) -> bool:
     if _IS.fullmatch(*gap):
         return bool(_STOPS.match(near.after)) and in_context(near.sentence)
     return any(form.fullmatch(*gap) for form in _OF_SECTOR)
-
-
-def of_country(near: Near) -> bool:
-    """ "Mexico keeps 25 per cent", beside a sentence on tariffs."""
-    places = [m for m in near.sentence.of("place") if m.end <= near.place and not m.adjective]
-    if not places or not _COUNTRY_AT.fullmatch(near.sentence.article.text, places[-1].end, near.place):
-        return False
-    return is_beside(near.sentence)
 
 
 # "cut that number by 24 per cent", "stands to lose 1.5 per cent", "the number was 79 per cent"

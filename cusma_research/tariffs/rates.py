@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs import borne, rivals, told
+from cusma_research.tariffs import borne, rivals
 from cusma_research.tariffs.continuing import continued_from
 from cusma_research.tariffs.evidence import LEAST, chance
 from cusma_research.tariffs.near import Near, around
@@ -54,20 +54,6 @@ def _adjoins(near: Near) -> bool:
     return bool(_ADJOINING.match(near.after))
 
 
-_IN_DUTIES = re.compile(
-    r"\s*(?:more |extra )?in\s"
-    r"(?:(?:combined|total|additional|new|import|border|customs|retaliatory|reciprocal|American|U\.S\.|and|"
-    r"anti-?dumping|countervailing|AD/CVD)\s){0,4}(?:tariffs|duties|levies|surtaxes|surcharges|anti-?dumping|countervailing|"
-    r"AD/CVD)\b",
-    re.I,
-)
-
-
-def _in_duties(near: Near) -> bool:
-    """ "35 per cent in anti-dumping duties"."""
-    return bool(_IN_DUTIES.match(near.after))
-
-
 def _linked(near: Near) -> bool:
     """ "Tariffs of 25 per cent", "the duty rose to 25 per cent"."""
     return near.linked
@@ -83,24 +69,17 @@ def _goes_on(near: Near) -> bool:
 _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (rivals.of_other_rate, False),
     (_adjoins, True),
-    (_in_duties, True),
     (borne.charged, True),
     (rivals.something_else, False),
     (borne.paying, True),
-    (told.charged_behind, True),
+    (borne.charged_behind, True),
     (rivals.of_other_noun, False),
     (rivals.of_growth, False),
     (_linked, True),
     (_goes_on, True),
-    (borne.put_on, True),
-    (borne.named_by_deed, True),
-    (borne.item, True),
     (borne.borne, True),
-    (borne.on_goods, True),
     (borne.said_above, True),
-    (told.moved, True),
     (borne.of_sector, True),
-    (borne.of_country, True),
     (borne.in_sentence, True),
     (rivals.listed_with_others, False),
     (rivals.far_from_tariffs, False),
