@@ -185,6 +185,7 @@ def _places(text: str, sign: str) -> Iterator[int]:
 
 _BETWEEN_LABELS = re.compile(r"[·|•]|\s\s|\s/\s")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_GLUE = re.compile(r"[a-z][A-Z]")  # the same, found sooner
 
 
 _ARROWS = "←→↑↓«»‹›▶►▼▲ "
@@ -199,7 +200,7 @@ def _labels_only(content: str) -> str | None:
     parts = [part for part in _BETWEEN_LABELS.split(content) if part and not part.isspace()]
     if _all_labels(parts):
         return "share_widget"
-    return "share_widget" if _GLUED.search(content) and _all_labels(_GLUED.split(content)) else None
+    return "share_widget" if _GLUE.search(content) and _all_labels(_GLUED.split(content)) else None
 
 
 def _all_labels(parts: list[str]) -> bool:
@@ -235,6 +236,8 @@ _ENGLISH = frozenset("the of and to in is for on with by at from say says".split
 
 def _foreign(content: str) -> str | None:
     """A line with two function words of another language and none of English."""
-    if not (_ENGLISH.isdisjoint(content.split()) and _ENGLISH.isdisjoint(_WORD.findall(content.lower()))):
+    if " the " in content or not (
+        _ENGLISH.isdisjoint(content.split()) and _ENGLISH.isdisjoint(_WORD.findall(content.lower()))
+    ):
         return None
     return "other_language" if len(_FOREIGN.findall(content)) >= 2 else None

@@ -24,6 +24,7 @@ _OPENERS = re.compile(
 )
 _BOUNDARY = re.compile(r"[.!?…](?:(?P<marks>[\"'”’)\]]*)(?=\s+[\"'“‘(\[]?[^\Wa-z_])|(?<!…)[”\"](?=[A-Z]))")
 _REACH = 80  # characters on each side of a stop that tell whether it ends a sentence
+_LONGEST_TOKEN = 40  # characters; longer than any abbreviation
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")
 # The longest sentences of the press have some 150 words, 900 characters. What goes on for longer is a table or a
 # list that lost its stops; it is cut between words, so that rules which look through a sentence never look
@@ -67,7 +68,7 @@ def _ends(before: str, after: str) -> bool:
     >>> _ends("It met the U.S.", "Trade Representative"), _ends("It met the U.S.", "The talks went on.")
     (False, True)
     """
-    token = _LAST_TOKEN.search(before)
+    token = _LAST_TOKEN.search(before, max(0, len(before) - _LONGEST_TOKEN))
     if not token:
         return True
     word = token[1].lower()

@@ -39,8 +39,8 @@ class Opened:
         if self.openings is None:
             return self.pattern.search(text, start, end)
         match = self.pattern.match
-        for place in places:
-            if start <= place < end and (found := match(text, place, end)):
+        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if found := match(text, place, end):
                 return found
         return None
 

@@ -179,6 +179,8 @@ class Listener:
 
     def _named_behind(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
         """ "…, said Jean Simard": a person named right behind the verb says it, whoever stands before."""
+        if not self.narration[match.end() : match.end() + 2].lstrip()[:1].isupper():
+            return None
         found = self.candidates(match.end(), min(last, match.end() + 60))
         named = [c for c in found[:1] if c[1] - match.end() <= 1 and self._is_person(c)]
         return (named[0][0], named[0][1]) if named else None

@@ -16,17 +16,19 @@ _DENIED_REACH = max(map(len, _DENIED))
 
 def countries(sentence: Sentence) -> list[Mention]:
     """Mentions that stand for a country: places, people and bodies; "non-U.S. steel", "not American" name none."""
-    text = sentence.article.text
-    return [
-        m
-        for m in sentence.mentions
-        if m.entity.country
-        and m.kind in ("place", "actor", "organisation")
-        and not (
-            text[m.start - 2 : m.start - 1] in _DENIED_ENDS
-            and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
-        )
-    ]
+    if sentence.countries is None:
+        text = sentence.article.text
+        sentence.countries = [
+            m
+            for m in sentence.mentions
+            if m.entity.country
+            and m.kind in ("place", "actor", "organisation")
+            and not (
+                text[m.start - 2 : m.start - 1] in _DENIED_ENDS
+                and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
+            )
+        ]
+    return sentence.countries
 
 
 _PERSON = re.compile(
