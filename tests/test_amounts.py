@@ -357,6 +357,8 @@ def test_what_is_no_part_of_a_whole(text):
     ("text", "found"),
     [
         ("• 111,700: Ohio jobs that depend on exports", [("exactly", 111_700)]),
+        ("Ohio jobs that rely on trade: 259,000", [("exactly", 259_000)]),
+        ("Jobs in trade: about 2.4 million", [("about", 2_400_000)]),
         ("• Around 2,900: firms that ship south", [("about", 2_900)]),
         ("7.8 million – jobs tied to trade", [("exactly", 7.8e6)]),
         ("Chapter 4: Jobs that depend on exports", []),

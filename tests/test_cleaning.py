@@ -416,6 +416,21 @@ def test_bullets_are_list_items(bullet):
     assert rules_inside(line) == [("list_item", None)]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Goods sold to Canada: $23.3 billion a year", "list_item"),
+        ("Share of all exports: nearly 39%", "list_item"),
+        ("Jobs that rely on trade: 259,000", "list_item"),
+        ("Timeline: 2025 in talks", "heading"),
+        ("What to know: 5 questions", "heading"),
+    ],
+)
+def test_a_label_and_its_figure_are_a_list_item(line, kind):
+    """A heading has no figure for its own label; a year and a number of things are none."""
+    assert rules_inside(line) == [(kind, None)]
+
+
 def test_short_lines_behind_a_colon_are_list_items():
     """A list that lost its bullets."""
     assert (

@@ -1,5 +1,8 @@
 """Figures of trade dependence, and what is none: a class of sentence in each row, in invented words."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 TOPIC = "Trade between Canada and the United States\n\nThe two governments talk again this week.\n\n"
@@ -36,9 +39,6 @@ def claims(rows, text, *columns):
         ("The U.S. ships 17 per cent of its exports to Canada.", [("export_share", "exactly", 17, 17, 17, "US", "CA", "exports", "all_products")]),
         ("Nearly one in five Ontario jobs is tied to trade with the U.S.", [("jobs", "just_below", 20, 19, 20, "Ontario", "US", "two-way", "all_products")]),
         ("About 12 per cent of jobs in Windsor depend on exports to the United States.", [("jobs", "about", 12, 11.4, 12.6, "Windsor", "US", "two-way", "all_products")]),
-        ("One in five jobs at the mill went while exports to the United States fell.", []),
-        ("Four in ten Canadians say that trade with the U.S. matters most.", []),
-        ("Alberta (89 per cent) and Ontario (77 per cent) back trade talks with the U.S.", []),
         ("Of what Ontario earns abroad, 77 cents of every dollar come from American buyers.", [("export_share", "exactly", 77, 77, 77, "Ontario", "US", "exports", "all_products")]),
         ("About $3 of every $4 that Manitoba earns from exports is paid by Americans.", [("export_share", "about", 75, 71.25, 78.75, "Manitoba", "US", "exports", "all_products")]),
         ("Of Alberta's exports, 89 per cent head south.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products")]),
@@ -48,29 +48,18 @@ def claims(rows, text, *columns):
         ("Mexico builds 70% of the tractors that the United States imports, and Canada almost 15%.", [("import_share", "exactly", 70, 70, 70, "US", "MX", "imports", "all_products"), ("import_share", "just_below", 15, 14.25, 15, "US", "CA", "imports", "all_products")]),
         ("Alberta sends 89 per cent of its exports to the U.S. In Ontario it is 77 per cent, in Quebec just under 72 per cent.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products"), ("export_share", "exactly", 77, 77, 77, "Ontario", "US", "exports", "all_products"), ("export_share", "just_below", 72, 68.4, 72, "Quebec", "US", "exports", "all_products")]),
         ("Alberta sends 89 per cent of its exports to the U.S. In Ontario 8 per cent of adults are out of work.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products")]),
-        ("Seven out of ten tomatoes that Americans eat in winter come by truck.", []),
-        ("Foreign mills may ship half of what they sold in Canada last year.", []),
-        ("The pact gives the U.S. duty-free access to about 3.6 per cent of Canada's milk market.", []),
-        ("About 40 per cent of companies that export to the U.S. have cut staff.", []),
-        ("Half of the refunds went to American importers.", []),
-        ("Small firms make up 97 per cent of exporters to the United States.", []),
         ("Almost all (93%) of B.C.'s natural gas exports go to the U.S.", [("export_share", "exactly", 93, 93, 93, "British Columbia", "US", "exports", "natural_gas")]),
         ("Some 40 per cent of what Quebec harvests goes to Michigan.", [("export_share", "about", 40, 38, 42, "Quebec", "US", "exports", "all_products")]),
         ("Exports to the U.S. account for about 18 per cent of jobs in Windsor.", [("jobs", "about", 18, 17.1, 18.9, "Windsor", "US", "two-way", "all_products")]),
-        ("Some 40 per cent of the players went home.", []),
         ("Mexico sells the U.S. upward of 80% of its exports.", [("export_share", "over", 80, 80, 100, "MX", "US", "exports", "all_products")]),
         ("Goods under the pact are spared the duty. That covers 84 per cent of Mexico's exports to the U.S.", [("covered_share", "exactly", 84, 84, 84, "MX", "US", "exports", "all_products")]),
         ("Some seven in ten tomatoes eaten in the U.S. are Mexican.", [("consumption_share", "about", 70, 66.5, 73.5, "US", "MX", "imports", "tomatoes")]),
         ("Of all U.S. potash imports, Canada supplied 79 per cent.", [("import_share", "exactly", 79, 79, 79, "US", "CA", "imports", "potash")]),
-        ("Of Canada's imports, 5 per cent fewer came by rail.", []),
-        ("Of the firms that export to the U.S., 40 per cent have cut staff.", []),
         ("More than 85 per cent of trade between Canada and the U.S. is now free of tariffs.", [("covered_share", "over", 85, 85, 100, "CA", "US", "exports", "all_products")]),
         ("Of Alberta's oil, 97 per cent goes to the United States.", [("export_share", "exactly", 97, 97, 97, "Alberta", "US", "exports", "crude_oil")]),
         ("• 75 per cent: share of Canadian exports that go to the U.S.", [("export_share", "exactly", 75, 75, 75, "CA", "US", "exports", "all_products")]),
         ("- One in five: Ontario jobs tied to trade with the United States", [("jobs", "exactly", 20, 20, 20, "Ontario", "US", "two-way", "all_products")]),
-        ("Tariffs in force:\n\n• 10 per cent: energy exports\n• 35 per cent: everything else that is sold outside CUSMA", []),
         ("Reliance on the U.S. market, by province:\n\n• Quebec: 73 per cent", [("export_share", "exactly", 73, 73, 73, "Quebec", "US", "exports", "all_products")]),
-        ("Unemployment by province:\n\n• Quebec: 6 per cent", []),
         ("The shop gets 45 per cent of its revenue from the United States.", [("export_share", "exactly", 45, 45, 45, "CA", "US", "exports", "all_products")]),
         ("About 30 per cent of the vegetables Canadians eat come from the U.S.", [("consumption_share", "about", 30, 28.5, 31.5, "CA", "US", "imports", "fruit_and_vegetables")]),
         ("In Alberta, where 89 per cent of exports head to the U.S., and in Nova Scotia, mills wait.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products")]),
@@ -81,37 +70,25 @@ def claims(rows, text, *columns):
         ("Canada sends 76 per cent of its exports to the U.S. By sector: vehicles 96 per cent, steel 92 per cent.", [("export_share", "exactly", 76, 76, 76, "CA", "US", "exports", "all_products"), ("export_share", "exactly", 96, 96, 96, "CA", "US", "exports", "autos"), ("export_share", "exactly", 92, 92, 92, "CA", "US", "exports", "steel")]),
         ("Canada sends 76 per cent of its exports to the United States. Rain fell. Rain fell. Rain fell. It was 9 per cent.", [("export_share", "exactly", 76, 76, 76, "CA", "US", "exports", "all_products")]),
         ("The U.S. accounted for 66.3% of total Canadian exports in November.", [("export_share", "exactly", 66.3, 66.3, 66.3, "CA", "US", "exports", "all_products")]),
-        ("Exports to countries other than the U.S. are 30 per cent of Canada's total exports.", []),
         ("Windsor sends nine-tenths of its exports to Americans.", [("export_share", "exactly", 90, 90, 90, "Windsor", "US", "exports", "all_products")]),
-        ("Ontario's lodges sell 62 per cent of their rooms to Americans.", []),
         ("Goods sold south amount to at least 35 per cent of Alberta's output.", [("other_share", "at_least", 35, 35, 100, "Alberta", "US", "exports", "all_products")]),
         ("The U.S. took 76 per cent of Canada's exports. Those sales are worth 18 per cent of national GDP.", [("export_share", "exactly", 76, 76, 76, "CA", "US", "exports", "all_products"), ("other_share", "exactly", 18, 18, 18, "CA", "US", "exports", "all_products")]),
         ("Mexico's exports to the United States are equivalent to 27 per cent of its GDP.", [("other_share", "exactly", 27, 27, 27, "MX", "US", "exports", "all_products")]),
         ("Exports to the U.S. as a share of GDP: 18 per cent.", [("other_share", "exactly", 18, 18, 18, "CA", "US", "exports", "all_products")]),
-        ("Canada's debt to the U.S. lenders is worth 42 per cent of GDP.", []),
-        ("Tariffs on sales to the U.S. would cost Canada 2 per cent of GDP.", []),
-        ("Those sales are worth 18 per cent of GDP, and the U.S. knows it.", []),
         ("Saskatchewan counts on American buyers for 54 per cent; Quebec, at 71 per cent, counts on them more.", [("export_share", "exactly", 54, 54, 54, "Saskatchewan", "US", "exports", "all_products"), ("export_share", "exactly", 71, 71, 71, "Quebec", "US", "exports", "all_products")]),
         ("Nova Scotia relies on the United States for 68 per cent of its exports, Quebec for 71 per cent.", [("export_share", "exactly", 68, 68, 68, "Nova Scotia", "US", "exports", "all_products"), ("export_share", "exactly", 71, 71, 71, "Quebec", "US", "exports", "all_products")]),
-        ("Ontario leans on the U.S. for 62 per cent of its tourists.", []),
         ("Alberta sends 89 per cent of its exports to the U.S., while British Columbia, with Asia across the water, sends just 54 per cent.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products"), ("export_share", "exactly", 54, 54, 54, "British Columbia", "US", "exports", "all_products")]),
         ("The U.S. bought 67 per cent of Canadian exports, against three-quarters before the dispute.", [("export_share", "exactly", 67, 67, 67, "CA", "US", "exports", "all_products"), ("export_share", "exactly", 75, 75, 75, "CA", "US", "exports", "all_products")]),
         ("Canadian mills meet a quarter of American lumber demand, down from roughly a third in 2016.", [("consumption_share", "exactly", 25, 25, 25, "US", "CA", "imports", "lumber"), ("consumption_share", "about", 33.3333, 31.666635, 34.999965, "US", "CA", "imports", "lumber")]),
-        ("Canada's trade with the U.S. dropped a third in 2025.", []),
         ("Canada makes up 60 per cent of Buffalo's cross-border trade.", [("other_share", "exactly", 60, 60, 60, "US", "CA", "two-way", "all_products")]),
-        ("Alberta accounts for 70 per cent of the railway's freight to the U.S.", []),
-        ("Trucks account for 70 per cent of the port's traffic with the U.S.", []),
         ("Canada took 37 per cent of Michigan's exports, or $23 billion, and Mexico a further one-quarter.", [("export_share", "exactly", 37, 37, 37, "Michigan", "CA", "exports", "all_products"), ("trade_value", "exactly", 23e9, 23e9, 23e9, "Michigan", "CA", "exports", "all_products"), ("export_share", "exactly", 25, 25, 25, "Michigan", "MX", "exports", "all_products")]),
         ("In Ontario, 85 per cent of the cars its plants turn out are bought by U.S. drivers.", [("export_share", "exactly", 85, 85, 85, "Ontario", "US", "exports", "autos")]),
-        ("About a third of the dues in Ontario are paid by American unions.", []),
         ("Quebec sent $87 billion in goods south, about three-quarters of its total.", [("trade_value", "exactly", 87e9, 87e9, 87e9, "Quebec", "US", "exports", "all_products"), ("export_share", "about", 75, 71.25, 78.75, "Quebec", "US", "exports", "all_products")]),
         ("Quebec sent $87 billion in goods south, 4 per cent more than a year before.", [("trade_value", "exactly", 87e9, 87e9, 87e9, "Quebec", "US", "exports", "all_products")]),
         ("Nine in ten vehicles from Ontario's plants are sold to Americans.", [("export_share", "exactly", 90, 90, 90, "Ontario", "US", "exports", "autos")]),
-        ("Nine in ten people from Ontario want more trade with Americans.", []),
         ("Some 62 per cent of the crude the Americans imported came from Canada. So did a quarter, give or take, of the softwood they built with.", [("import_share", "about", 62, 58.9, 65.1, "US", "CA", "imports", "crude_oil"), ("import_share", "about", 25, 23.75, 26.25, "US", "CA", "imports", "lumber")]),
         ("Canada's auto exports, nearly all (93 per cent) destined for the U.S., fell.", [("export_share", "exactly", 93, 93, 93, "CA", "US", "exports", "autos")]),
         ("Quebec's aluminum: 90 per cent is shipped to the U.S.", [("export_share", "exactly", 90, 90, 90, "Quebec", "US", "exports", "aluminum")]),
-        ("Of the aid to steel mills, 60 per cent went to American firms.", []),
         ("Alberta sends 89 per cent of its exports to the U.S. Quebec is less exposed, at 71 per cent, and Ontario more, at 77 per cent.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products"), ("export_share", "exactly", 71, 71, 71, "Quebec", "US", "exports", "all_products"), ("export_share", "exactly", 77, 77, 77, "Ontario", "US", "exports", "all_products")]),
         ("Alberta sends 89 per cent of its exports to the U.S. Ontario grew more slowly, at 2 per cent.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products")]),
         ("American customers account for 70 per cent of the Windsor firm's sales.", [("other_share", "exactly", 70, 70, 70, "Windsor", "US", "two-way", "all_products")]),
@@ -146,39 +123,24 @@ def test_shares(rows, text, expected):
         ("Canada's exports to the United States came to US$420 billion last year.", [("trade_value", "exactly", 420e9, "USD", "exports", None)]),
         ("Canada exported $40 billion of cars to the United States in 2024.", [("trade_value", "exactly", 40e9, "$", "exports", None)]),
         ("Canada bought US$350 billion of American goods last year.", [("trade_value", "exactly", 350e9, "USD", "imports", None)]),
-        ("Canada's surplus with the United States shrank to C$4.8 billion in November from C$6.2 billion in October.", []),
-        ("The U.S. deficit in goods and services with Canada was US$35.7 billion in 2024.", []),
         ("Canola exports to China were worth $4.9 billion in 2024.", []),
         ("How much trade is at stake?\n\nAround $1.9 trillion a year, or more than $5 billion a day.", [("two_way_trade", "about", 1.9e12, "$", "two-way", "year"), ("two_way_trade", "over", 5e9, "$", "two-way", "day")]),
-        ("How much will the program cost exporters?\n\nAbout $30 million a year.", []),
         ("Nearly a billion dollars in goods crosses the Canada-U.S. border daily.", [("two_way_trade", "just_below", 1e9, "$", "two-way", "day")]),
         ("Sales to Mexico came to $3.9 billion, or 14 per cent.", [("trade_value", "exactly", 3.9e9, "$", "exports", None), ("export_share", "exactly", 14, "percent", "exports", None)]),
-        ("Exports to the United States fell by $3 billion, or 14 per cent.", []),
         ("What each province sells to the U.S.:\n\n• Ontario: $220 billion", [("trade_value", "exactly", 220e9, "$", "exports", None)]),
-        ("Counter-tariffs cover these imports:\n\n• Steel: $12.6 billion", []),
-        ("Help for exporters, by program:\n\n• Loans: $5 billion", []),
         ("Texas sent $124 billion worth of goods to Mexico last year.", [("trade_value", "exactly", 124e9, "$", "exports", None)]),
         ("The two countries trade about $2 billion a day.", [("two_way_trade", "about", 2e9, "$", "two-way", "day")]),
-        ("Ontario sent $5 million to a relief group in the United States.", []),
         ("Annual trade among Canada, Mexico and the United States comes to $1.3-trillion.", [("two_way_trade", "exactly", 1.3e12, "$", "two-way", None)]),
         ("Trade between Canada and Mexico came to $56 billion in 2024.", [("two_way_trade", "exactly", 56e9, "$", "two-way", None)]),
         ("Canada imports $16 billion of machinery from the United States a year.", [("trade_value", "exactly", 16e9, "$", "imports", "year")]),
         ("Just over $3 billion in canola oil moves from Canada to U.S. buyers each year.", [("trade_value", "just_above", 3e9, "$", "exports", "year")]),
-        ("More than $2 billion in aid goes from Ottawa to exporters in the United States.", []),
-        ("Some $20 billion in Canadian stocks moved to U.S. exchanges.", []),
-        ("Tariffs on $155 billion in goods went into force against the U.S.", []),
         ("Manitoba Hydro earned $300 million from utilities in Minnesota.", [("trade_value", "exactly", 3e8, "$", "exports", None)]),
-        ("Manitoba Hydro earned $60 million from customers in Winnipeg.", []),
-        ("The bank earned $2 billion from its U.S. arm.", []),
         ("American grocers took $600 million worth of frozen fries from Manitoba.", [("trade_value", "exactly", 6e8, "$", "exports", None)]),
         ("Americans spent $7.7 billion on Canadian canola in 2024.", [("trade_value", "exactly", 7.7e9, "$", "exports", None)]),
         ("Canadians paid $20 billion for American goods.", [("trade_value", "exactly", 20e9, "$", "imports", None)]),
-        ("Ottawa spent $3 billion on American fighter jets.", []),
         ("Goods worth about $300 million roll across the bridge to the United States every day.", [("two_way_trade", "about", 3e8, "$", "two-way", "day")]),
         ("The bridge carries $400 million in goods a day between Canada and the United States.", [("two_way_trade", "exactly", 4e8, "$", "two-way", "day")]),
-        ("The port handled goods from the United States and paid $40 million in rent.", []),
         ("Shipments to the United States fell. At $44 billion, they were 73 per cent of the total.", [("trade_value", "exactly", 44e9, "$", "exports", None), ("export_share", "exactly", 73, "percent", "exports", None)]),
-        ("Ministers met exporters to the United States. They were offered $3 billion in loans.", []),
     ],
 )  # fmt: skip
 def test_values(rows, text, expected):
@@ -210,8 +172,6 @@ def test_values(rows, text, expected):
             "Barns in Iowa take in over three million Manitoba weanlings a year.",
             [("trade_value", 3e6, "Manitoba", "US")],
         ),
-        ("Canada shipped 3 million tonnes of canola to China.", []),
-        ("Nearly 4,000 hogs died in a fire in Iowa.", []),
         (
             "Some 2.4 million Canadian jobs hang on exports, and 8 million American ones are tied to trade with Canada.",
             [("jobs", 2.4e6, "CA", "US"), ("jobs", 8e6, "US", "CA")],
@@ -220,10 +180,6 @@ def test_values(rows, text, expected):
             "In Windsor 3,100 jobs would not exist without orders from the U.S.",
             [("jobs", 3100, "Windsor", "US")],
         ),
-        ("In Windsor 3,100 jobs would not survive a deal with the U.S.", []),
-        ("Mills cut 3,000 jobs as U.S. orders dried up.", []),
-        ("The plant employs 5,000 workers and exports to the United States.", []),
-        ("Some 8,000 trucks cross the bridge to the United States each day.", []),
     ],
 )
 def test_counts(rows, text, expected):
@@ -346,3 +302,12 @@ def test_a_date_belongs_to_the_figure_that_is_compared(rows):
     """Of two shares of one kind, the date behind the second is not that of the first."""
     text = "Roughly 89% of Canadian exports entered duty free, compared with 38% in January."
     assert claims(rows, text, "value", "period") == [(89, None), (38, "2025-01")]
+
+
+NEAR_MISSES = pd.read_csv(Path(__file__).parent / "near_misses" / "dependence.csv")["text"]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES.tolist())
+def test_near_misses(rows, text):
+    """Growth, polls, quotas, aid, tourists and what else has the words of trade beside a number and is none."""
+    assert [row["text"] for row in rows("dependence", text)] == []

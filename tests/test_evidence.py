@@ -45,7 +45,7 @@ def test_the_committed_weights_are_those_of_the_texts(weighing, about):
 
 
 @pytest.mark.parametrize(
-    ("about", "precision", "recall"), [("tariffs", 0.96, 0.92), ("dependence", 0.94, 0.92)]
+    ("about", "precision", "recall"), [("tariffs", 0.96, 0.92), ("dependence", 0.95, 0.91)]
 )
 def test_texts_that_were_left_out(about, precision, recall):
     """With weights of all other sets most of a set is found, also of sets from which no rule was made."""

@@ -33,6 +33,11 @@ _LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")  # without the blan
 _CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
 # A row of a flattened table: "Copper | 50% | August 1, 2025".
 _ROW = re.compile(r"[^|]{2,80}(?:\s\|\s[^|]{1,80})*\s\|\s[^|A-Za-z]{0,20}\d[^|]{0,60}(?:\s\|\s[^|]{1,80})*")
+# "Goods sold to Canada: $23.3 billion a year", "Share of exports: 39%"
+_FIGURE_BEHIND_LABEL = re.compile(
+    r"[^:|\n]{3,80}:\s(?:[a-z]+\s){0,3}(?:(?:US|CA?)?\$\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b)|"
+    r"\d{1,3}(?:,\d{3})+)[^:\n]{0,60}"
+)
 _APART = re.compile(
     r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b", re.M
 )  # addresses, bylines in small letters, buttons
@@ -162,6 +167,8 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
     words = word_count(content)
     if previous is None:
         return "heading" if words <= TITLE_WORDS and not is_closed(content.rstrip("?!")) else "body"
+    if ": " in content and len(content) <= LONGEST_ROW and _FIGURE_BEHIND_LABEL.fullmatch(content):
+        return "list_item"
     if len(content) <= SHORT_ITEM and _in_list(text, previous) and not content.endswith("."):
         return "list_item"
     if content.endswith("?") and words <= QUESTION_WORDS and content.count("?") == 1 and "." not in content:

@@ -6,7 +6,7 @@ import re
 from typing import TypeGuard
 
 from cusma_research.dependence.continued import continued
-from cusma_research.dependence.output import is_of_output, is_ratio
+from cusma_research.dependence.output import is_of_output, is_ratio, names_output
 from cusma_research.dependence.sides import (
     LEANS_FOR,
     code,
@@ -137,9 +137,11 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
 
 
 def is_no_share(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
-    """Whether a percentage is said to be growth, what a quota allows, or a part of those who are counted."""
+    """Whether a percentage is said to be growth, what a quota allows, of a poll or of those who are counted."""
     before = sentence.before(amount.start)
-    return _is_growth(before) or _is_allowed(before) or bool(whole and _WHO.match(whole))
+    if _is_growth(before) or _is_allowed(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
+        return True
+    return bool(whole and not names_output(whole) and (_WHO.match(whole) or _NOT_TRADE.search(whole)))
 
 
 def _is_growth(before: str) -> bool:

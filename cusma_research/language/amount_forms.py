@@ -64,6 +64,12 @@ _COUNT = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}|{A_SCALE}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
     rf"(?: of (?:the )?\d+)?(?P<item>:| [–—-](?=\s))?(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
 )
+# "Michigan jobs that rely on trade: 259,000": what is counted stands in the label before the number.
+_LABELLED = re.compile(
+    rf"(?<= )(?P<number>{DIGITS})(?: (?P<scale>million|billion|thousand))?(?=[.;,(]?(?:\n|$))"
+)
+_LABEL = re.compile(rf"\b(?P<noun>{_COUNTED})\b[^.:;\d\n]{{0,60}}: (?:[a-z]+ ){{0,3}}$", re.I)
+_LABEL_REACH = 90  # characters before a number in which its label stands
 _RANK = re.compile(
     r"\b(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])(?:(?P<ordinal>second|third|fourth|fifth)[- ])?"
     r"(?P<superlative>largest|biggest|top|leading|number one|No\. 1|main)"
@@ -188,6 +194,14 @@ def _counted(m: re.Match[str]) -> Amount | None:
     return replace(amount, scale=scale) if not m["item"] or _is_listed(m, amount.value) else None
 
 
+def _labelled(m: re.Match[str]) -> Amount | None:
+    """A count behind its label; a small number may be a page or a chapter, one without a comma a year."""
+    label = _LABEL.search(m.string, max(0, m.start() - _LABEL_REACH), m.start())
+    value = rounded(number(m["number"]) * (_SCALES[m["scale"].lower()] if m["scale"] else 1.0))
+    large = bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
+    return written(m, value, "count", noun=label["noun"]) if label and large else None
+
+
 def _is_listed(m: re.Match[str], value: float) -> bool:
     """Whether a count with a colon behind it begins a line, and is no year: "111,700: jobs that depend on exports"."""
     large = bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
@@ -234,6 +248,7 @@ _DIGIT_FORMS: tuple[_Form, ...] = (
     (parts.CENTS, 0, parts.cents),
     (_MONEY, 0, _money),
     (_COUNT, 0, _counted),
+    (_LABELLED, 0, _labelled),
 )
 _WORD_FORMS: tuple[_Form, ...] = (
     (parts.CENTS, 0, parts.cents),

@@ -1,8 +1,8 @@
 """Words round a number that are weighed: each makes it likelier or less likely to be a claim of some class.
 
 What a sign weighs for a class stands in that class's ``weights.toml``. Nobody wrote these: ``benchmarks/weights.py`` finds
-the weights under which what people marked in ``tests/practice`` and the first half of ``tests/corpus`` is likeliest, by
-logistic regression, and publishes how they do on texts that were left out.
+the weights under which what people marked in ``tests/practice`` and the first half of ``tests/corpus`` is likeliest, and
+what stands in ``tests/near_misses`` is not, by logistic regression, and publishes how they do on texts left out.
 """
 
 from __future__ import annotations
