@@ -43,25 +43,14 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     ceiling = min((a.start for a in rates if a.start >= last), default=sentence.end)
     behind = own(sentence, last, ceiling)
     ahead = own(sentence, floor, first)
-    after = sentence.after(last, max(0, ceiling - last))
-    on = _AFTER_ON.match(after)
     if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
         return named(run(sentence, ahead)), None
-    if on and behind and _same_clause(after[on.end() : behind[0].start - last]):
-        if ALL_BUT.search(sentence.before(behind[0].start, 60)) or _EXAMPLES.search(
-            after[on.end() : behind[0].start - last]
-        ):
-            return [(BLANKET, None)], None
-        return named(until_break(sentence, behind, last)), None
-    if (
-        on
-        and on_everything(sentence, last + on.start(), min(ceiling, last + on.end() + 40))
-        and not _is_close(sentence, ahead, first)
-    ):
+    if told := _behind_on(sentence, (first, last), ahead, behind, ceiling):
+        return told, None
+    after = sentence.after(last, max(0, ceiling - last))
+    if BORNE_BY_COUNTRY.match(after) or (not ahead and ON_COUNTRY.match(after)):
         return [(BLANKET, None)], None
-    if BORNE_BY_COUNTRY.match(after):
-        return [(BLANKET, None)], None
-    if is_average(sentence, ahead, floor, first, last) or (not ahead and ON_COUNTRY.match(after)):
+    if is_average(sentence, ahead, floor, first, last):
         return [(BLANKET, None)], None
     if ahead:
         return named(run(sentence, ahead)), None
@@ -72,6 +61,23 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     if behind and _adjacent(sentence, last, behind[0]):
         return named(until_break(sentence, behind, last)), None
     return from_above_or_before(sentence, amount, floor)
+
+
+def _behind_on(
+    sentence: Sentence, rate: tuple[int, int], ahead: list[Mention], behind: list[Mention], ceiling: int
+) -> Sectors:
+    """The sectors behind "25 per cent on …", up to the next rate; none where the words do not go on so."""
+    first, last = rate
+    after = sentence.after(last, max(0, ceiling - last))
+    on = _AFTER_ON.match(after)
+    if on is None:
+        return []
+    gap = after[on.end() : behind[0].start - last] if behind else ""
+    if behind and _same_clause(gap):
+        examples = ALL_BUT.search(sentence.before(behind[0].start, 60)) or _EXAMPLES.search(gap)
+        return [(BLANKET, None)] if examples else named(until_break(sentence, behind, last))
+    blanket = on_everything(sentence, last + on.start(), min(ceiling, last + on.end() + 40))
+    return [(BLANKET, None)] if blanket and not _is_close(sentence, ahead, first) else []
 
 
 # "25 per cent on consumer products such as orange juice": what follows are examples
