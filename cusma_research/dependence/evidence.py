@@ -17,9 +17,11 @@ def chance(sentence: Sentence, amount: Amount) -> float:
     >>> from cusma_research.language.reading import read
     >>> def likely(text):
     ...     sentence = read("a", tag(text, dt.date(2026, 1, 5))).sentences[0]
-    ...     return round(chance(sentence, sentence.amounts[0]), 1)
-    >>> likely("Of the barley Canada exports, 80% went to American buyers."), likely("Shares of the firm fell 3% in Toronto.")
-    (1.0, 0.0)
+    ...     return chance(sentence, sentence.amounts[0]) > LEAST
+    >>> likely("American buyers take 80% of the barley that Canada exports.")
+    True
+    >>> likely("Shares of the firm fell 3% in Toronto.")
+    False
     """
     return weighing.chance("dependence", signs(sentence, amount))
 
