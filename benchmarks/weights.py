@@ -48,13 +48,12 @@ Weights = dict[Sign, float]
 
 @dataclass(frozen=True)
 class Seen:
-    """A number of a labelled text: its set, the class it may be of, its signs, and whether it is, by gold and by rule.
+    """A number of a labelled text: its set, its signs, and whether it is of the class, by gold and by rule.
 
     ``by_rule`` is None where no rule speaks of it, so that the weights decide.
     """
 
     part: str
-    about: str
     signs: frozenset[Sign]
     is_one: bool
     by_rule: bool | None
@@ -67,7 +66,7 @@ def main() -> None:
         seen = list(numbers(about))
         write_file(weights_of(about), as_toml(fit(seen)).encode("utf-8"))
         weighing.weights.cache_clear()
-        rows += left_out(seen)
+        rows += left_out(about, seen)
     table = pd.DataFrame(rows).round(3)
     write_file(TABLE, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
     print(table.to_string(index=False))
@@ -106,7 +105,7 @@ def percentages(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[S
         for amount in filter(may_be_rate, sentence.amounts):
             signs = frozenset(signs_of_tariff(sentence, amount))
             is_one = touches(marked, amount.start, amount.end)
-            yield Seen(part, "tariffs", signs, is_one, by_rule(sentence, amount))
+            yield Seen(part, signs, is_one, by_rule(sentence, amount))
 
 
 def figures(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
@@ -117,7 +116,7 @@ def figures(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]
             signs = frozenset(signs_of_trade(sentence, amount))
             is_one = touches(marked, amount.start, amount.end)
             verdict = True if trade else None if may_be_trade(sentence, amount) else False
-            yield Seen(part, "dependence", signs, is_one, verdict)
+            yield Seen(part, signs, is_one, verdict)
 
 
 def touches(marked: pd.DataFrame, start: int, end: int) -> bool:
@@ -128,12 +127,11 @@ def touches(marked: pd.DataFrame, start: int, end: int) -> bool:
 CLASSES = {"tariffs": percentages, "dependence": figures}
 
 
-def left_out(seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
+def left_out(about: str, seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
     """Precision and recall on each set: of the rules alone, of the weights of all other sets alone, and of both."""
     for part in dict.fromkeys(each.part for each in seen if each.part != NEAR_MISSES):
         weights = fit([each for each in seen if each.part != part])
         here = [each for each in seen if each.part == part]
-        about = here[0].about
         likely = [logistic(total(weights, each.signs)) > LEAST[about] for each in here]
         verdicts = {
             "rules": [bool(each.by_rule) for each in here],

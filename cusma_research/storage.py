@@ -120,9 +120,8 @@ def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
         altered = [name for name in names if before.get(name, sha256(found[name])) != sha256(found[name])]
         if not altered:
             return found
-        swapping = (
-            folder.parent / PENDING / JOURNAL
-        ).is_file()  # asked first: the list changes before it is gone
+        # asked before the list, which changes before the journal is gone
+        swapping = (folder.parent / PENDING / JOURNAL).is_file()
         if not swapping and listed(folder) == before:
             break
         time.sleep(_WAIT_S)

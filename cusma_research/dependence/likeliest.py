@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cusma_research.dependence.evidence import LEAST, chance
 from cusma_research.dependence.output import names_output
@@ -11,6 +12,7 @@ from cusma_research.dependence.shares import is_no_share
 from cusma_research.dependence.sides import (
     Sides,
     canadian_above,
+    far_alone,
     goes_elsewhere,
     is_cross_border,
     is_far,
@@ -18,15 +20,12 @@ from cusma_research.dependence.sides import (
     share_sides,
     value_sides,
 )
-from cusma_research.dependence.trade import RULES, Trade, measures, products
-from cusma_research.dependence.values import counts_members, is_no_flow
+from cusma_research.dependence.trade import RULES, Trade, flow_of, measures, products
+from cusma_research.dependence.values import counted, counts_members, is_no_flow
 from cusma_research.dependence.wholes import whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
-from cusma_research.language.mentions import PARTIES
 from cusma_research.language.reading import Sentence
-
-_FLOWS = {"jobs": "two-way", "import_share": "imports", "consumption_share": "imports"}
 
 
 def likeliest(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
@@ -57,7 +56,7 @@ def _share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:
     measure = str(named["measure"]) if named else "other_share"
     if named is None and last and last.measure.endswith("_share"):
         measure = last.measure
-    flow = _FLOWS.get(measure, "exports")
+    flow = flow_of(measure)
     reporter, partner = _sides(sentence, share_sides(sentence, amount, last, importing=flow == "imports"))
     return Trade(measure, reporter, partner, flow, products(sentence, amount, whole))
 
@@ -74,10 +73,10 @@ def _value(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:
 
 def _count(sentence: Sentence, amount: Amount) -> Trade:
     """Jobs, firms or goods: the words counted tell which; where they do not, they are goods."""
-    counted = (row for _, row in measures("counts") if re.search(row["noun"], amount.noun, re.I))
-    measure = next((str(row["measure"]) for row in counted), "trade_value")
-    reporter, partner = _sides(sentence, value_sides(sentence, amount))
-    return Trade(measure, reporter, partner, _FLOWS.get(measure, "exports"), products(sentence, amount, ""))
+    named = (row for _, row in measures("counts") if re.search(row["noun"], amount.noun, re.I))
+    trade = counted(sentence, amount, next((str(row["measure"]) for row in named), "trade_value"))
+    reporter, partner = _sides(sentence, (trade.reporter, trade.partner))
+    return replace(trade, reporter=reporter, partner=partner)
 
 
 def _nearest(table: str, sentence: Sentence | None, amount: Amount) -> vocabulary.Row | None:
@@ -99,7 +98,6 @@ def _sides(sentence: Sentence, sides: Sides) -> Sides:
     reporter, partner = sides
     if is_far(reporter):
         reporter = canadian_above(sentence)
-    named = {m.entity.country for m in sentence.of("place")} - {"CA", None}
-    if named and not named & set(PARTIES):
-        return reporter, min(str(country) for country in named)
+    if far := far_alone(sentence):
+        return reporter, min(far)
     return reporter, partner or other_side(reporter)

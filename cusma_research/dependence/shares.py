@@ -16,7 +16,7 @@ from cusma_research.dependence.sides import (
     sender,
     share_sides,
 )
-from cusma_research.dependence.trade import Trade, products
+from cusma_research.dependence.trade import Trade, flow_of, products
 from cusma_research.dependence.wholes import JOBS, SHARE_NOUN, grows, is_of_total, listed, whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
@@ -263,10 +263,9 @@ def _between(
     sentence: Sentence, amount: Amount, measure: str, whole: str, last: Trade | None
 ) -> Trade | None:
     """A share with its sides; none where the article is not about trade across a border."""
-    importing = measure in ("import_share", "consumption_share")
-    reporter, partner = share_sides(sentence, amount, last, importing=importing)
+    flow = flow_of(measure)
+    reporter, partner = share_sides(sentence, amount, last, importing=flow == "imports")
     if is_far(reporter) or (partner is None and not is_cross_border(sentence)):
         return None
-    flow = "two-way" if measure == "jobs" else "imports" if importing else "exports"
     what = products(sentence, amount, whole)
     return Trade(measure, reporter, partner or other_side(reporter), flow, what)

@@ -87,6 +87,12 @@ def is_far(reporter: str | None) -> bool:
     return _country(reporter) not in {*PARTIES, None}
 
 
+def far_alone(sentence: Sentence) -> set[str]:
+    """The countries outside North America that a sentence names, if it names neither the U.S. nor Mexico."""
+    named = {str(m.entity.country) for m in sentence.of("place") if m.entity.country} - {"CA"}
+    return named if not named & set(PARTIES) else set()
+
+
 def is_cross_border(sentence: Sentence) -> bool:
     """Whether the article is about trade across North America's borders at all."""
     named = sentence.article.countries
@@ -282,8 +288,7 @@ def _partner_of_owner(owner: Mention, places: list[Mention]) -> str:
 def _partner_abroad(sentence: Sentence, places: list[Mention]) -> str | None:
     """The United States where it is named, or where the article is about its border and Mexico is not named."""
     mexican = _of_country(places, "MX")
-    named = {m.entity.country for m in sentence.of("place")}
-    if named - {"CA", None} and not named & {"US", "MX"}:  # "canola exports to China"
+    if far_alone(sentence):
         return None
     if _of_country(places, "US") or (not mexican and is_cross_border(sentence)):
         return "US"

@@ -38,6 +38,18 @@ class Trade:
     products: tuple[str, ...] = ("all_products",)
 
 
+def flow_of(measure: str) -> str:
+    """The flow of which a share is, or on which jobs hang.
+
+    >>> flow_of("consumption_share"), flow_of("jobs"), flow_of("other_share")
+    ('imports', 'two-way', 'exports')
+    """
+    return _FLOWS.get(measure, "exports")
+
+
+_FLOWS = {"import_share": "imports", "consumption_share": "imports", "jobs": "two-way"}
+
+
 @cache
 def measures(table: str) -> list[tuple[Opened, vocabulary.Row]]:
     """Rows of a table of ``vocabulary/measures.toml``, each with its pattern."""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.dependence.sides import canadian_above, code, is_cross_border, other_side, value_sides
+from cusma_research.dependence.sides import (
+    canadian_above,
+    code,
+    far_alone,
+    is_cross_border,
+    other_side,
+    value_sides,
+)
 from cusma_research.dependence.trade import RULES, Trade, may_hold, measures, noun_phrase, products
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
@@ -41,6 +48,7 @@ def _ranked_products(sentence: Sentence, amount: Amount) -> tuple[str, ...]:
 # counts
 
 _AMERICAN = re.compile(
+    r"(?<!customers in the )(?<!buyers in the )(?<!trade with the )(?<!sales to the )(?<!exports to the )"
     r"\b(?:American|U\.?S)\b(?!\.? (?:buyers?|customers?|consumers?|markets?|demand|orders?)\b)"
 )
 _CALLED = 30  # characters behind a count in which a word tells whose jobs or firms they are
@@ -56,8 +64,8 @@ def count(sentence: Sentence, amount: Amount) -> Trade | None:
         if not re.search(row["noun"], amount.noun, re.I):
             continue
         words = amount.noun if row["measure"] == "critical_minerals" else _clause(sentence, amount)
-        if rule.pattern.search(words) and is_cross_border(sentence) and not _goes_far(sentence):
-            return _counted(sentence, amount, str(row["measure"]))
+        if rule.pattern.search(words) and is_cross_border(sentence) and not far_alone(sentence):
+            return counted(sentence, amount, str(row["measure"]))
     return None
 
 
@@ -73,13 +81,8 @@ def _clause(sentence: Sentence, amount: Amount) -> str:
     return f"{sentence.lead.text} {words}" if sentence.lead else words
 
 
-def _goes_far(sentence: Sentence) -> bool:
-    """Whether a sentence names a country outside North America, and none to which Canada exports inside it."""
-    named = {m.entity.country for m in sentence.of("place")} - {"CA", None}
-    return bool(named) and not named & {"US", "MX"}
-
-
-def _counted(sentence: Sentence, amount: Amount, measure: str) -> Trade:
+def counted(sentence: Sentence, amount: Amount, measure: str) -> Trade:
+    """The trade of a count whose measure is known."""
     if measure == "critical_minerals":
         return Trade(measure, "CA", "US", "resources", ("critical_minerals",))
     if measure == "top_export_market":

@@ -197,15 +197,23 @@ def _counted(m: re.Match[str]) -> Amount | None:
 def _labelled(m: re.Match[str]) -> Amount | None:
     """A count behind its label; a small number may be a page or a chapter, one without a comma a year."""
     label = _LABEL.search(m.string, max(0, m.start() - _LABEL_REACH), m.start())
-    value = rounded(number(m["number"]) * (_SCALES[m["scale"].lower()] if m["scale"] else 1.0))
-    large = bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
-    return written(m, value, "count", noun=label["noun"]) if label and large else None
+    scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
+    value = rounded(number(m["number"]) * scale)
+    if label is None or not _is_large(m, value):
+        return None
+    return replace(written(m, value, "count", noun=label["noun"]), scale=scale)
+
+
+def _is_large(m: re.Match[str], value: float) -> bool:
+    """Whether a number by itself on a line counts something: it has a scale or a comma, or is no year."""
+    return bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
 
 
 def _is_listed(m: re.Match[str], value: float) -> bool:
     """Whether a count with a colon behind it begins a line, and is no year: "111,700: jobs that depend on exports"."""
-    large = bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
-    return large and bool(_BEGINS_LINE.search(m.string[max(0, m.start() - _LINE_REACH) : m.start()]))
+    return _is_large(m, value) and bool(
+        _BEGINS_LINE.search(m.string[max(0, m.start() - _LINE_REACH) : m.start()])
+    )
 
 
 def _money_range(m: re.Match[str]) -> Amount:

@@ -41,7 +41,6 @@ class Sentence:
     sayings: Sequence[Saying] = ()
     heading: Sentence | None = field(default=None, repr=False, compare=False)
     lead: Sentence | None = field(default=None, repr=False, compare=False)
-    countries: list[Mention] | None = field(default=None, repr=False, compare=False)  # once asked for
 
     def before(self, place: int, width: int | None = None) -> str:
         """The sentence's text up to ``place``, or the last ``width`` characters of it."""

@@ -26,6 +26,11 @@ def is_beside(sentence: Sentence) -> bool:
     return bool(previous and _speaks_of_trade(previous)) or in_context(sentence)
 
 
+def is_on_others(line: Sentence) -> bool:
+    """Whether a line over a list is on something else than tariffs: "Jobs by province:"."""
+    return bool(OTHER_NOUN.search(line.text)) and not speaks_of_tariffs(line)
+
+
 _RATES = re.compile(r"\brates?\b", re.I)
 
 
@@ -37,8 +42,8 @@ def in_context(sentence: Sentence) -> bool:
     sentences, heading, lead = sentence.article.sentences, sentence.heading, sentence.lead
     above = [*sentences[max(0, sentence.number - 2) : sentence.number], sentences[0]]
     if lead:
-        if OTHER_NOUN.search(lead.text) and not speaks_of_tariffs(lead):
-            return False  # "Jobs by province:"
+        if is_on_others(lead):
+            return False
         above += sentences[max(0, lead.number - 2) : lead.number + 1]
     if heading:
         above.append(heading)

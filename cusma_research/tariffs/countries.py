@@ -9,6 +9,8 @@ from operator import itemgetter
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 
+NEIGHBOURS = {"CA", "MX"}
+LABEL = 4  # characters before the first word of a list item
 _DENIED = ("non-", "Non-", " not ", "n't ", "n’t ")
 _DENIED_ENDS = ("n", "t")
 _DENIED_REACH = max(map(len, _DENIED))
@@ -16,19 +18,17 @@ _DENIED_REACH = max(map(len, _DENIED))
 
 def countries(sentence: Sentence) -> list[Mention]:
     """Mentions that stand for a country: places, people and bodies; "non-U.S. steel", "not American" name none."""
-    if sentence.countries is None:
-        text = sentence.article.text
-        sentence.countries = [
-            m
-            for m in sentence.mentions
-            if m.entity.country
-            and m.kind in ("place", "actor", "organisation")
-            and not (
-                text[m.start - 2 : m.start - 1] in _DENIED_ENDS
-                and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
-            )
-        ]
-    return sentence.countries
+    text = sentence.article.text
+    return [
+        m
+        for m in sentence.mentions
+        if m.entity.country
+        and m.kind in ("place", "actor", "organisation")
+        and not (
+            text[m.start - 2 : m.start - 1] in _DENIED_ENDS
+            and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
+        )
+    ]
 
 
 _PERSON = re.compile(

@@ -7,7 +7,7 @@ import re
 from cusma_research.claims import attribution
 from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.countries import bears, countries, is_mere_owner, is_person
+from cusma_research.tariffs.countries import NEIGHBOURS, bears, countries, is_mere_owner, is_person
 
 _US_LAW = re.compile(
     r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|"
@@ -47,7 +47,6 @@ def _country(mentions: list[Mention]) -> str | None:
 
 
 _US = ("U.S.", "US", "U.S")
-_NEIGHBOURS = {"CA", "MX"}
 _IMPORTS_FROM = re.compile(r"\s(?:\w+ ){0,2}imports (?:of [\w ]{2,30} )?from\b")
 
 
@@ -71,7 +70,7 @@ def is_charged_by(sentence: Sentence, end: int, mention: Mention) -> bool:
     "The 25% Mexican tariff" may as well be on Mexico's goods.
     """
     text = sentence.article.text
-    if mention.entity.country in _NEIGHBOURS or not (mention.adjective or mention.text in _US):
+    if mention.entity.country in NEIGHBOURS or not (mention.adjective or mention.text in _US):
         return False
     return text[end : mention.start].strip(" -") == "" and bool(_OWN_TARIFF.match(text, mention.end))
 

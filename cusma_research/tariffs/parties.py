@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.announcers import announcer
-from cusma_research.tariffs.countries import countries, is_bracketed, section, sections_impose
+from cusma_research.tariffs.countries import (
+    LABEL,
+    NEIGHBOURS,
+    countries,
+    is_bracketed,
+    section,
+    sections_impose,
+)
 from cusma_research.tariffs.goods import own
 from cusma_research.tariffs.imposers import is_surtax, who_imposes
 from cusma_research.tariffs.targets import on_whom
@@ -88,12 +95,11 @@ def _possessor(sentence: Sentence) -> str | None:
     above = sentence.previous
     if above is None or not _ITS.match(sentence.text):
         return None
-    first = next((m for m in countries(above) if m.start - above.start <= _LABEL), None)
+    first = next((m for m in countries(above) if m.start - above.start <= LABEL), None)
     is_place = first is not None and first.kind == "place" and not first.adjective
     return first.entity.country if first and is_place and first.entity.country != "US" else None
 
 
-_LABEL = 4  # characters before the first word of a list item
 _EXPORTERS = re.compile(r"\s+(?:[\w-]+\s+)?(?:exporters?|shippers?)\b")
 
 
@@ -178,12 +184,11 @@ def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, .
     others = sorted(named - {"US", "CA"})
     if others and "CA" not in named:
         return tuple(others)
-    if not named & _NEIGHBOURS and _neighbour_above(sentence) == "MX":
+    if not named & NEIGHBOURS and _neighbour_above(sentence) == "MX":
         return ("MX",)
     return ("CA", "MX") if "MX" in named and "CA" in named else ("CA",)
 
 
-_NEIGHBOURS = {"CA", "MX"}
 _ABOVE = 6  # sentences above in which it is told whose goods are spoken of
 
 
@@ -191,6 +196,6 @@ def _neighbour_above(sentence: Sentence) -> str | None:
     """The neighbour of the United States that is named nearest above, where it is one alone."""
     first = max(0, sentence.number - _ABOVE)
     for above in reversed(sentence.article.sentences[first : sentence.number]):
-        if named := {str(m.entity.country) for m in countries(above)} & _NEIGHBOURS:
+        if named := {str(m.entity.country) for m in countries(above)} & NEIGHBOURS:
             return named.pop() if len(named) == 1 else None
     return None

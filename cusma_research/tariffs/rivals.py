@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cusma_research.language import vocabulary
-from cusma_research.tariffs.context import OTHER_NOUN
+from cusma_research.tariffs.context import OTHER_NOUN, is_on_others
 from cusma_research.tariffs.near import REACH, Near
-from cusma_research.tariffs.rules import may_hold, speaks_of_tariffs, table
+from cusma_research.tariffs.rules import may_hold, table
 
 _JUST_BEFORE = 40  # characters between a tariff word and its rate
 _RATES_OF_OTHERS = (
@@ -70,7 +70,7 @@ def listed_with_others(near: Near) -> bool:
     """An item of a list on something else: "Jobs by province:"."""
     sentence = near.sentence
     over = (sentence.lead or sentence.heading) if sentence.kind == "list_item" else None
-    return over is not None and bool(OTHER_NOUN.search(over.text)) and not speaks_of_tariffs(over)
+    return over is not None and is_on_others(over)
 
 
 def far_from_tariffs(near: Near) -> bool:
