@@ -1,10 +1,13 @@
 """Where a pattern can begin: the short cut finds what the pattern itself finds."""
 
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
+import cusma_research
 from cusma_research.language import dates, openings, vocabulary
 from cusma_research.language.date_grammar import MADE_OF
 from cusma_research.language.openings import Index, opened
@@ -59,12 +62,29 @@ def test_openings_of_a_pattern(pattern, expected):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"][:40])
 def test_the_short_cut_loses_nothing(row):
     """On every example of these tables, at the places of the short cut, stands what a search finds."""
-    rule = opened(row["pattern"])
+    rule, plain = opened(row["pattern"]), vocabulary.compiled(row["pattern"])
     rules = Index([rule])
     for text in (other["example"] for other in ROWS):
         words = [(m.start(), m.group().lower()) for m in re.finditer(r"\w+", text)]
         there = rule.matches(text, rules.starts(words).get(rule, []), 0, len(text))
-        assert [m.span() for m in there] == [m.span() for m in rule.pattern.finditer(text)]
+        assert [m.span() for m in there] == [m.span() for m in plain.finditer(text)]
+
+
+def _searched():
+    """Every pattern that a module compiled with a look at its first letter, and what stands behind the look."""
+    for info in pkgutil.walk_packages(cusma_research.__path__, "cusma_research."):
+        if "__main__" not in info.name:
+            for name, value in vars(importlib.import_module(info.name)).items():
+                if isinstance(value, re.Pattern) and (look := re.match(r"\(\?=\[\w+\]\)", str(value.pattern))):
+                    yield pytest.param(value, value.pattern[look.end() :], id=f"{info.name}.{name}")
+
+
+@pytest.mark.parametrize(("pattern", "bare"), list(_searched()))
+def test_a_look_at_the_first_letter_loses_nothing(pattern, bare):
+    """On all texts of the corpus a pattern finds what it finds without the look."""
+    plain = re.compile(bare, pattern.flags)
+    for line in (line for text in TEXTS for line in text.splitlines()):
+        assert [m.span() for m in pattern.finditer(line)] == [m.span() for m in plain.finditer(line)]
 
 
 def test_words_of_kinds_are_those_of_a_plain_search():

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cusma_research.cleaning.segment import Segment, trim
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import Index, Opened, branches, can_begin, of_line
+from cusma_research.language.openings import Index, Opened, branches, can_begin, of_line, searched
 from cusma_research.language.words import Marked
 
 _MOST_WORDS = 50_000  # that begin lines: more than the news uses in a year
@@ -228,7 +228,7 @@ def _is_label(part: str, *, whole_line: bool) -> bool:
     return found is not None and found[0] in _LABELS
 
 
-_FOREIGN = re.compile(
+_FOREIGN = searched(
     r"\b(?:de|la|el|en|una|que|les|des|une|est|du|dans|para|con|los|las|sur|avec|der|die|und|das)\b", re.I
 )
 _ENGLISH = frozenset("the of and to in is for on with by at from say says".split())

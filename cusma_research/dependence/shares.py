@@ -21,6 +21,7 @@ from cusma_research.dependence.wholes import JOBS, SHARE_NOUN, grows, is_of_tota
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 _AMERICAN_SHARE = re.compile(
@@ -56,7 +57,7 @@ _TARGET = vocabulary.compiled(
     r"\b(?:dependence|reliance|share|exposure)\b<gap>{0,40}\b(?:to|at|of|below|under)\s*$"
 )
 # Quotas: what may come in is no trade that there is. "They may ship half of what they sold in 2024."
-_ALLOWED = re.compile(
+_ALLOWED = searched(
     r"\b(?:may|(?:allowed|permitted|entitled|limited|restricted|held|confined|access) (?:to|for)|capped at|set at|"
     r"quotas? (?:of|at|for|to))(?: (?:only|now|still|import|export|ship|sell|send|bring in)){0,3}\s*$",
     re.I,
@@ -104,7 +105,7 @@ _WHO = re.compile(
     re.I,
 )
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
-_NOT_TRADE = re.compile(
+_NOT_TRADE = searched(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
     r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
     r"chance|probability|tariff(?![- ]free)|(?<!no )(?<!of )tariffs on)\b",

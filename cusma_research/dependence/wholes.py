@@ -7,6 +7,7 @@ import re
 from cusma_research.dependence.trade import may_hold, measures, noun_phrase
 from cusma_research.language.amount_parts import ONE_OF
 from cusma_research.language.amounts import Amount
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 # "75 per cent of", "half or so from"; in "one of about 20" a number follows and nothing is shared.
@@ -38,10 +39,10 @@ _OF_FIRST = re.compile(
 )
 _MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
-SHARE_NOUN = re.compile(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
+SHARE_NOUN = searched(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
 
 # A percentage behind one of these is growth: "exports fell 5 per cent".
-_GROWTH = re.compile(
+_GROWTH = searched(
     r"\b(?:rose|fell|grew|slipped|shrank|dropped|climbed|jumped|declined|increased|decreased|down|up|plunged|"
     r"soared|gained|lost|shrunk|by|grow\w*|growth of|drop of|rise of|decline of|increase of|contracted|"
     r"expanded|surged|tumbled|smaller|lower|higher)"
@@ -83,7 +84,7 @@ _GOES = re.compile(
     r"(?:[a-z]+ ){0,3}(?:U\.S\b|US\b|United States|States\b|Americans?\b))"
 )
 _GOODS = re.compile(r"\b(?:exports?|shipments|output|production|products|goods|catch|harvest|crops?)\b", re.I)
-_ANYTHING_ELSE = re.compile(
+_ANYTHING_ELSE = searched(
     r"\b(?:aid|money|funds?|cash|jobs|workers|staff|people|tourists|refunds?|loss(?:es)?|polled|survey\w*|members)\b",
     re.I,
 )

@@ -8,12 +8,13 @@ from functools import cache
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
 from cusma_research.language.mentions import Mention, entities
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 _GROUPS = {"premiers", "unnamed_source"}
 # types in which an agreement is an actor too
 _OF_THE_MATTER = {"agreement_review", "talks_start", "consultation"}
-_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.I)
+_PRONOUN = searched(r"\b(?:he|she|his|her)\b", re.I)
 _ORDINAL = re.compile(r"[IVX]+")
 
 

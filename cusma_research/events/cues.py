@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
@@ -14,6 +15,7 @@ from cusma_research.language.openings import Opened, branches, opened
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
+_MOST_WORDS = 50_000  # that are remembered: more than the news uses in a year
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 
@@ -93,24 +95,48 @@ _RULES = Rulebook(
 )
 
 
-# A place on which a cue can begin: the cue's number, the place, the number of the way to say it, cue and way, and the places
+# A place on which a cue can begin: the cue's number, the place, the number of the way to say it, the way, and the places
 # of what stands behind its gap.
-Heard = tuple[int, int, int, Cue, _Way, Sequence[int]]
+Heard = tuple[int, int, int, _Way, Sequence[int]]
 Span = tuple[int, int]
+
+
+class _Begun(NamedTuple):
+    """What can begin on a word: ways to tell a cue, those of them that have a gap, and what stands behind gaps."""
+
+    ways: tuple[_Way, ...]
+    gapped: tuple[_Way, ...]
+    fars: tuple[Opened, ...]
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _begun(word: str) -> _Begun:
+    rules, ways = _RULES.index.begun_by(word), _ways()
+    found = [ways[rule] for rule in rules if rule in ways]
+    return _Begun(
+        tuple(way for way in found if not way.gap),
+        tuple(way for way in found if way.gap),
+        tuple(rule for rule in rules if rule not in ways),
+    )
 
 
 def cues_of(sentence: Sentence) -> list[Heard]:
     """Where the cues of a sentence can begin, by its words; a cue with a gap, only before what stands behind it."""
-    starts = _RULES.starts(sentence.article.text, sentence.start, sentence.end)
     heard: list[Heard] = []
-    ways = _ways()
-    for rule, places in starts.items():
-        if (way := ways.get(rule)) is None:
-            continue
-        fars: Sequence[int] = starts.get(way.gap.far, _NOWHERE) if way.gap else ()
-        last = fars[-1] if way.gap else sentence.end
-        cue = way.cue
-        heard += [(cue.number, place, way.number, cue, way, fars) for place in places if place < last]
+    gapped: list[tuple[int, _Way]] = []
+    fars: dict[Opened, list[int]] = {}
+    for place, word in _RULES.words(sentence.article.text, sentence.start, sentence.end):
+        begun = _begun(word)
+        for way in begun.ways:
+            heard.append((way.cue.number, place, way.number, way, ()))
+        for way in begun.gapped:
+            gapped.append((place, way))
+        for far in begun.fars:
+            fars.setdefault(far, []).append(place)
+    for place, way in gapped:
+        there = fars.get(way.gap.far, _NOWHERE) if way.gap else _NOWHERE
+        if place < there[-1]:
+            heard.append((way.cue.number, place, way.number, way, there))
     heard.sort(key=_IN_ORDER)
     return heard
 
@@ -137,7 +163,8 @@ def _matches(cues: Sequence[Heard], text: str, clause: Clause, *, future: bool) 
     """The cues of a clause that speak of its time; those of one kind stand one behind the other."""
     first, last = clause.start, clause.end
     kind, end = None, first
-    for _, place, _, cue, way, fars in cues:
+    for _, place, _, way, fars in cues:
+        cue = way.cue
         if not first <= place < last or (cue.when and (cue.when == "future") != future):
             continue
         if cue is not kind:

@@ -7,6 +7,7 @@ import re
 from cusma_research.events.types import follows_since
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 FIGURE_REACH = 60  # characters between a figure and its reference period
@@ -24,7 +25,7 @@ _STRONG = {
     "talks_end", "talks_start", "meeting", "visit", "interview", "consultation", "deadline", "tariff_removed",
     "tariff_threatened", "tariff_imposed", "agreement_signed", "agreement_review", "election", "ruling",
 }  # fmt: skip
-_PERIOD = re.compile(
+_PERIOD = searched(
     r"\b(?:(?<!dates )(?<!dated )(?<!dating )from|between|during|over|through|covering|period|fiscal|"
     r"compared (?:with|to)|than (?:in|a))\s+"
     r"(?:the\s+)?$",

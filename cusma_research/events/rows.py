@@ -11,6 +11,7 @@ from cusma_research.events.periods import is_statistic
 from cusma_research.events.types import event_type, is_due
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 
 Row = dict[str, object]
@@ -85,11 +86,11 @@ def _that_day(sentence: Sentence) -> Sentence | None:
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence has a cue."""
     text, end = sentence.article.text, sentence.end
-    return any(way.ends(text, place, end, fars) for _, place, _, _, way, fars in cues_of(sentence))
+    return any(way.ends(text, place, end, fars) for _, place, _, way, fars in cues_of(sentence))
 
 
 # what a firm does because of a tariff, and what a central bank does to its rate
-_OF_OTHERS = re.compile(
+_OF_OTHERS = searched(
     r"\b(?:(?:laid|lays?|laying) off|layoffs?|furlough\w*|idl(?:ed|es|ing)|shut|closed|"
     r"(?:oral )?arguments?|overnight rate|policy rate|interest rate|"
     r"(?:key|benchmark|lending) (?:\w+ )?rate|"

@@ -9,10 +9,11 @@ from cusma_research.events.cues import best_cue, cues_of
 from cusma_research.language.calendar import Interval
 from cusma_research.language.date_headings import heads_line
 from cusma_research.language.dates import DateExpression
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 # What is to be done "within 60 days" makes the date a deadline.
-_TO_BE_DONE = re.compile(
+_TO_BE_DONE = searched(
     r"\b(?:deal|agree\w*|settle\w*|reach\w*|conclu\w+|decid\w+|decision|complete\w*|respon\w+|answer\w*|"
     r"comply|negotiat\w+|report|report back|submit\w*|file|recommend\w*|deliver\w*)\b",
     re.I,
@@ -34,8 +35,8 @@ _TARIFF_OF_DAY = re.compile(
     r"(?:[’']s|(?<=\d))\s(?:[\w.-]+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge|(?:tariff|rate) (?:hike|increase))"
     r"(?=[,.;:)]|\s(?:of|on|at|took|takes|landed|hit|added|came|has|have|had|is|was|were|are|and|but|that|made|raised)\b)"
 )
-_BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?$", re.I)
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
+_BY = searched(r"\b(?:by|before|no later than)\s+(?:the\s+)?$", re.I)
+_SINCE = searched(r"\bsince\s+(?:the\s+)?$", re.I)
 
 
 def follows_since(sentence: Sentence, date: DateExpression) -> bool:
@@ -161,7 +162,7 @@ def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> b
     return date.form == "within" and ahead and bool(_TO_BE_DONE.search(sentence.text))
 
 
-_EFFECTIVE = re.compile(
+_EFFECTIVE = searched(
     r"\b(?:effective(?: date)?|date of effect|date effective|implementation date):?\s(?:on\s|from\s)?$", re.I
 )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import attrgetter
+from operator import itemgetter
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -27,6 +27,7 @@ PARTIES = frozenset({"CA", "US", "MX"})  # codes of the parties to the agreement
 _LOCATIVE = {"in", "at", "to", "from", "near", "around", "outside", "visit", "visiting", "visited"}
 _LAST_WORD = re.compile(r"(\w+)\s+$")  # the word before a name
 _OF_OTHERS = (" with ", " between ")
+_MOST_SPELLINGS = 10_000  # that are remembered: the vocabulary's names as the news writes them
 _ACRONYM = 4  # letters; up to this length an all-capitals name must be in capitals: US is not us
 
 
@@ -119,12 +120,19 @@ def _matcher(nlp: Language) -> tuple[PhraseMatcher, dict[int, list[_Phrase]]]:
     return matcher, keyed
 
 
+@lru_cache(maxsize=_MOST_SPELLINGS)
+def _spelled(nlp: Language, key: int, written: str) -> tuple[_Phrase, ...]:
+    """The phrases of a key of the matcher that may be spelled so."""
+    _, keyed = _matcher(nlp)
+    return tuple(phrase for phrase in keyed[key] if _is_spelled(written, phrase.variant))
+
+
 def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] = ()) -> list[Mention]:
     """Mentions in a tokenised text, in order; the longest wins, issues are found beside the others.
 
     Nothing inside a ``hidden`` stretch (furniture, by characters) is a mention.
     """
-    matcher, keyed = _matcher(nlp)
+    matcher, _ = _matcher(nlp)
     found = matcher(doc)
     if not found:
         return []
@@ -139,10 +147,17 @@ def find(nlp: Language, doc: Doc, text: str, hidden: Iterable[tuple[int, int]] =
         ):  # a name on two lines that do not go on
             hits += [
                 (start, end, phrase, written)
-                for phrase in keyed[key]
-                if _is_spelled(written, phrase.variant) and _fits(text, start, end, phrase)
+                for phrase in _spelled(nlp, key, written)
+                if _fits(text, start, end, phrase)
             ]
-    return _longest(hits)
+    won: list[_Hit] = []
+    for group in _overlapping(hits):
+        won += _longest(group) if len(group) > 1 else group
+    return [
+        Mention(start, end, phrase.entity, phrase.entity.kind, written, phrase.adjective)
+        for start, end, phrase, written in won
+        if not phrase.blocked
+    ]
 
 
 def _is_spelled(written: str, variant: str) -> bool:
@@ -169,15 +184,28 @@ def _rank(hit: _Hit) -> tuple[int, bool, bool, bool, int]:
     return start - end, not phrase.blocked, not phrase.locative, written != phrase.variant, start
 
 
-def _longest(hits: list[_Hit]) -> list[Mention]:
-    out: list[Mention] = []
-    taken: dict[bool, set[int]] = {True: set(), False: set()}  # places of the names that won
-    for start, end, phrase, written in sorted(hits, key=_rank):
-        entity, places = phrase.entity, range(start, end)
-        places_taken = taken[entity.kind == "issue"]
-        if not places_taken.isdisjoint(places):
-            continue
-        places_taken.update(places)
-        if not phrase.blocked:
-            out.append(Mention(start, end, entity, entity.kind, written, phrase.adjective))
-    return sorted(out, key=attrgetter("start", "end"))
+def _overlapping(hits: list[_Hit]) -> Iterator[list[_Hit]]:
+    """The hits in groups of which none overlaps another."""
+    group: list[_Hit] = []
+    end = 0
+    for hit in sorted(hits, key=itemgetter(0)):
+        if group and hit[0] >= end:
+            yield group
+            group = []
+        group.append(hit)
+        end = max(end, hit[1])
+    if group:
+        yield group
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    """The hits that win where some overlap; issues and the others do not stand in each other's way."""
+    taken = {True: Taken(), False: Taken()}
+    won = []
+    for hit in sorted(hits, key=_rank):
+        start, end, phrase, _ = hit
+        of_kind = taken[phrase.entity.kind == "issue"]
+        if of_kind.is_free(start, end):
+            of_kind.add(start, end)
+            won.append(hit)
+    return sorted(won, key=itemgetter(0, 1))

@@ -28,7 +28,8 @@ class Quote:
 
 # The end of a sentence; "Mr. Greer said" holds none.
 _STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bMme)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bHon)(?<!\b[A-Z])[.!?](?:\s|$)"
+    r"[.!?](?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bDr.)(?<!\bMme.)(?<!\bSen.)(?<!\bGov.)(?<!\bRep.)(?<!\bHon.)(?<!\b[A-Z].)"
+    r"(?:\s|$)"
 )
 _CLOSED = re.compile(r"[.!?]\s*$")
 _DETERMINER = re.compile(

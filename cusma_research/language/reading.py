@@ -44,7 +44,10 @@ class Sentence:
 
     def before(self, place: int, width: int | None = None) -> str:
         """The sentence's text up to ``place``, or the last ``width`` characters of it."""
-        return self.article.text[max(self.start, place - width if width else self.start) : place]
+        start = self.start
+        if width and place - width > start:
+            start = place - width
+        return self.article.text[start:place]
 
     def after(self, place: int, width: int | None = None) -> str:
         """The sentence's text from ``place`` on, or its first ``width`` characters."""

@@ -43,8 +43,11 @@ class Rulebook:
 
     def starts(self, text: str, start: int, end: int) -> dict[Opened, list[int]]:
         """Where each pattern can begin in a part of a text; those that can begin anywhere have no places."""
-        words: list[Word] = self._marked.between(text, start, end)
-        return self.index.starts(words)
+        return self.index.starts(self.words(text, start, end))
+
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """The words in a part of a text on which a pattern can begin."""
+        return self._marked.between(text, start, end)
 
     def may_begin(self, rule: Opened, text: str, start: int, end: int) -> bool:
         """Whether a pattern can begin in a part of a text."""

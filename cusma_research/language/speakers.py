@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cusma_research.language import vocabulary
+from cusma_research.language.openings import searched
 
 
 @dataclass(slots=True)
@@ -80,7 +81,9 @@ BODY = re.compile(
     r"Farmers|Exporters)$"
 )
 # Whatever may be a subject, and the kind of it by the name of the group.
-CANDIDATE = re.compile(rf"\b(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|(?P<name>{_BODY_NAME}|{NAME})|{_SURNAME})\b")
+CANDIDATE = re.compile(
+    rf"\b(?=\w)(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|(?P<name>{_BODY_NAME}|{NAME})|{_SURNAME})\b"
+)
 # The same, quicker, for a stretch without a word for a role or body.
 WITHOUT_ROLE = re.compile(
     rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|(?P<name>{NAME})|{_SURNAME})\b"
@@ -123,7 +126,7 @@ def ways_of_saying() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
 
 
-_FOR = re.compile(
+_FOR = searched(
     r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|lawyer|office|someone) (?:for|to|of)\s+(?:[A-Z][\w.]*\s+)*$"
 )
 

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from cusma_research.cleaning import Segment
 from cusma_research.language.mentions import Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.quotation_marks import masked, outside, quoted
 from cusma_research.language.speakers import (
     ADDS_UP,
@@ -40,7 +41,7 @@ from cusma_research.language.words import Marked
 
 # Between a place or body and its office holder: " Premier ", " Trade Representative ".
 _TITLE = re.compile(r"[’']s\s|(?:[’']s)?(?:\s[\w-]+){1,4}\s")
-_OBJECT = re.compile(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
+_OBJECT = searched(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
 _SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to Moe"
 # Beside the words of saying: where "the minister", "by the chamber's estimate" stand.
 _MARKING = ROLE_WORDS | BODY_WORDS | {"by"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cusma_research.language.openings import opened
+from cusma_research.language.openings import opened, searched
 from cusma_research.language.words import Marked
 
 # Each swallows the verb that follows, so that "will be hit" is no past tense.
@@ -76,7 +76,7 @@ _NOT_PAST = frozenset(
 _REGULAR = re.compile(r"[a-z]{2,}ed")
 # "the odds of a cut in January": a noun that is written like a verb of the past
 _NOUN_TOO = frozenset(("cut", "hit", "spread", "lead", "set"))
-_OF_A_NOUN = re.compile(r"\b(?:an?|the|rate|tax|another|further|any|no|next)\s$", re.I)
+_OF_A_NOUN = searched(r"\b(?:an?|the|rate|tax|another|further|any|no|next)\s$", re.I)
 # "put off until July 14": the day lies ahead, although the verb is past
 _PUT_OFF = re.compile(
     r"\b(?:put off|push\w* back|delay\w*|postpon\w*|paus\w*|suspend\w*|extend\w*|defer\w*|ha(?:s|ve|d)|g[ai]ve\w*)\b",
@@ -91,10 +91,10 @@ _EVE = re.compile(
     r"\b(?:eve of|before|ahead of|after|past) the $", re.I
 )  # "on the eve of the Aug. 1 deadline"
 # "after Friday's decision": an event that has a name has been; one that people stand ahead of has not
-_NAMED_EVENT = re.compile(r"\b(?:(?P<past>after|following|since|despite)|(?P<future>ahead of))\s$", re.I)
+_NAMED_EVENT = searched(r"\b(?:(?P<past>after|following|since|despite)|(?P<future>ahead of))\s$", re.I)
 # Words right before a date that govern it. "Carney said Thursday talks will begin": the day is that of the saying.
 # The day from which something holds ("effective") may lie on either side: the nearer one is meant.
-_GOVERNING = re.compile(
+_GOVERNING = searched(
     r"\b(?:(?P<past>(?:order|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
     r"(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
     r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?)|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.mentions import PARTIES
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading
 from cusma_research.tariffs.bare import without_rate
 from cusma_research.tariffs.rates import is_rate
@@ -40,7 +41,7 @@ def is_about_trade(reading: Reading) -> bool:
     return crossed and not is_of_utilities(reading)
 
 
-_TRADE = re.compile(r"\b(?:imports?|imported|exports?|exported|customs|trade)\b", re.I)
+_TRADE = searched(r"\b(?:imports?|imported|exports?|exported|customs|trade)\b", re.I)
 
 
 def rate_spans(rows: list[Row]) -> set[tuple[int, int]]:

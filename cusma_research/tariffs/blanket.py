@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.mentions import Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 BLANKET = "all_products"
 
-_EVERYTHING = re.compile(
+_EVERYTHING = searched(
     r"\b(?:everything|all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
     r"(?:goods|imports|products|exports)|"
     r"(?:nearly|almost) (?:all|everything)|across[- ]the[- ]board|blanket|goods|imports|"
@@ -22,11 +23,11 @@ _EVERYTHING = re.compile(
 _BARE = ("goods", "imports", "products", "merchandise")
 THE_QUOTA = re.compile(r"\b(?:above|over|beyond|outside|within) (?:the|these|those|its|their) quotas?\b")
 
-_PAYS = re.compile(
+_PAYS = searched(
     r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?|bore|taxed|tariffed|dutiable|owes?|draws?|attracts?|assessed|levied)\b",
     re.I,
 )
-_AVERAGE = re.compile(
+_AVERAGE = searched(
     r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?(?:tariff|dut(?:y|ies)|rate)|"
     r"average\s(?:comes|works|is|was|stands)\b|effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
     re.I,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.language import vocabulary
+from cusma_research.language.openings import searched
 from cusma_research.tariffs.context import OTHER_NOUN, in_context, is_beside
 from cusma_research.tariffs.continuing import MOVES_TO
 from cusma_research.tariffs.near import Near
@@ -20,17 +21,15 @@ _PAYING_VERB = rf"face[sd]?|facing|pays?|paid|paying|{_BEARING}"
 _PAYS = vocabulary.compiled(
     rf"\b(?:{_PAYING_VERB}|charged?|charges|subject to|hit (?:with|by)|taxed at|levied|at|with)\b<gap>{{0,40}}$"
 )
-_FACES = re.compile(
-    rf"\b(?:{_PAYING_VERB}|subject to|charged|dutiable at|hit (?:with|by))\s+{_ARTICLE}$", re.I
-)
-_BEARS = re.compile(rf"\b(?:{_BEARING}|carr(?:y|ies|ied))\s+{_ARTICLE}$", re.I)
+_FACES = searched(rf"\b(?:{_PAYING_VERB}|subject to|charged|dutiable at|hit (?:with|by))\s+{_ARTICLE}$", re.I)
+_BEARS = searched(rf"\b(?:{_BEARING}|carr(?:y|ies|ied))\s+{_ARTICLE}$", re.I)
 # Nothing but a duty is borne so.
-_CHARGED = re.compile(
+_CHARGED = searched(
     rf"\b(?:(?:is|are|was|were|be|been|being)\s+(?:now |still |then |also |already )?(?:charged|taxed at|dutiable at|"
     rf"assessed at|levied at)|(?:enters?|entered|come in|comes in|came in|coming in|imported|taxed|dutiable) at)\s+{_ARTICLE}$",
     re.I,
 )
-_GOODS = re.compile(rf"\b(?:{_WARES})\b", re.I)
+_GOODS = searched(rf"\b(?:{_WARES})\b", re.I)
 # "and US imports from elsewhere pay about 15%", in a sentence on tariffs
 _PAYING = vocabulary.compiled(
     rf"\b(?:{_WARES}|product|parts|exporters?|importers?|everyone|everybody|others|everything|anything|whatever|rest|buyers|producers|makers|"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.rules import speaks_of_tariffs
 from cusma_research.tariffs.utilities import is_utility
 
 # "tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent": the number is not the tariff's
-OTHER_NOUN = re.compile(
+OTHER_NOUN = searched(
     r"\b(?:output|inflation|GDP|growth|unemployment|employment|prices?|exports?|imports|shipments|sales|shares?|jobs|"
     r"production|productivity|yields?|turnout|forecasts?|capacity|spending|budgets?|deficits?|incomes?|dollar|loonie|peso|"
     r"stocks?|index|orders|deliveries|number|volumes?|allotments?|allocations?|allowances?|demand|investment|profits?|revenues?|costs?|economy|wages|confidence|"

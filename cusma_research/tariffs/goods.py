@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.mentions import Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 Sectors = list[tuple[str, Mention | None]]  # slug, and where it is mentioned
@@ -19,13 +20,13 @@ def own(sentence: Sentence, start: int, end: int) -> list[Mention]:
     ]
 
 
-ALL_BUT = re.compile(
+ALL_BUT = searched(
     r"\b(?:everything|anything|all (?:\w+ )?(?:goods|imports|products|exports)) (?:but|except(?: for)?|other than|"
     r"apart from|excluding|save(?: for)?|outside(?: of)?)\s(?:\w+\s){0,2}$|\bunless (?:they are|it is)\s(?:\w+\s){0,2}$",
     re.I,
 )
 # "squabbles over dairy and cars raise that to 8 per cent"
-_QUARREL = re.compile(
+_QUARREL = searched(
     r"\b(?:squabbles?|disputes?|fights?|quarrels?|spats?|rows?|talks?|complaints?|concessions?|demands?|disagreements?) "
     r"(?:over|about|on)\s(?:\w+,?\s){0,3}$"
 )

@@ -6,10 +6,11 @@ import re
 
 from cusma_research.claims import attribution
 from cusma_research.language.mentions import Mention, entities
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.countries import NEIGHBOURS, bears, countries, is_mere_owner, is_person
 
-_US_LAW = re.compile(
+_US_LAW = searched(
     r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|"
     r"Commerce (?:found|Department)|Department of Commerce|Liberation Day|softwood)\b",
     re.I,
@@ -163,12 +164,12 @@ def _passive(sentence: Sentence, mention: Mention) -> bool:
 
 
 _BEHIND = 24  # characters behind a rate in which it is called a counter-tariff
-_RETALIATION = re.compile(
+_RETALIATION = searched(
     r"\b(?:counter-?\s?(?=tariff|measure|dut|lev|surtax)|answer(?:ed|s)|respond(?:ed|s)|hit back|retaliat\w*|reciprocal|"
     r"countermeasures?|matching|in response|reply)\b",
     re.I,
 )
-_ANSWER = re.compile(r"\b(?:answer\w*|respond\w*|retaliat\w+|hit back|struck back|countered)\b", re.I)
+_ANSWER = searched(r"\b(?:answer\w*|respond\w*|retaliat\w+|hit back|struck back|countered)\b", re.I)
 
 
 def _by_retaliation(sentence: Sentence, start: int, end: int) -> str | None:
@@ -178,7 +179,7 @@ def _by_retaliation(sentence: Sentence, start: int, end: int) -> str | None:
     return _retaliator(sentence, start) if strikes_back else None
 
 
-_TARGET = re.compile(
+_TARGET = searched(
     r"\b(?:on|against|from|of|for|upon|facing|hitting|target\w*|across)\s+(?:[\w’',%-]+\s+){0,7}?$", re.I
 )
 
@@ -218,7 +219,7 @@ def _by_subject(sentence: Sentence, start: int, end: int) -> str | None:
     return _country([m for m in before if not m.adjective or is_person(sentence.article.text, m)])
 
 
-_IMPOSE = re.compile(
+_IMPOSE = searched(
     r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
     r"rais\w+|announc\w+|threat\w+|warn\w*|collect\w*|let(?:s|ting)? in|admit\w*|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|"
     r"lift\w*|add(?:s|ed|ing)|introduc\w+|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.language.words import Marked
 
@@ -16,9 +17,9 @@ _LABEL = re.compile(
     r"(?:scenario|case|path)(?: (?:[A-E1-5]|one|two|three|four))?)\s*(?:[:(—–]|$)",
     re.I,
 )
-_NAMED = re.compile(rf"\b(?:{_NAMES}[- ](?:case|scenario|path))\b", re.I)
+_NAMED = searched(rf"\b(?:{_NAMES}[- ](?:case|scenario|path))\b", re.I)
 # "It has sketched three outcomes. If the deal is renewed, … Should it limp on, …"
-_SEVERAL = re.compile(
+_SEVERAL = searched(
     r"\b(?:two|three|four|five|several|possible|these|its|our|their) (?:possible |different )?"
     r"(?:outcomes|scenarios|cases|paths|futures|endings)\b",
     re.I,

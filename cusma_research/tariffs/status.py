@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.amounts import Amount
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.rules import search, table
 
@@ -64,7 +65,7 @@ def _first_of_line(sentence: Sentence) -> Sentence:
     return first
 
 
-_HOLDS = re.compile(r"\b(?:now|currently|already|still|since|present|today)\b", re.I)
+_HOLDS = searched(r"\b(?:now|currently|already|still|since|present|today)\b", re.I)
 
 
 def _starts_above(sentence: Sentence) -> bool:
@@ -144,7 +145,7 @@ def _has_moved_since(sentence: Sentence, amount: Amount) -> bool:
 
 
 _FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
-_STARTING = re.compile(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
+_STARTING = searched(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
 _RISES = re.compile(r"\b(?:rises?|climbs?|goes|jumps?|doubles?|increases?|moves?|drops?|falls?) to\s+$")
 _ALSO_ON = re.compile(r",? (?:at|to) (?:the same |an? )?")  # "on Aug. 1, at 50 per cent"
 # "25 per cent duties on steel arrive March 12", "25 per cent on metals expected on Wednesday"

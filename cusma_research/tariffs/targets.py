@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.mentions import Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.continuing import JOINED
 from cusma_research.tariffs.countries import bears, countries, is_bracketed, is_person
 from cusma_research.tariffs.imposers import is_charged_by
 
-_EVERY = re.compile(
+_EVERY = searched(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
     r"every country|the (?:whole )?world|worldwide|global(?:ly)?|(?:all|most|nearly all|almost all) imports|any country|"
     r"non-(?:FTA|treaty)|third countries|(?:any|all|every) (?:origins?|sources?)|wherever (?:it|they) (?:is|are) made)\b",

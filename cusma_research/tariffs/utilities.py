@@ -7,6 +7,7 @@ from functools import cache
 
 from cusma_research.language import vocabulary
 from cusma_research.language.mentions import PARTIES
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.language.words import Marked
 from cusma_research.tariffs.rules import matches, speaks_of_tariffs, word
@@ -31,7 +32,7 @@ _PRICE_WORDS = Marked(
         "hydro utility utilities ratepayers bills kilowatt kwh electricity households regulator telecom subscribers".split()
     ).__contains__
 )
-_BORDER = re.compile(
+_BORDER = searched(
     r"\b(?:import\w*|export\w*|customs|dut(?:y|ies)|lev(?:y|ies)|border|goods|trade|counter-?tariffs?|Section \d+)\b",
     re.I,
 )
