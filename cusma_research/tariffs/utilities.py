@@ -59,7 +59,7 @@ def _is_of_trade(sentence: Sentence) -> bool:
 
 @cache
 def _utility() -> re.Pattern[str]:
-    return re.compile(vocabulary.rows("tariffs", "utilities")[0]["pattern"], re.I)
+    return searched(vocabulary.rows("tariffs", "utilities")[0]["pattern"], re.I)
 
 
 @cache
