@@ -84,9 +84,18 @@ def sectors(cell: object) -> str | None:
 
 
 def other_sectors(cell: object, alternatives: object) -> str | None:
-    """What may be read instead: other meanings of the sectors in a cell, and all the alternatives."""
-    as_good = [slug for sector in _members(cell) for slug in _SECTORS_AS_GOOD.get(sector, ())]
-    return _joined([*as_good, *filter(None, [sectors(alternatives)])])
+    """What may be read instead: other meanings of the sectors in a cell, and all the alternatives.
+
+    >>> other_sectors("autos", "other:electric vehicles,auto parts")
+    'electric_vehicles;auto_parts'
+    """
+    as_good = [
+        slug
+        for sector in [*_members(cell), *_members(alternatives)]
+        for slug in _SECTORS_AS_GOOD.get(sector, ())
+    ]
+    named = [sector.removeprefix(OTHER).strip() for sector in _members(alternatives)]
+    return _joined([*as_good, *(SECTORS.get(sector, sector.replace(" ", "_")) for sector in named)])
 
 
 def statuses(cell: object) -> str | None:
