@@ -1,4 +1,4 @@
-"""Find what the words round a number weigh (``cusma_research.language.weighing``), and how well they weigh.
+"""Find what signs weigh (``cusma_research.language.weighing``), and how well they weigh.
 
 Logistic regression with a penalty on large weights, solved to the end by Newton's method: the same texts give the same
 weights. Each set of practice texts is left out in turn, and counted with the weights of the others: that is what texts
@@ -21,6 +21,7 @@ from labelled import ROOT
 import cusma_research
 from cusma_research import dependence, tariffs
 from cusma_research.__main__ import write_file
+from cusma_research.cleaning import furniture, likely, lines_of
 from cusma_research.dependence.evidence import LEAST as LEAST_TRADE
 from cusma_research.dependence.evidence import signs as signs_of_trade
 from cusma_research.dependence.likeliest import may_be_trade
@@ -38,7 +39,14 @@ from cusma_research.tariffs.rates import by_rule, may_be_rate
 TABLE = Path(__file__).parent / "weights.csv"
 PENALTY = 2.0
 LEAST_SEEN = 3  # times: a sign that is rarer weighs nothing
-LEAST = {"tariffs": LEAST_TARIFF, "dependence": LEAST_TRADE}
+LEAST = {"cleaning": likely.LEAST, "tariffs": LEAST_TARIFF, "dependence": LEAST_TRADE}
+# A line is furniture or not by the page around it.
+PAGES = {
+    "cleaning": (
+        "Ottawa is ready to talk\n\nThe cabinet went over its list for the pact with its advisers on Monday.\n\n{}\n\n"
+        "The mills wait for word from the capital. They have waited since the summer.\n"
+    )
+}
 NEAR_MISSES = "near misses"  # sentences with the words of a class and none of its claims
 STEPS = 25  # of Newton's method; it stands still after some ten
 PLACES = 2  # decimals of a weight
@@ -48,7 +56,7 @@ Weights = dict[Sign, float]
 
 @dataclass(frozen=True)
 class Seen:
-    """A number of a labelled text: its set, its signs, and whether it is of the class, by gold and by rule.
+    """A number or line of a labelled text: its set, its signs, and whether it is of the class, by gold and by rule.
 
     ``by_rule`` is None where no rule speaks of it, so that the weights decide.
     """
@@ -60,10 +68,10 @@ class Seen:
 
 
 def main() -> None:
-    """Count, write and print: tariffs first, since no number of theirs is a figure of trade."""
+    """Count, write and print: in the order of reading, for furniture has no figures, and no tariff is one of trade."""
     rows: list[dict[str, object]] = []
     for about in CLASSES:
-        seen = list(numbers(about))
+        seen = list(examples(about))
         write_file(weights_of(about), as_toml(fit(seen)).encode("utf-8"))
         weighing.weights.cache_clear()
         rows += left_out(about, seen)
@@ -77,24 +85,37 @@ def weights_of(about: str) -> Path:
     return Path(cusma_research.__file__).parent / about / "weights.toml"
 
 
-def numbers(about: str) -> Iterator[Seen]:
-    """The numbers that may be of a class, by set: all practice texts, the first half of the corpus, and near misses."""
+def examples(about: str) -> Iterator[Seen]:
+    """What may be of a class, by set: in all practice texts, the first half of the corpus, and near misses."""
     for folder in [*sorted((ROOT / "tests" / "practice").glob("*/")), ROOT / "tests" / "corpus"]:
         articles, gold = load_corpus(folder)
         if folder.name == "corpus":
             articles = articles[articles["article_id"].map(lambda name: number(name) in PARTS[READ])]
-        yield from _of_set(about, folder.name, articles, gold[about])
+        yield from _of_set(about, folder.name, articles, gold[TABLES.get(about, about)])
     file = ROOT / "tests" / "near_misses" / f"{about}.csv"
     if file.exists():
         told = pd.read_csv(file).assign(
-            article_id=lambda table: table.index.astype(str), published="2025-12-19"
+            article_id=lambda table: table.index.astype(str),
+            published="2025-12-19",
+            text=lambda table: table["text"].map(PAGES.get(about, "{}").format),
         )
-        yield from _of_set(about, NEAR_MISSES, told, gold[about].head(0))
+        yield from _of_set(about, NEAR_MISSES, told, gold[TABLES.get(about, about)].head(0))
 
 
 def _of_set(about: str, part: str, articles: pd.DataFrame, gold: pd.DataFrame) -> Iterator[Seen]:
     for reading in readings(articles_frame(articles)):
         yield from CLASSES[about](part, reading, gold[gold["article_id"] == reading.article_id])
+
+
+def lines(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
+    """Lines that may be furniture: by gold, most of a line is."""
+    text = reading.source
+    found = furniture.by_rule(text, lines_of(text))
+    for n, signs in likely.candidates(text, found):
+        line = found[n]
+        shared = marked["end"].clip(upper=line.end) - marked["start"].clip(lower=line.start)
+        is_one = 2 * shared.clip(lower=0).sum() > line.end - line.start
+        yield Seen(part, frozenset(signs), bool(is_one), True if line.kind else None)
 
 
 def percentages(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
@@ -124,7 +145,8 @@ def touches(marked: pd.DataFrame, start: int, end: int) -> bool:
     return bool(((marked["start"] < end) & (start < marked["end"])).any())
 
 
-CLASSES = {"tariffs": percentages, "dependence": figures}
+CLASSES = {"cleaning": lines, "tariffs": percentages, "dependence": figures}
+TABLES = {"cleaning": "furniture"}  # the gold of a class, where its name is another
 
 
 def left_out(about: str, seen: Sequence[Seen]) -> Iterator[dict[str, object]]:

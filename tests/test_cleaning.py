@@ -1,6 +1,7 @@
 """Every stretch of a page labelled, none dropped: one table for each class of furniture, and its near misses."""
 
 import textwrap
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,7 +9,9 @@ import pytest
 import cusma_research as cusma
 from cusma_research.cleaning import segments
 
-OPENING = "Ottawa is ready to talk\n\nThe cabinet went over its list for the pact on Monday.\n\n"
+OPENING = (
+    "Ottawa is ready to talk\n\nThe cabinet went over its list for the pact with its advisers on Monday.\n\n"
+)
 CLOSING = "\n\nThe mills wait for word from the capital. They have waited since the summer.\n"
 
 
@@ -606,36 +609,6 @@ def test_credits_prompts_and_small_print(line):
 @pytest.mark.parametrize(
     "line",
     [
-        "BY THE NUMBERS",
-        "By Product",
-        "“You are here to help,” she said.",
-        "With reports from the field still coming in, the ministry gave no figure.",
-        "The correction came too late for growers in the valley.",
-        "The minister, once a trade lawyer, is a partner in the talks.",
-        "Courtesy of the new deal, growers pay less.",
-        "Comments are due on March 4.",
-        "The pact covers most goods for Canada.",
-        "Steel and aluminum both contributed to the slide.",
-        "First published in 2018, the pact runs to 2,082 pages.",
-        "Files from the ministry show a fall in trade.",
-        "Losses were reported from Windsor.",
-        "The programme will save 15% of the cost!",
-        "Released in March, the report counts 300 mills.",
-        "The archive shows four pacts (two of them secret files).",
-        "Media relations with the capital are poor.",
-        "Presented by the minister on Monday, the bill has few friends.",
-        "Reach a deal at any cost, he said.",
-        "The mill is in Windsor. Output fell and/or stalled.",
-    ],
-)
-def test_text_that_looks_like_small_print(line):
-    """Headings and sentences with the same words stay."""
-    assert "furniture" not in {kind for kind, _ in rules_inside(line)}
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
         "--With assistance from Lee Birch.",
         "(With help from Dana Quill in Ottawa and Lee Birch)",
         "Quill reported from Windsor, Ont., and Lee Birch from Mexico City.",
@@ -680,43 +653,6 @@ def test_text_that_looks_like_small_print(line):
 def test_contributors_editions_letters_and_documents(line):
     """Who helped, where it ran in print, who may write back, and what kind of document it is."""
     assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "With help from Ottawa, the mill reopened",
-        "Help from Ottawa",
-        "Weak orders contributed from March onward.",
-        "Steel and aluminum both contributed to the report's gloomy tone.",
-        "This report was published in March.",
-        "From the first edition of the pact on, dairy was out.",
-        "Published in March, the study finds that mills lose jobs.",
-        "Letters are being sent to importers.",
-        "Global Affairs Canada welcomes comments on the list until Jan. 9.",
-        "The author is clear: tariffs cost jobs.",
-        "2025",
-        "Have your say",
-        "Premium cars pay 25 per cent.",
-        "This text was written in 2018 and binds all three.",
-        "This is a developing quarrel, she said.",
-        "Chart: exports by partner",
-        "Comments are due on the list.",
-        "Published by the office in May, the list is long, and growers wait.",
-        "Start your engines: trucks pay 25 per cent.",
-        "Disclosure of the text is weeks away.",
-        "Section 232",
-        "Chapter 19",
-        "Bulletin 25-14: What changes in May",
-        "Shares of mills fell while gold rose on the S&P/TSX Composite Index.",
-        "Mills pay AD/CVD.",
-        "Rates differ for the US/Canada.",
-        "NAFTA—A short history of the pact",
-    ],
-)
-def test_text_with_the_words_of_credits_and_editions(line):
-    """Years and questions head sections; documents have titles; indexes and pairs of names are no credits."""
-    assert "furniture" not in {kind for kind, _ in rules_inside(line)}
 
 
 @pytest.mark.parametrize(
@@ -781,41 +717,6 @@ def test_the_date_and_place_of_a_page(line):
 def test_crumbs_boxes_and_footers(line):
     """What stands round an article on the pages of news sites, law firms and governments."""
     assert {kind for kind, _ in rules_inside(line)} == {"furniture"}
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "CANADA",
-        "Markets",
-        "Canada > United States",
-        "Return to growth",
-        "On this point Ottawa will not move",
-        "Share of exports: 76 per cent",
-        "Terms | Rate | Date",
-        "Log exports: 10 per cent",
-        "Never miss a chance to say no",
-        "Have a deal or go, he told them.",
-        "Contact with Washington: none since October",
-        "Phone and laptop makers: exempt",
-        "Posted March 4, the notice drew 400 comments.",
-        "This report first appeared to vindicate the ministry.",
-        "A version of this plan appeared in March.",
-        "The plant closed in May. Carney / Trump talks went on",
-        "Credit: tight",
-        "Ad valorem: 25%",
-        "Duration: 150 days",
-        "Opinions are divided in the cabinet.",
-        "Join us or pay, Trump tells allies",
-        "Heavy trucks: 25% / Buses: 10%",
-        "By signing up to the pact, Mexico agreed to a review.",
-        "Rate: 25 per cent\nEnergy: 10 percent\nPotash: 10 per cent\nLumber: 45 per cent",
-        "Dana Quill teaches trade law at Lorne College and reads the order differently.",
-    ],
-)
-def test_headings_and_figures_that_look_like_boxes(line):
-    """Countries and sections alone, figures with a label, and sentences with the same words stay."""
-    assert "furniture" not in {kind for kind, _ in rules_inside(line)}
 
 
 STORY = "The mills wait for word from the capital, and growers wait with them for the spring. " * 6
@@ -917,3 +818,12 @@ def test_lines_cut_to_one_width_are_one_paragraph():
         )
         found = [page[s.start : s.end].split()[0] for s in segments(page)]
         assert found == ["Grain", "Omar", *3 * ["Farmers", "Their", "Farmers", "Farmers"]]
+
+
+NEAR_MISSES = pd.read_csv(Path(__file__).parent / "near_misses" / "cleaning.csv")["text"]
+
+
+@pytest.mark.parametrize("line", NEAR_MISSES.tolist())
+def test_near_misses(line):
+    """Headings, labels with a figure and sentences that have the words of credits, boxes and prompts."""
+    assert "furniture" not in {kind for kind, _ in rules_inside(line)}

@@ -39,7 +39,7 @@ def test_the_committed_weights_are_those_of_the_texts(weighing, about):
         for where, table in tomllib.loads(weighing.weights_of(about).read_text(encoding="utf-8")).items()
         for sign, weight in table.items()
     }
-    found = {sign: weight for sign, weight in weighing.fit(list(weighing.numbers(about))).items() if weight}
+    found = {sign: weight for sign, weight in weighing.fit(list(weighing.examples(about))).items() if weight}
     assert found.keys() - committed.keys() | committed.keys() - found.keys() == set()
     assert found == pytest.approx(committed, abs=0.02)
 

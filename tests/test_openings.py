@@ -75,7 +75,9 @@ def _searched():
     for info in pkgutil.walk_packages(cusma_research.__path__, "cusma_research."):
         if "__main__" not in info.name:
             for name, value in vars(importlib.import_module(info.name)).items():
-                if isinstance(value, re.Pattern) and (look := re.match(r"\(\?=\[\w+\]\)", str(value.pattern))):
+                if isinstance(value, re.Pattern) and (
+                    look := re.match(r"\(\?=\[\w+\]\)", str(value.pattern))
+                ):
                     yield pytest.param(value, value.pattern[look.end() :], id=f"{info.name}.{name}")
 
 

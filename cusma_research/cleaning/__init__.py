@@ -21,7 +21,7 @@ from cusma_research.cleaning import furniture
 from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, word_count
 from cusma_research.cleaning.sentences import sentences
 
-__all__ = ["Segment", "clean", "segments", "sentence_row"]
+__all__ = ["Segment", "clean", "lines_of", "segments", "sentence_row"]
 
 HEADING_WORDS = 16  # a line without a full stop is a heading up to this length; longer ones are cut sentences
 QUESTION_WORDS = 12  # a question alone on its line is a heading, or a link that looks like one, up to here
@@ -82,12 +82,13 @@ def segments(text: str) -> list[Segment]:
     >>> [s.kind for s in segments("Key points\\n  • Talks open in January.")]
     ['heading', 'list_item']
     """
-    lines = furniture.label(text, _lines(text))
+    lines = furniture.label(text, lines_of(text))
     lines = _structure(text, lines)
     return [sentence for line in lines for sentence in sentences(text, line)]
 
 
-def _lines(text: str) -> list[Segment]:
+def lines_of(text: str) -> list[Segment]:
+    """The lines of a page without a label; those that a break cut inside a sentence are joined."""
     joined: list[Segment] = []
     width = _width(text)
     for match in _LINE.finditer(text):

@@ -1,7 +1,7 @@
 """Page furniture: the lines of a page labelled by their words (``line_rules``) and by their place on the page.
 
 What place tells: headlines printed twice, blocks of links, menus, the header with its date, and whatever follows the
-end of the story.
+end of the story. Lines of which no rule speaks are weighed (``likely``).
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cusma_research.cleaning import blocks, header
+from cusma_research.cleaning import blocks, header, likely
 from cusma_research.cleaning.header import DATE_LINE, MENU_WORDS, TITLE_LEAST, date_line
+from cusma_research.cleaning.likely import FIGURE
 from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, apply_rules
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 
@@ -21,6 +22,11 @@ _TITLE_REPEATED = 4  # words of the shortest headline that is told by its copy
 
 def label(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with their furniture labelled, datelines and the like cut off; the others keep an empty kind."""
+    return likely.label(text, by_rule(text, lines))
+
+
+def by_rule(text: str, lines: list[Segment]) -> list[Segment]:
+    """The same by the rules alone."""
     lines = _title(text, _timeline(text, apply_rules(text, lines)))
     lines = _repeated(text, lines)
     lines = blocks.links(text, lines)
@@ -110,14 +116,11 @@ def _before_a_list(text: str, lines: list[Segment], start: int, stop: int) -> in
     return stop - 1 if below and not lines[stop - 1].kind else stop
 
 
-_FIGURE = re.compile(r"[%$€£]|\bper ?cent\b|\d ?pc\b", re.I)  # what menus do not give
-
-
 def _is_short(text: str, line: Segment) -> bool:
     """A line that could be an item of a menu; furniture among them does not break the run."""
     content = text[line.start : line.end]
     short = word_count(content) <= MENU_WORDS and not is_closed(content) and "|" not in content
-    return line.kind == "furniture" or (short and not date_line(content) and not _FIGURE.search(content))
+    return line.kind == "furniture" or (short and not date_line(content) and not FIGURE.search(content))
 
 
 def _dated_links(text: str, lines: list[Segment]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cusma_research.language import weighing
+from cusma_research.language import surroundings, weighing
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
@@ -28,7 +28,7 @@ def chance(sentence: Sentence, amount: Amount) -> float:
 
 def signs(sentence: Sentence, amount: Amount) -> set[weighing.Sign]:
     """All signs of a number: the words around it and in its sentence, the names beside it, its unit."""
-    found = weighing.words_around(sentence, amount) | {("unit", amount.unit)}
+    found = surroundings.words_around(sentence, amount) | {("unit", amount.unit)}
     found.update(("sentence", word) for word in weighing.words(sentence.text))
-    found.update(("with", circumstance) for circumstance in weighing.circumstances(sentence, amount))
+    found.update(("with", circumstance) for circumstance in surroundings.circumstances(sentence, amount))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cusma_research.language import weighing
+from cusma_research.language import surroundings, weighing
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.context import OTHER_NOUN
@@ -33,8 +33,8 @@ def chance(sentence: Sentence, amount: Amount) -> float:
 
 def signs(sentence: Sentence, amount: Amount) -> set[weighing.Sign]:
     """All signs of a percentage: the words around it, the names and tariff words beside it, its own form."""
-    found = weighing.words_around(sentence, amount)
-    found.update(("with", circumstance) for circumstance in weighing.circumstances(sentence, amount))
+    found = surroundings.words_around(sentence, amount)
+    found.update(("with", circumstance) for circumstance in surroundings.circumstances(sentence, amount))
     found.update(("with", form) for form in _form(amount.value))
     found.update(("with", beside) for beside in _tariffs_beside(sentence, amount))
     if OTHER_NOUN.search(sentence.before(amount.start)):

@@ -1,0 +1,86 @@
+"""Lines that no rule calls furniture and that read like it: their words and where they stand are weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cusma_research.cleaning.blocks import is_prose
+from cusma_research.cleaning.header import TITLE_LEAST
+from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
+from cusma_research.language.weighing import Sign, chance, words
+
+LEAST = 0.8  # the chance from which a line is taken for furniture
+RULE = "likely"  # its name among the rules
+FIGURE = re.compile(r"[%$€£]|\bper ?cent\b|\d ?pc\b", re.I)  # what furniture hardly ever gives
+_MOST_WORDS = 16  # longer lines are the story's, also where the page breaks off in them
+_SHORT = 8  # words and signs up to which lines are told apart by their number
+
+
+def label(text: str, lines: list[Segment]) -> list[Segment]:
+    """Lines with those labelled that are likelier furniture than story."""
+    weighed = {
+        n for n, signs in candidates(text, lines) if not lines[n].kind and chance("cleaning", signs) > LEAST
+    }
+    return [line.labelled("furniture", RULE) if n in weighed else line for n, line in enumerate(lines)]
+
+
+def candidates(text: str, lines: list[Segment]) -> Iterator[tuple[int, set[Sign]]]:
+    """Numbers and signs of the lines that may be furniture: short, no paragraph, without figures, not the headline.
+
+    There are none on a page without a paragraph, for then nobody can tell what its story is.
+    """
+    prose = [n for n, line in enumerate(lines) if is_prose(text, line)]
+    if not prose:
+        return
+    story = "\n".join(text[lines[n].start : lines[n].end] for n in prose)
+    title = next((n for n, line in enumerate(lines) if _is_title(text, line)), None)
+    for n, line in enumerate(lines):
+        content = text[line.start : line.end]
+        if n == title or n in prose or word_count(content) > _MOST_WORDS:
+            continue
+        if FIGURE.search(content) or BULLET.match(content):
+            continue
+        if not (is_closed(content) and _is_of_story(content, story)):
+            yield n, signs(content) | set(_place(lines, n, prose))
+
+
+def _is_title(text: str, line: Segment) -> bool:
+    return not line.kind and word_count(text[line.start : line.end]) >= TITLE_LEAST
+
+
+_NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]{3,}")
+
+
+def _is_of_story(sentence: str, story: str) -> bool:
+    """Whether a sentence names what the story names too."""
+    return any(name in story for name in _NAME.findall(sentence))
+
+
+def signs(content: str) -> set[Sign]:
+    """What a line itself tells: its words, the first and the last, its sign at the end, its length.
+
+    >>> sorted(signs("Sign up!"))
+    [('ends', '!'), ('first', 'sign'), ('last', '!'), ('length', '3'), ('word', '!'), ('word', 'sign'), ('word', 'up')]
+    """
+    found = words(content) or [""]
+    length = str(len(found)) if len(found) < _SHORT else "many" if len(found) > 2 * _SHORT else "some"
+    end = "letter" if content[-1].isalnum() else content[-1]
+    return {("word", word) for word in found} | {
+        ("first", found[0]),
+        ("last", found[-1]),
+        ("ends", end),
+        ("length", length),
+    }
+
+
+def _place(lines: list[Segment], n: int, prose: list[int]) -> Iterator[Sign]:
+    """Where on the page a line stands, and beside what."""
+    yield "place", "above" if n < prose[0] else "below" if n > prose[-1] else "inside"
+    yield "after", _kind(lines[n - 1] if n else None)
+    yield "before", _kind(lines[n + 1] if n + 1 < len(lines) else None)
+    yield "always", "always"
+
+
+def _kind(line: Segment | None) -> str:
+    return "nothing" if line is None else line.kind or "story"

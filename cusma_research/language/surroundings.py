@@ -1,0 +1,44 @@
+"""What stands round a number, as signs that are weighed: words, names, and how the number is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+from cusma_research.language.weighing import Sign, words
+
+WORDS_BEFORE, WORDS_BEHIND = 8, 6
+_LEAD, _REST = 80, 60  # characters in which so many words stand
+_NEAR = 30  # characters between a name and a number beside it
+_NAMES = ("sector", "place", "agreement")
+
+
+def words_around(sentence: Sentence, amount: Amount) -> set[Sign]:
+    """Words and marks before and behind a number, and those right beside it."""
+    before = words(sentence.before(amount.start, _LEAD))[-WORDS_BEFORE:]
+    behind = words(sentence.after(amount.end, _REST))[:WORDS_BEHIND]
+    found = {("before", word) for word in before} | {("behind", word) for word in behind}
+    return found | {
+        ("right_before", before[-1] if before else "^"),
+        ("right_behind", behind[0] if behind else "$"),
+    }
+
+
+def circumstances(sentence: Sentence, amount: Amount) -> Iterator[str]:
+    """That it is an amount at all, whether it is hedged, and the names on both sides of it."""
+    yield "always"
+    yield sentence.kind
+    if amount.number_start > amount.start:
+        yield "hedge"
+    for mention in sentence.of(*_NAMES):
+        if mention.entity.part_of:
+            yield "province or state"
+        if mention.end <= amount.start:
+            yield f"{mention.kind} before"
+            if amount.start - mention.end < _NEAR:
+                yield f"{mention.kind} right before"
+        elif mention.start >= amount.end:
+            yield f"{mention.kind} behind"
+            if mention.start - amount.end < _NEAR:
+                yield f"{mention.kind} right behind"
