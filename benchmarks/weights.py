@@ -25,7 +25,7 @@ from cusma_research.cleaning import furniture, likely, lines_of
 from cusma_research.dependence.evidence import LEAST as LEAST_TRADE
 from cusma_research.dependence.evidence import signs as signs_of_trade
 from cusma_research.dependence.likeliest import may_be_trade
-from cusma_research.evaluation import load_corpus
+from cusma_research.evaluation import Gold, load_corpus
 from cusma_research.evaluation.guard import PARTS, READ, number
 from cusma_research.extraction import readings
 from cusma_research.language import weighing
@@ -49,6 +49,7 @@ PAGES = {
 }
 NEAR_MISSES = "near misses"  # sentences with the words of a class and none of its claims
 STEPS = 25  # of Newton's method; it stands still after some ten
+STILL = 1e-6  # a step that changes no weight by more is the last
 PLACES = 2  # decimals of a weight
 
 Weights = dict[Sign, float]
@@ -87,19 +88,30 @@ def weights_of(about: str) -> Path:
 
 def examples(about: str) -> Iterator[Seen]:
     """What may be of a class, by set: in all practice texts, the first half of the corpus, and near misses."""
+    table = TABLES.get(about, about)
+    for part, articles, gold in labelled_sets():
+        yield from _of_set(about, part, articles, gold[table])
+    yield from _of_set(about, NEAR_MISSES, near_misses(about), gold[table].head(0))
+
+
+def near_misses(about: str) -> pd.DataFrame:
+    """Sentences, or lines of a page, that have the words of a class and are none of it; no rows where there is no list."""
+    file = ROOT / "tests" / "near_misses" / f"{about}.csv"
+    told = pd.read_csv(file) if file.exists() else pd.DataFrame({"text": []}, dtype=str)
+    return told.assign(
+        article_id=told.index.astype(str),
+        published="2025-12-19",
+        text=told["text"].map(PAGES.get(about, "{}").format),
+    )
+
+
+def labelled_sets() -> Iterator[tuple[str, pd.DataFrame, Gold]]:
+    """The sets of practice texts and the half of the corpus that rules were made from, each with its gold."""
     for folder in [*sorted((ROOT / "tests" / "practice").glob("*/")), ROOT / "tests" / "corpus"]:
         articles, gold = load_corpus(folder)
         if folder.name == "corpus":
             articles = articles[articles["article_id"].map(lambda name: number(name) in PARTS[READ])]
-        yield from _of_set(about, folder.name, articles, gold[TABLES.get(about, about)])
-    file = ROOT / "tests" / "near_misses" / f"{about}.csv"
-    if file.exists():
-        told = pd.read_csv(file).assign(
-            article_id=lambda table: table.index.astype(str),
-            published="2025-12-19",
-            text=lambda table: table["text"].map(PAGES.get(about, "{}").format),
-        )
-        yield from _of_set(about, NEAR_MISSES, told, gold[TABLES.get(about, about)].head(0))
+        yield folder.name, articles, gold
 
 
 def _of_set(about: str, part: str, articles: pd.DataFrame, gold: pd.DataFrame) -> Iterator[Seen]:
@@ -190,7 +202,10 @@ def fit(seen: Sequence[Seen]) -> Weights:
         chance = 1 / (1 + np.exp(-has @ found))
         slope = has.T @ (chance - wanted) + PENALTY * found
         bend = (has * (chance * (1 - chance))[:, None]).T @ has + PENALTY * np.eye(len(known))
-        found = found - np.linalg.solve(bend, slope)
+        change = np.linalg.solve(bend, slope)
+        found = found - change
+        if np.abs(change).max() < STILL:
+            break
     return {sign: round(float(weight), PLACES) for sign, weight in zip(known, found, strict=True)}
 
 
@@ -208,13 +223,14 @@ def as_toml(weights: Weights) -> str:
         of_place = [(sign, weight) for (there, sign), weight in weights.items() if there == where and weight]
         lines += ["", f"[{where}]"]
         lines += [
-            f"{_key(sign)} = {weight}"
+            f"{quoted(sign)} = {weight}"
             for sign, weight in sorted(of_place, key=lambda each: (-each[1], each[0]))
         ]
     return "\n".join(lines) + "\n"
 
 
-def _key(sign: str) -> str:
+def quoted(sign: str) -> str:
+    """A sign as TOML writes text."""
     return '"' + sign.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -100,14 +100,15 @@ def article_rows(readings: Iterable[Reading]) -> Iterator[Rows]:
                 "quotes": _quotes(reading),
                 "dependence": shares,
                 "tariffs": rated,
-                "events": _events(reading, rated, shares),
+                "events": events_of(reading, rated, shares),
             }
 
 
-def _events(reading: Reading, rated: Found, shares: Found) -> Found:
+def events_of(reading: Reading, rated: Found, shares: Found, *, weigh: bool = True) -> Found:
+    """Rows of EVENTS beside those of TARIFFS and DEPENDENCE; ``weigh`` as ``events.find`` takes it."""
     averages = _spans(row for row in rated if row["rate_kind"] == "average")  # they have a period, no event
     rates = {start for start, _ in tariffs.rate_spans(rated) - averages}
-    return events.find(reading, rates, _spans(shares) | averages)
+    return events.find(reading, rates, _spans(shares) | averages, weigh=weigh)
 
 
 def _spans(rows: Iterable[dict[str, object]]) -> set[tuple[int, int]]:

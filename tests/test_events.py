@@ -1,5 +1,8 @@
 """Dated events: type, timing, and dates that date no event; a class of sentence in each row, in invented words."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 TOPIC = (
@@ -53,7 +56,6 @@ def events(rows, text, *columns):
         ("The tariffs took effect on March 4.", "tariff_imposed"),
         ("The tariffs take effect on Jan. 1.", "tariff_threatened"),
         ("The bank published its forecast on Tuesday.", "report"),
-        ("Carney became prime minister in March.", "other"),
         ("Washington slapped 50 per cent on copper on Aug. 1.", "tariff_imposed"),
         ("Trucks entered on or after Nov. 1 owe an extra 25%.", "tariff_imposed"),
         ("Mexico had been paying 25 per cent since March.", "tariff_imposed"),
@@ -90,7 +92,6 @@ def events(rows, text, *columns):
         ("An Ontario ad hit American airwaves in October.", "advert"),
         ("The deal announced on Nov. 13 is narrow.", "agreement_signed"),
         ("The talks, suspended on Oct. 23, have yet to resume.", "talks_end"),
-        ("Trump's Feb. 1 order cited fentanyl.", "other"),
         ("On Monday, Trump announced a tariff on cars.", "tariff_threatened"),
         ("On Monday, Carney announced that he would stay.", "statement"),
         ("On Oct. 15, Finance announced remission for food packaging.", "tariff_removed"),
@@ -106,17 +107,10 @@ def events(rows, text, *columns):
         ("Ottawa imposed safeguards on steel on June 27.", "tariff_imposed"),
         ("Starting Jan. 1, the duty on lumber will climb.", "tariff_threatened"),
         ("Jan. 9 is the last day for comments.", "deadline"),
-        ("Algoma laid off 1,000 workers on Dec. 1, citing the 50 per cent tariff.", "other"),
         ("The talks have been on ice since Oct. 23.", "talks_end"),
-        ("The mill will not reopen before Jan. 9.", "other"),
         ("Status: suspended until Nov. 10, 2026.", "deadline"),
         ("Requests to appear are due Jan. 9.", "deadline"),
         ("Anybody may submit comments until Jan. 9.", "consultation"),
-        ("From Jan. 9 to Jan. 12 the panel sits.", "other"),
-        ("From Jan. 9, mills may ship half as much.", "other"),
-        ("The firm extended its network to Mexico in May.", "other"),
-        ("Production moved to Mexico in May.", "other"),
-        ("She put 30 per cent of her savings into gold on Monday.", "other"),
     ],
 )
 def test_types(rows, text, kind):
@@ -269,7 +263,6 @@ def test_titles_are_short_and_ours(rows):
         ("The two leaders spoke on Monday.", "meeting"),
         ("Carney spoke on Monday about copper.", "statement"),
         ("Carney called Trump on Sunday.", "meeting"),
-        ("Carney called Trump a bully on Sunday.", "other"),
         ("The minister spoke at a town hall on Monday.", "meeting"),
         ("Goods that meet the rules were let off on March 7.", "tariff_removed"),
         ("Ottawa scrapped much of its retaliation on Sept. 1.", "tariff_removed"),
@@ -278,7 +271,6 @@ def test_titles_are_short_and_ours(rows):
         ("The duty, raised from 25% on Aug. 1, leaves out potash.", "tariff_imposed"),
         ("It has applied since Dec. 1 to lumber.", "tariff_imposed"),
         ("October's duty on lumber landed on top of another.", "tariff_imposed"),
-        ("October's duty talks went nowhere.", "other"),
         ("Mexico followed suit on March 8.", "tariff_imposed"),
         ("Talks died on Oct. 23.", "talks_end"),
         ("Negotiators return on Jan. 5.", "talks_start"),
@@ -297,7 +289,6 @@ def test_more_words_for_each_type(rows, text, kind):
         ("Carney met Greer in Ottawa on Monday and called it useful.", ["meeting"]),
         ("A surcharge imposed in February expires on Dec. 24.", ["tariff_imposed", "deadline"]),
         ("Carney made that promise public on Monday.", ["statement"]),
-        ("Ford is to drop a shift on Dec. 29; it blames a 25% tariff on cars.", ["other"]),
     ],
 )
 def test_a_verb_is_of_its_own_day(rows, text, kinds):
@@ -310,58 +301,43 @@ def test_a_verb_is_of_its_own_day(rows, text, kinds):
     [
         ("The duties on steel that landed on June 4 hurt mills.", "tariff_imposed"),
         ("The surtax adopted in March stays.", "tariff_imposed"),
-        ("A price cap introduced in March hurts nobody.", "other"),
         ("Small parcels lost their exemption on Aug. 29.", "tariff_imposed"),
-        ("The firm ended its sponsorship in June.", "other"),
         ("Cars were hit with a further 10% on Aug. 1.", "tariff_imposed"),
-        ("Brazil was hit by a drought in June.", "other"),
         ("The 50% rate dates from June 2025.", "tariff_imposed"),
         ("Collection began on Tuesday.", "tariff_imposed"),
         ("Mills have been exempt since March 7.", "tariff_removed"),
         ("Officials bargained the rate down to 10 per cent in July.", "tariff_removed"),
         ("The levy disappears on Jan. 5.", "tariff_removed"),
         ("The sessions that Trump broke off on Oct. 23 are not planned anew.", "talks_end"),
-        ("The firm broke off a piece of its business in June.", "other"),
         ("The two are to see each other in the week of Jan. 5.", "meeting"),
-        ("The mayor saw the plant on Monday.", "other"),
         ("The premiers made their case at the White House on Monday.", "meeting"),
-        ("Carney made the case for ports on Monday.", "other"),
         ("LeBlanc plans to meet American officials in January.", "meeting"),
         ("Ford led a delegation of firms to Texas in May.", "visit"),
         ("LeBlanc will be in Mexico on Jan. 12.", "visit"),
-        ("The circuit heard argument on July 31.", "other"),
         ("Ontario began airing spots in mid-October.", "advert"),
-        ("He ran into a spot of trouble on Monday.", "other"),
         ("Quebec elects a legislature on Oct. 5.", "election"),
         ("Commerce is to publish the first results in January.", "report"),
         ("The union released a statement on Tuesday with the results.", "statement"),
         ("The duty stays until Feb. 14.", "deadline"),
         ("The two set themselves a date, Jan. 21.", "deadline"),
         ("The levy applies until Feb. 14.", "deadline"),
-        ("The trade deficit disappeared on Monday.", "other"),
-        ("A firm moved its line to Ohio on Oct. 14, blaming 25% tariffs.", "other"),
         ("Ottawa cut its remission for car makers on Oct. 23.", "tariff_imposed"),
         ("Commerce opened a docket for comments on Sept. 17.", "consultation"),
         ("Trump extended the truce with Mexico on Oct. 27.", "tariff_removed"),
         ("Copper picked up a 50 per cent levy on Aug. 1.", "tariff_imposed"),
         ("The duties enter into force on Dec. 1.", "tariff_imposed"),
-        ("The firm entered into a lease on Dec. 1.", "other"),
         ("Washington ramped up its duties on lumber in August.", "tariff_imposed"),
         ("The rate for Canada increased to 35% on Aug. 1.", "tariff_imposed"),
         ("Cabinets and vanities went to 50% on Dec. 1.", "tariff_imposed"),
-        ("Trucks went to Ohio on Dec. 1.", "other"),
         ("The duty that Canada got last August is gone.", "tariff_imposed"),
         ("Lumber has carried another 10 per cent since Oct. 14.", "tariff_imposed"),
         ("On Dec. 3 Washington took the rate on both from 25% to 50%.", "tariff_imposed"),
         ("On Dec. 3 Washington took the duty on both from 50% to 25%.", "tariff_removed"),
-        ("The bank took its policy rate on Dec. 3 from 2.5% to 2.25%.", "other"),
         ("Date of effect: Dec. 1, 2025.", "tariff_imposed"),
         ("Orders fell until last Wednesday. That's the day a tariff on aluminum came in.", "tariff_imposed"),
-        ("The mill shut last Wednesday. That's a blow for Ohio.", "other"),
         ("Ottawa revoked the surtax on Sept. 1.", "tariff_removed"),
         ("Coffee was struck from the tariff list on Nov. 14.", "tariff_removed"),
         ("Cars made under the pact got a break on March 5.", "tariff_removed"),
-        ("Firms expect the lower duty to help them to move on Monday.", "other"),
         ("Trump mused on Sunday about a tariff on films.", "tariff_threatened"),
         ("On Friday Trump said he might tax Canadian planes.", "tariff_threatened"),
         ("On Friday Ford said he might move to Ohio.", "statement"),
@@ -376,7 +352,6 @@ def test_a_verb_is_of_its_own_day(rows, text, kinds):
         ("Quebecers go to the polls on Oct. 5.", "election"),
         ("A court threw out the order on Dec. 3.", "ruling"),
         ("The USMCA, which took effect in July 2020, spares most goods.", "agreement_signed"),
-        ("Officials will review the quota levels next June.", "other"),
     ],
 )
 def test_nouns_and_verbs_of_the_news(rows, text, kind):
@@ -404,3 +379,12 @@ def test_a_year_above_dated_entries_is_a_heading(rows):
     """The events are of the days below it."""
     page = "The year in tariffs\n\n2025\nMarch 4. The tariffs on cars take effect.\n\n2026\nJan. 5. Trump ends the talks."
     assert events(rows, page, "event_type") == [("tariff_imposed",), ("talks_end",)]
+
+
+NEAR_MISSES = pd.read_csv(Path(__file__).parent / "near_misses" / "events.csv")["text"]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES.tolist())
+def test_near_misses(rows, text):
+    """Something happened, and none of the types that have a name; the words of one stand beside it."""
+    assert events(rows, text, "event_type") == [("other",)]

@@ -9,11 +9,14 @@ from cusma_research.language.reading import Reading
 __all__ = ["find"]
 
 
-def find(reading: Reading, rates: set[int], figures: set[tuple[int, int]]) -> list[Row]:
+def find(
+    reading: Reading, rates: set[int], figures: set[tuple[int, int]], *, weigh: bool = True
+) -> list[Row]:
     """Rows of EVENTS for one article: one a date expression that dates an event, in order.
 
     ``rates`` are places of tariff rates, ``figures`` spans of figures of trade dependence: a date beside a rate
-    dates the tariff, a date beside a figure is the figure's reference period.
+    dates the tariff, a date beside a figure is the figure's reference period. With ``weigh`` false an event without a
+    known cue stays ``other``.
     """
     rows: list[Row] = []
     for sentence in reading.sentences:
@@ -26,7 +29,7 @@ def find(reading: Reading, rates: set[int], figures: set[tuple[int, int]]) -> li
                 continue
             if is_period(sentence, date, interval, figures):
                 continue
-            row = event_row(reading, sentence, date, interval, rated=rated)
+            row = event_row(reading, sentence, date, interval, rated=rated, weigh=weigh)
             if row is not None:
                 rows.append(row)
     return rows

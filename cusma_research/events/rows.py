@@ -7,6 +7,7 @@ import re
 from cusma_research import claims
 from cusma_research.events.actors import actors, title
 from cusma_research.events.cues import cues_of
+from cusma_research.events.evidence import likeliest
 from cusma_research.events.periods import is_statistic
 from cusma_research.events.types import event_type, is_due
 from cusma_research.language.calendar import Interval
@@ -18,10 +19,19 @@ Row = dict[str, object]
 
 
 def event_row(
-    reading: Reading, sentence: Sentence, date: DateExpression, interval: Interval, *, rated: bool
+    reading: Reading,
+    sentence: Sentence,
+    date: DateExpression,
+    interval: Interval,
+    *,
+    rated: bool,
+    weigh: bool,
 ) -> Row | None:
-    """The row of a date, or None where it dates no event; ``rated`` sentences hold a tariff rate."""
-    entry = _entry(sentence, date)
+    """The row of a date, or None where it dates no event; ``rated`` sentences hold a tariff rate.
+
+    Where no cue tells the type, the words are weighed, unless ``weigh`` is false.
+    """
+    entry = entry_below(sentence, date)
     if (
         entry
         and interval.precision == "year"
@@ -38,6 +48,8 @@ def event_row(
         return None
     if kind in ("other", "statement", "report") and is_due(told, date, interval):
         kind = "deadline"
+    if weigh and kind == "other":
+        kind = likeliest(told, date, interval, rated=rated) or kind
     who = actors(told, clause, kind)
     return {
         **claims.row(reading, "events", told, date.start, date.end, kind),
@@ -55,7 +67,7 @@ def event_row(
 _ENTRY = 3  # sentences below a date in which the first that tells of something is looked for
 
 
-def _entry(sentence: Sentence, date: DateExpression) -> Sentence | None:
+def entry_below(sentence: Sentence, date: DateExpression) -> Sentence | None:
     """The sentence that tells what happened, where the date is a heading of its own."""
     if date.end - date.start < sentence.end - sentence.start - 3:
         return None

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from typing import Any
 
 Sign = tuple[str, str]  # where it stands, and the word or circumstance
 
@@ -26,14 +27,27 @@ def chance(about: str, signs: Iterable[Sign]) -> float:
     return logistic(sum(table[where].get(sign, 0.0) for where, sign in signs))
 
 
+def likeliest(about: str, signs: Iterable[Sign]) -> tuple[str, float]:
+    """Which of its kinds is likeliest for what has these signs, and how likely; ``about`` has kinds: "events"."""
+    table = weights(about)
+    rows = [row for where, sign in signs if (row := table[where].get(sign))]
+    total, kind = max(
+        zip(map(sum, zip(*rows, strict=True)), table["kinds"], strict=True), default=(-math.inf, "")
+    )
+    return kind, logistic(total)
+
+
 def logistic(total: float) -> float:
     """The chance that belongs to a sum of weights."""
     return 1 / (1 + math.exp(-total))
 
 
 @cache
-def weights(about: str) -> dict[str, dict[str, float]]:
-    """What each sign weighs for a class, by where it stands; nothing where no sign was weighed yet."""
+def weights(about: str) -> dict[str, Any]:
+    """What each sign weighs for a class, by where it stands; nothing where no sign was weighed yet.
+
+    A class of several ``kinds`` has a list of weights for each sign, one a kind.
+    """
     file = resources.files("cusma_research") / about / "weights.toml"
     return defaultdict(dict, tomllib.loads(file.read_text(encoding="utf-8")))
 

@@ -76,11 +76,17 @@ def says_everything(sentence: Sentence) -> bool:
 
 
 def is_average(sentence: Sentence, ahead: list[Mention], floor: int, start: int, end: int) -> bool:
-    """ "The average tariff settles at 6 per cent": of all goods, unless a sector stands behind the words."""
-    if not ahead and _AVERAGE_BEHIND.match(sentence.article.text, end):
+    """ "The average tariff settles at 6 per cent": of all goods, unless a sector stands behind the words.
+
+    What is told next of the same average is so too: "fell to 9 per cent; in January it was 2.4".
+    """
+    text = sentence.article.text
+    if not ahead and _AVERAGE_BEHIND.match(text, end):
         return True
-    found = _AVERAGE.search(sentence.article.text, floor, start)
-    return found is not None and not any(m.start > found.start() for m in ahead)
+    if found := _AVERAGE.search(text, floor, start):
+        return not any(m.start > found.start() for m in ahead)
+    found = None if ahead else _AVERAGE.search(text, sentence.start, start)
+    return found is not None and not sentence.between(found.start(), start, "sector")
 
 
 def pays_on_everything(sentence: Sentence, start: int, end: int) -> bool:

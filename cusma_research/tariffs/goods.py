@@ -50,6 +50,19 @@ def named(mentions: list[Mention]) -> Sectors:
     return list(seen.items())
 
 
+_METALS = ("steel", "aluminum", "copper")
+
+
+def spelled_out(sectors: Sectors, sentence: Sentence) -> Sectors:
+    """The same with the metals that the article names in place of "metals"; where it names none, metals they stay."""
+    metals = [metal for metal in _METALS if metal in sentence.article.entity_ids] or ["metals"]
+    out: dict[str, Mention | None] = {}
+    for sector, mention in sectors:
+        for each in metals if sector == "metals" else [sector]:
+            out.setdefault(each, mention)
+    return list(out.items())
+
+
 def run(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """The conjunction of sectors nearest to the rate: those joined by commas, "and" or a few words."""
     kept = [mentions[-1]]

@@ -12,7 +12,7 @@ from cusma_research.tariffs.rules import may_hold, table
 _JUST_BEFORE = 40  # characters between a tariff word and its rate
 _RATES_OF_OTHERS = (
     r"compliance|utili[sz]ation|participation|savings|vacancy|growth|inflation|unemployment|jobless|interest|exchange|"
-    r"policy|prime|lending|borrowing|(?<!cash )(?<!duty )deposit|overnight|bank|"
+    r"policy|prime|lending|borrowing|(?<!cash )(?<!duty )(?<!combined )(?<!estimated )deposit|overnight|bank|"
     r"mortgage|approval|response|usage|claim|key|benchmark|discount|"
     r"annual|annualized|(?<!import )(?<!border )tax"
 )

@@ -13,7 +13,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
-from cusma_research.tariffs.goods import Sectors
+from cusma_research.tariffs.goods import Sectors, spelled_out
 from cusma_research.tariffs.parties import Parties, parties
 from cusma_research.tariffs.rules import search, table
 from cusma_research.tariffs.scenarios import in_scenario
@@ -62,7 +62,8 @@ class Claim:
 
 def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: list[Row]) -> list[Row]:
     """Rows of one rate; ``earlier`` are the rows of the article so far."""
-    sectors, note = of_rate(sentence, amount)
+    found, note = of_rate(sentence, amount)
+    sectors = spelled_out(found, sentence)
     kind = _kind(sentence, amount)
     supposed = kind == "scenario" or (in_scenario(sentence) and not holds_now(sentence, amount))
     if supposed and kind in ("headline", "additional"):

@@ -22,7 +22,8 @@ from cusma_research.tariffs.goods import ALL_BUT, Sectors, named, own, run, unti
 _ON_REACH = 60  # characters between "25 per cent on" and the first sector
 _CLOSE = 40  # characters between a sector and its rate behind a comma
 _AFTER_ON = re.compile(
-    r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to)\s", re.I
+    r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to|in the case of)\s",
+    re.I,
 )
 # "lumber rose to 45 per cent and trucks went to 25": trucks have a rate of their own
 _ANOTHER = re.compile(r",? and\s")
@@ -58,7 +59,9 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
         return [(BLANKET, None)], None
     if floor > sentence.start and _BRACKET.fullmatch(sentence.article.text, floor, first):
         return of_rate(sentence, next(a for a in rates if a.end == floor))
-    if behind and _adjacent(sentence, last, behind[0]):
+    if behind and (
+        _heads_item(sentence, first, last, behind[0]) or _adjacent(sentence, last, behind, ceiling)
+    ):
         return named(until_break(sentence, behind, last)), None
     return from_above_or_before(sentence, amount, floor)
 
@@ -135,6 +138,26 @@ def _group(sentence: Sentence, amount: Amount) -> tuple[int, int]:
     return first, last
 
 
-def _adjacent(sentence: Sentence, end: int, mention: Mention) -> bool:
-    gap = sentence.article.text[end : mention.start]
+# "— 50 per cent: Steel and aluminum"
+_OPENS_ITEM = re.compile(r"[^A-Za-z0-9]*(?:(?:about|over|up to|another) )?")
+
+
+def _heads_item(sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
+    """Whether a rate opens its line and a colon leads to what it is on."""
+    text = sentence.article.text
+    return (
+        bool(_OPENS_ITEM.fullmatch(text, sentence.start, start)) and text[end : mention.start].strip() == ":"
+    )
+
+
+# "35 per cent, energy 10 per cent", "35 per cent, with energy at 10 per cent"
+_OWN_RATE = re.compile(r",? (?:(?:at|pays?|faces?|gets?) )?(?:only |just |about |a )?")
+
+
+def _adjacent(sentence: Sentence, end: int, behind: list[Mention], ceiling: int) -> bool:
+    """Whether sectors stand right behind a rate, in its clause, and have none of their own behind them."""
+    text = sentence.article.text
+    gap = text[end : behind[0].start]
+    if ceiling < sentence.end and _OWN_RATE.fullmatch(text, behind[-1].end, ceiling):
+        return False
     return len(gap) < 60 and not re.search(r"[;:]|, (?:and|but|while|though|although|except|even if)\b", gap)

@@ -1,0 +1,54 @@
+"""What kind of event a day is likeliest the day of, where no cue tells: the words of its sentence are weighed."""
+
+from __future__ import annotations
+
+from cusma_research.language import weighing
+from cusma_research.language.calendar import Interval
+from cusma_research.language.dates import DateExpression
+from cusma_research.language.reading import Sentence
+
+LEAST = 0.35  # the chance from which a kind is taken for that of an event
+RULES_ALONE = "statement"  # there is none without a verb of saying, and the rules know those
+_STEM = 5  # letters that are weighed of a word: "signed" and "signing" are one
+_BESIDE = 40  # characters in which the words right beside a date stand
+
+
+def likeliest(told: Sentence, date: DateExpression, interval: Interval, *, rated: bool) -> str | None:
+    """The event type with the best chance, or None where none has much of one; ``told`` tells what happened on the date.
+
+    >>> import datetime as dt
+    >>> from cusma_research.language.pipeline import tag
+    >>> from cusma_research.language.reading import read
+    >>> sentence = read("a", tag("Mr. Carney was back in the room with Mr. Trump on May 6.", dt.date(2026, 1, 5))).sentences[0]
+    >>> likeliest(sentence, sentence.dates[0], sentence.dates[0].interval, rated=False)
+    'meeting'
+    """
+    kind, chance = weighing.likeliest("events", signs(told, date, interval, rated=rated))
+    return kind if chance > LEAST and kind != RULES_ALONE else None
+
+
+def signs(told: Sentence, date: DateExpression, interval: Interval, *, rated: bool) -> set[weighing.Sign]:
+    """All signs of a date: the words of its sentence, those right beside it, its form, and what is named."""
+    found = {("word", word[:_STEM]) for word in weighing.words(told.text)}
+    if told.start <= date.start < told.end:
+        before, behind = (
+            weighing.words(told.before(date.start, _BESIDE)),
+            weighing.words(told.after(date.end, _BESIDE)),
+        )
+        found |= {
+            ("right_before", before[-1] if before else "^"),
+            ("right_behind", behind[0] if behind else "$"),
+        }
+    else:
+        found.add(("with", "heading"))
+    found.update(("names", mention.kind) for mention in told.mentions)
+    when = "to come" if interval.start > told.article.published else "past"
+    return found | {
+        ("with", "always"),
+        ("with", told.kind),
+        ("with", when),
+        ("with", "rate" if rated else "no rate"),
+        ("tense", str(date.tense)),
+        ("precision", interval.precision),
+        ("form", date.form),
+    }
