@@ -129,3 +129,7 @@ def as_toml(weights: dict[str, Weights]) -> str:
             if where == place
         ]
     return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

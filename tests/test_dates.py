@@ -293,6 +293,22 @@ def test_lists_in_date_order_cross_a_year_end(heads, published, expected):
     assert settled(page, published) == expected
 
 
+def test_a_year_above_entries_is_theirs():
+    """ "2025" and "2026" alone on their lines date what stands below them, what is still to come as well."""
+    page = (
+        "How it came to this\n\n2025\nNov. 20: The sides talked.\nDec. 9: They met again.\n\n2026\n"
+        "Jan. 20: They signed a letter.\n\nStill to come\nJuly 1: The review of the pact.\n"
+    )
+    assert settled(page, "2026-02-06") == [
+        "2025",
+        "2025-11-20",
+        "2025-12-09",
+        "2026",
+        "2026-01-20",
+        "2026-07-01",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [

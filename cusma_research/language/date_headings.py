@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from cusma_research.cleaning import Segment
@@ -21,7 +21,10 @@ _Found = tuple[Segment, re.Match[str], str, Reader]
 
 
 def dates_of_entries(found: Sequence[_Found], published: dt.date) -> dict[int, dt.date]:
-    """Dates that head the entries of a timeline, by the place of their stretch; years come from the neighbours."""
+    """Dates that head the entries of a timeline, by the place of their stretch.
+
+    Years come from a year alone on a line above, or from the neighbours.
+    """
     heads = [
         (stretch, match)
         for stretch, match, form, _ in found
@@ -31,14 +34,32 @@ def dates_of_entries(found: Sequence[_Found], published: dt.date) -> dict[int, d
     ]
     if len(heads) < 2:
         return {}
-    return _chain(heads, published)
+    years = {
+        s.start: int(match["y"]) for s, match, form, _ in found if form == "year" and _is_alone(s, match)
+    }
+    return _chain(heads, _written(heads, years), published)
 
 
 def _heads(stretch: Segment, match: re.Match[str]) -> bool:
     """A date that is its line's heading: alone on it, or at its beginning before a colon or a dash."""
-    if match.end() - match.start() >= (stretch.end - stretch.start) - 3:
+    if _is_alone(stretch, match):
         return True
     return heads_line(match.string, stretch.start, match.start(), match.end())
+
+
+def _is_alone(stretch: Segment, match: re.Match[str]) -> bool:
+    """Whether nothing but a date stands on a line, a sign or two apart."""
+    return match.end() - match.start() >= (stretch.end - stretch.start) - 3
+
+
+def _written(heads: Sequence[tuple[Segment, re.Match[str]]], years: Mapping[int, int]) -> dict[int, dt.date]:
+    """The entries whose year is written: with their day, or alone on a line above them."""
+    found = {}
+    for n, (stretch, match) in enumerate(heads):
+        above = [year for place, year in years.items() if place < stretch.start]
+        if match["y"] or above:
+            found[n] = _fixed(match, int(match["y"] or above[-1]))
+    return found
 
 
 _BULLET = 3  # characters before a date that heads its line
@@ -54,10 +75,11 @@ def heads_line(text: str, line: int, start: int, end: int) -> bool:
     return start - line <= _BULLET and bool(_HEAD_ENDS.match(text, end))
 
 
-def _chain(heads: Sequence[tuple[Segment, re.Match[str]]], published: dt.date) -> dict[int, dt.date]:
+def _chain(
+    heads: Sequence[tuple[Segment, re.Match[str]]], written: Mapping[int, dt.date], published: dt.date
+) -> dict[int, dt.date]:
     """Give each heading its year so that the list stays in date order, starting from the years that are written."""
-    written = [n for n, (_, match) in enumerate(heads) if match["y"]]
-    dates: dict[int, dt.date] = {n: _fixed(heads[n][1], int(heads[n][1]["y"])) for n in written}
+    dates = dict(written)
     if not written:
         n, known = _first_known(heads, published)
         dates[n] = known

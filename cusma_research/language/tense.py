@@ -27,6 +27,7 @@ _FUTURE = (
     r"deadline(?! (?:passed|came|expired|lapsed|slipped|was|of))|"
     r"runs? out|expires?|(?:expects?|anticipates?|foresees?)\b(?: \w+)?|"
     r"(?:brac(?:e|es|ing)|prepar(?:e|es|ing)|hop(?:e|es|ing)|aim(?:s|ing)?|wait(?:s|ing)) for|"
+    r"(?-i:may|might) (?:be|continue|resume|start|begin|end|come|go|last|run|follow|take effect)|"
     r"expiring|falls? due|(?<!lining )(?<!lined )(?<!signed )(?<!stood )(?<!stand )up for|targeted for"
 )
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
@@ -36,6 +37,7 @@ _CALENDAR = (
     r"gets? (?:going|under ?way)|looms|sits|steps (?:down|aside)|arrives?|stops|dies|ceases|closes|finishes|"
     r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
     r"visits|travels|hosts|holds|returns|lands|elects|disappears|vanishes|(?:comes|goes|steps) up|goes (?:down|free|away)|joins|"
+    r"comes (?=(?:the|an?) )|hears (?:\w+ )?arguments?|"
     r"becomes?|falls away|rises?(?= (?:on|to|by|from)\b)|climbs(?= (?:on|to|by|from)\b)|doubles"
 )
 # What was due, or was to come, may lie behind or ahead: the nearer day is meant.
@@ -88,7 +90,7 @@ _MOVED_FROM = re.compile(
     re.I,
 )
 _EVE = re.compile(
-    r"\b(?:eve of|before|ahead of|after|past) the $", re.I
+    r"\b(?:eve of|before|ahead of|after|past|by) the $", re.I
 )  # "on the eve of the Aug. 1 deadline"
 # "after Friday's decision": an event that has a name has been; one that people stand ahead of has not
 _NAMED_EVENT = searched(r"\b(?:(?P<past>after|following|since|despite)|(?P<future>ahead of))\s$", re.I)
@@ -222,7 +224,7 @@ def _governor(text: str, lead: str, end: int) -> str | None:
         return found.lastgroup
     if " for " in lead and _MEETING_FOR.search(lead):
         return "future"
-    if lead.endswith("the ") and text.startswith(" deadline", end) and _EVE.search(lead):
+    if lead.endswith("the ") and text.startswith((" deadline", " target"), end) and _EVE.search(lead):
         return "nearer"
     return "nearer" if lead.endswith("from ") and _MOVED_FROM.search(lead) else None
 

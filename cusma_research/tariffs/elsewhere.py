@@ -25,6 +25,8 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
         return [("auto_parts", None)], None
     if goes_on := _these(sentence) or _of_subject(sentence):
         return named(goes_on), NOTE_CARRIED
+    if of_section := _of_numbered_section(sentence):
+        return named(of_section), NOTE_CARRIED
     if on_everything(sentence, sentence.start, sentence.end) and not THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if section(sentence) or _THREATENS.search(sentence.text):
@@ -81,6 +83,17 @@ def _of_subject(sentence: Sentence) -> list[Mention]:
     ):
         return []
     return own(above, above.start, above.end)
+
+
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+
+
+def _of_numbered_section(sentence: Sentence) -> list[Mention]:
+    """The goods in the numbered title of a section, where the sentence names none: "3. Steel melted in China"."""
+    title = sentence.heading
+    if title is None or not _NUMBERED.match(title.text) or own(sentence, sentence.start, sentence.end):
+        return []
+    return own(title, title.start, title.end)
 
 
 _RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)

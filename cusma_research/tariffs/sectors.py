@@ -27,6 +27,9 @@ _AFTER_ON = re.compile(
 )
 # "lumber rose to 45 per cent and trucks went to 25": trucks have a rate of their own
 _ANOTHER = re.compile(r",? and\s")
+_IN_CASE = re.compile(
+    r"\s*in the case of\b"
+)  # "35 per cent, or 10 per cent in the case of energy": the second is
 _BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 
 
@@ -46,7 +49,8 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     ahead = own(sentence, floor, first)
     if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
         return named(run(sentence, ahead)), None
-    if told := _behind_on(sentence, (first, last), ahead, behind, ceiling):
+    special = amount.end < last and _IN_CASE.match(sentence.article.text, last)
+    if not special and (told := _behind_on(sentence, (first, last), ahead, behind, ceiling)):
         return told, None
     after = sentence.after(last, max(0, ceiling - last))
     if BORNE_BY_COUNTRY.match(after) or (not ahead and ON_COUNTRY.match(after)):
