@@ -146,7 +146,12 @@ def _has_moved_since(sentence: Sentence, amount: Amount) -> bool:
 
 _FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
 _STARTING = searched(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
-_RISES = re.compile(r"\b(?:rises?|climbs?|goes|jumps?|doubles?|increases?|moves?|drops?|falls?) to\s+$")
+_RISES = re.compile(
+    r"\b(?:(?:rises?|rising|climbs?|climbing|goes|going|jumps?|jumping|doubles?|doubling|increases?|increasing|moves?|moving|"
+    r"drops?|dropping|falls?|falling) to|becomes?)\s+(?:\d[\d.]*\s?(?:%|per\s?cent) and )?$"
+)
+_BEFORE_RISE = 40  # characters before a rate in which it rises
+_DAY_OF_RISE = 60  # characters between a day and the rate to which the tariff rises on it
 _ALSO_ON = re.compile(r",? (?:at|to) (?:the same |an? )?")  # "on Aug. 1, at 50 per cent"
 # "25 per cent duties on steel arrive March 12", "25 per cent on metals expected on Wednesday"
 _BEGINS = re.compile(
@@ -173,7 +178,10 @@ def _is_ahead(sentence: Sentence, amount: Amount) -> bool:
         and date.interval.start > sentence.article.published
         and (
             _FROM_DAY.fullmatch(sentence.article.text, amount.end, date.start)
-            or (_RISES.search(sentence.before(amount.start, 24)) and date.start > amount.end)
+            or (
+                date.end - amount.start > -_DAY_OF_RISE
+                and _RISES.search(sentence.before(amount.start, _BEFORE_RISE))
+            )
             or _STARTING.search(sentence.before(date.start, 24))
             or _ALSO_ON.fullmatch(sentence.article.text, date.end, amount.start)
             or _BEGINS.fullmatch(sentence.article.text, amount.end, date.start)
