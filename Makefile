@@ -60,8 +60,9 @@ check: env ## Tell whether tables and notebooks are up to date
 accuracy: env ## Tell what the rules gained or lost on the labelled texts
 	$(PY) -m cusma_research accuracy
 
-weights: env ## Weigh the words round a number anew, from the labelled texts
+weights: env ## Weigh words anew, from the labelled texts
 	$(PY) benchmarks/weights.py
+	$(PY) benchmarks/event_weights.py
 
 # The other libraries need versions of their own, so they get an environment of their own.
 peers: $(PEERS)/.installed ## Measure other libraries on the same dates and amounts

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from cusma_research import dependence
+from cusma_research.cleaning import segments
 from cusma_research.dependence.likeliest import likeliest
 from cusma_research.language.pipeline import tag
 from cusma_research.language.reading import read
@@ -31,7 +32,7 @@ def percentage(text):
     return sentence, sentence.amounts[0]
 
 
-@pytest.mark.parametrize("about", ["tariffs", "dependence"])
+@pytest.mark.parametrize("about", ["cleaning", "tariffs", "dependence"])
 def test_the_committed_weights_are_those_of_the_texts(weighing, about):
     """``make weights`` gives them again, but for what processors round differently."""
     committed = {
@@ -45,7 +46,8 @@ def test_the_committed_weights_are_those_of_the_texts(weighing, about):
 
 
 @pytest.mark.parametrize(
-    ("about", "precision", "recall"), [("tariffs", 0.96, 0.92), ("dependence", 0.95, 0.91)]
+    ("about", "precision", "recall"),
+    [("cleaning", 0.94, 0.95), ("tariffs", 0.96, 0.92), ("dependence", 0.94, 0.9)],
 )
 def test_texts_that_were_left_out(about, precision, recall):
     """With weights of all other sets most of a set is found, also of sets from which no rule was made."""
@@ -55,6 +57,46 @@ def test_texts_that_were_left_out(about, precision, recall):
     assert (both["recall"] >= rules["recall"]).all()
     assert (both["recall"] * both["gold"]).sum() / both["gold"].sum() >= recall
     assert (both["precision"] * both["gold"]).sum() / both["gold"].sum() >= precision
+
+
+def test_the_committed_weights_of_events_are_those_of_the_texts(weighing):
+    """The same for each kind of event, one kind at a time."""
+    events = import_module("event_weights")
+    committed = tomllib.loads(weighing.weights_of("events").read_text(encoding="utf-8"))
+    found = events.fit_kinds(list(events.dates()))
+    assert committed["kinds"] == list(found)
+    for n, of_kind in enumerate(found.values()):
+        assert [committed[where][sign][n] for where, sign in of_kind] == pytest.approx(
+            list(of_kind.values()), abs=0.02
+        )
+
+
+def test_types_of_events_that_were_left_out():
+    """On sets from which no rule was made, more types are right with the weights of the other sets than without."""
+    table = pd.read_csv(BENCHMARKS / "event_weights.csv", dtype={"set": str})
+    later = table[table["set"].between("12", "21")].groupby("by")[["events", "right"]].sum()
+    assert later.loc["both", "right"] > later.loc["rules", "right"]
+    assert later.loc["both", "right"] / later.loc["both", "events"] >= 0.82
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "kind"),
+    [
+        # what pages say of themselves, below the story
+        ("below", "Corrections and clarifications | Submit a news tip", "furniture"),
+        ("below", "You have reached your free article limit", "furniture"),
+        # short, and the story's
+        ("inside", "What comes next", "heading"),
+        ("inside", "So it goes.", "body"),
+        ("below", "Canada will not sign up now.", "body"),
+    ],
+)
+def test_lines_that_are_weighed(place, line, kind):
+    """Words and place decide on a short line; a sentence that names what the story names is the story's."""
+    paragraph = "The mills of Canada wait for word from the capital, and they have waited since the summer."
+    parts = ["Mills wait for word", paragraph, line, paragraph]
+    page = "\n\n".join(parts if place == "inside" else [*parts[:2], paragraph, line])
+    assert [s.kind for s in segments(page) if page[s.start : s.end] == line] == [kind]
 
 
 @pytest.mark.parametrize(
