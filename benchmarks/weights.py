@@ -123,7 +123,7 @@ def lines(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
     """Lines that may be furniture: by gold, most of a line is."""
     text = reading.source
     found = furniture.by_rule(text, lines_of(text))
-    for n, signs in likely.candidates(text, found):
+    for n, signs in likely.candidates(text, found, range(len(found))):
         line = found[n]
         shared = marked["end"].clip(upper=line.end) - marked["start"].clip(lower=line.start)
         is_one = 2 * shared.clip(lower=0).sum() > line.end - line.start

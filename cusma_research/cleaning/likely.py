@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cusma_research.cleaning.blocks import is_prose
 from cusma_research.cleaning.header import TITLE_LEAST
@@ -19,13 +19,12 @@ _SHORT = 8  # words and signs up to which lines are told apart by their number
 
 def label(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with those labelled that are likelier furniture than story."""
-    weighed = {
-        n for n, signs in candidates(text, lines) if not lines[n].kind and chance("cleaning", signs) > LEAST
-    }
+    unlabelled = [n for n, line in enumerate(lines) if not line.kind]
+    weighed = {n for n, signs in candidates(text, lines, unlabelled) if chance("cleaning", signs) > LEAST}
     return [line.labelled("furniture", RULE) if n in weighed else line for n, line in enumerate(lines)]
 
 
-def candidates(text: str, lines: list[Segment]) -> Iterator[tuple[int, set[Sign]]]:
+def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterator[tuple[int, set[Sign]]]:
     """Numbers and signs of the lines that may be furniture: short, no paragraph, without figures, not the headline.
 
     There are none on a page without a paragraph, for then nobody can tell what its story is.
@@ -35,8 +34,8 @@ def candidates(text: str, lines: list[Segment]) -> Iterator[tuple[int, set[Sign]
         return
     story = "\n".join(text[lines[n].start : lines[n].end] for n in prose)
     title = next((n for n, line in enumerate(lines) if _is_title(text, line)), None)
-    for n, line in enumerate(lines):
-        content = text[line.start : line.end]
+    for n in among:
+        content = text[lines[n].start : lines[n].end]
         if n == title or n in prose or word_count(content) > _MOST_WORDS:
             continue
         if FIGURE.search(content) or BULLET.match(content):
