@@ -226,3 +226,26 @@ def test_canadas_answer_is_an_aside(rows):
         "The mills in Hamilton are idle.\n\nThe tariff on steel is 50 per cent, and layoffs follow."
     )
     assert [row["imposed_by"] for row in rows("tariffs", text)] == ["US", "CA", "US"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Who pays\n\n- Canada: a 35% tariff.\n- Mexico: a 25% tariff, with the same exemption.",
+            {("US", "CA"), ("US", "MX")},
+        ),
+        (
+            "Who pays\n\n- Mexico: a 25% tariff.\n- China: The fentanyl tariff is 10%. A second tariff of 15% stays.",
+            {("US", "MX"), ("US", "CN")},
+        ),
+        # alone, a label may be whoever imposes
+        ("Countermeasures\n\n- China: 25% tariff on pork", {("CN", "CA")}),
+        ("CANADA ON UNITED STATES\n\nMarch 13 | a 25% tariff on steel", {("CA", "US")}),
+        ("Canadian tariffs on the United States\n\nSteel: a 25% tariff", {("CA", "US")}),
+        ("UNITED STATES ON CANADA\n\nJune 4 | a 50% tariff on steel", {("US", "CA")}),
+    ],
+)
+def test_lists_by_country(rows, text, expected):
+    """The names before the colons of a list pay what the United States charges; a heading may say who charges whom."""
+    assert set(parties(rows, text)) == expected

@@ -597,3 +597,66 @@ def test_goods_named_before_and_goods_that_are_not_meant(rows, text, expected):
 def test_what_has_been_what_is_supposed_and_what_holds_from_a_day_told_beside(rows, text, expected):
     """History, a consultancy's cases, a chronicle in the present, and a day that stands in another sentence."""
     assert [row["status"] for row in rows("tariffs", text)] == expected
+
+
+TRADE = "Canada and the United States trade goods under a pact.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Metals face a 50 per cent tariff.", [(50, "metals")]),
+        (
+            "Steel and aluminum are dear. Canadian metals face a 50 per cent tariff.",
+            [(50, "steel"), (50, "aluminum")],
+        ),
+        (
+            "Tariffs now\n\n— 50 per cent: Steel and aluminum\n\n— 25 per cent: Trucks",
+            [(50, "steel"), (50, "aluminum"), (25, "trucks")],
+        ),
+        (
+            "The rates\n\n8. Lumber is an old fight\n\nThe combined duties are 45 per cent. They will stay there.",
+            [(45, "lumber")],
+        ),
+        (
+            "Coffee is dear. The average U.S. tariff is 17.9 per cent, it says; in January it was 2.4 per cent.",
+            [(17.9, "all_products"), (2.4, "all_products")],
+        ),
+        (
+            "Goods outside the pact pay a tariff of 35 per cent, or 10 per cent in the case of potash.",
+            [(35, "all_products"), (10, "potash")],
+        ),
+        (
+            "Every product pays a 35 per cent tariff, energy 10 per cent.",
+            [(35, "all_products"), (10, "energy")],
+        ),
+    ],
+)
+def test_goods_by_metal_item_section_and_case(rows, text, expected):
+    """Metals as the article names them, goods behind a colon, in a numbered title, in an average, "in the case of"."""
+    assert rates(rows, TRADE + text, "rate_pct", "sector") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "An order is lifting the tariff on goods outside the pact to 35 per cent from 25 per cent.",
+            ["in_force"],
+        ),
+        ("The fentanyl tariff dropped to 10 per cent on Monday.", ["in_force"]),
+        ("An order lifted the tariff of 25 per cent on oranges.", ["removed"]),
+        (
+            "If the exemption were withdrawn and a 25 per cent tariff charged, output would fall.",
+            ["proposed"],
+        ),
+        (
+            "Cabinets pay a 25 per cent tariff, rising to 50 per cent on January 1, 2026.",
+            ["in_force", "announced"],
+        ),
+        ("On January 1, 2026 the tariff on cabinets becomes 50 per cent.", ["announced"]),
+    ],
+)
+def test_what_is_lifted_to_a_rate_stays(rows, text, expected):
+    """A rate to which a tariff is lifted or drops holds; what rises on a day ahead is announced; "if" supposes."""
+    assert [status for (status,) in rates(rows, TRADE + text, "status")][: len(expected)] == expected

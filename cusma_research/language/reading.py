@@ -69,6 +69,14 @@ class Sentence:
         return self.article.sentences[self.number - 1] if self.number else None
 
     @property
+    def opener(self) -> Sentence:
+        """The sentence with which its line begins."""
+        first = self
+        while (before := first.previous) and "\n" not in self.article.text[before.end : first.start]:
+            first = before
+        return first
+
+    @property
     def context(self) -> str:
         """The sentence's text; for a list item behind the line that it hangs on."""
         return f"{self.lead.text} {self.text}" if self.lead else self.text

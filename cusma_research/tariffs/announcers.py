@@ -32,9 +32,24 @@ def announcer(sentence: Sentence) -> tuple[str, tuple[str, ...]] | None:
 
     None where the lines above name nobody either. Limits on what is shipped are on every country.
     """
+    if sides := _on_whom_in_heading(sentence):
+        return sides[0], sides[1:]
     if owner := _of_heading(sentence):
         return owner, ()
     return ("CA", ("*",)) if _is_of_limits(sentence) else None
+
+
+_ON = re.compile(r"(?:[’']s)?\s(?:(?:measures|tariffs|duties|surtaxes)\s)?on\s(?:the\s)?", re.I)
+
+
+def _on_whom_in_heading(sentence: Sentence) -> tuple[str, ...]:
+    """ "CANADA ON UNITED STATES": who imposes what stands below, and on whom."""
+    heading = sentence.heading
+    named = countries(heading) if heading else []
+    if heading is None or len(named) != 2 or named[1].end < heading.end - 1:
+        return ()
+    between = _ON.fullmatch(heading.article.text, named[0].end, named[1].start)
+    return tuple(str(m.entity.country) for m in named) if between else ()
 
 
 def _of_heading(sentence: Sentence) -> str | None:

@@ -13,6 +13,7 @@ BLANKET = "all_products"
 _EVERYTHING = searched(
     r"\b(?:everything|all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
     r"(?:goods|imports|products|exports)|"
+    r"every (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?(?:product|import|article)|"
     r"(?:nearly|almost) (?:all|everything)|across[- ]the[- ]board|blanket|goods|imports|"
     r"products|merchandise|"
     r"(?:fentanyl|reciprocal|baseline|universal|emergency(?:[- ]powers?)?|IEEPA|global|worldwide)(?:[- ]related)? "

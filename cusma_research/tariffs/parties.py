@@ -42,6 +42,8 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
     imposer = who_imposes(sentence, start, end)
     if imposer is None and (own := section(sentence)) and sections_impose(sentence):
         imposer = own
+    if labels := _labels(sentence):
+        return Parties("US", labels)
     targets = on_whom(sentence, start, end, imposer) or _partner_above(sentence, imposer)
     if imposer != "US" and _is_own_target(sentence, end, imposer):
         imposer, targets = None, on_whom(sentence, start, end, None)
@@ -85,6 +87,41 @@ def _partner_above(sentence: Sentence, imposer: str | None) -> tuple[str, ...]:
         return ()
     partner = section(sentence)
     return (partner,) if partner and partner != imposer else ()
+
+
+_SHORTEST_LIST = 2  # items that begin with a country's name
+
+
+def _labels(sentence: Sentence) -> tuple[str, ...]:
+    """Whose goods pay what an item of a list says behind their names: "- Mexico: 25%, with the same exemption".
+
+    In a list of countries with Canada or Mexico and without the United States, which charges them all.
+    """
+    first = sentence.opener
+    own = _label(first)
+    if not own or any(m.entity.country not in ("US", *own) for m in countries(sentence) if m.kind == "place"):
+        return ()
+    items = [s for s in sentence.article.sentences if s.heading is first.heading and s.kind == "list_item"]
+    listed = [label for item in items if (label := _label(item))]
+    named = {country for label in listed for country in label}
+    return own if len(listed) >= _SHORTEST_LIST and named & {"CA", "MX"} and "US" not in named else ()
+
+
+_AND = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+
+
+def _label(item: Sentence) -> tuple[str, ...]:
+    """The countries before the colon with which an item begins."""
+    text = item.article.text
+    found: list[Mention] = []
+    for m in countries(item):
+        gap = text[found[-1].end : m.start] if found else ""
+        if m.start - item.start > LABEL and not (found and _AND.fullmatch(gap)):
+            break
+        found.append(m)
+        if text.startswith(":", m.end):
+            return tuple(dict.fromkeys(str(each.entity.country) for each in found))
+    return ()
 
 
 _ITS = re.compile(r"(?:Its|Their)\s(?:\w+\s)?(?:rates?|goods|exports|products)\b")

@@ -35,14 +35,13 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
 
 # A chronicle tells in the present what has been: "August 1. The rate for Canada rises to 35 per cent."
 _TOLD_NOW = re.compile(r"(?:(?:increase|hike|rise|climb|jump)s? to |orders? )")
-_ON_LINE = 4  # sentences of an entry
 
 
 def _is_told_of_past(sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether what seems to come is told in the present by an entry of a day that is past."""
     if not _TOLD_NOW.fullmatch(found[0]):
         return False
-    first = _first_of_line(sentence)
+    first = sentence.opener
     return any(
         date.interval
         and date.start - first.start <= _BULLET
@@ -54,24 +53,13 @@ def _is_told_of_past(sentence: Sentence, found: re.Match[str]) -> bool:
 _BULLET = 4  # characters before the day of an entry
 
 
-def _first_of_line(sentence: Sentence) -> Sentence:
-    """The sentence that begins the line or paragraph."""
-    first = sentence
-    for _ in range(_ON_LINE):
-        before = first.previous
-        if before is None or "\n" in sentence.article.text[before.end : first.start]:
-            break
-        first = before
-    return first
-
-
 _HOLDS = searched(r"\b(?:now|currently|already|still|since|present|today)\b", re.I)
 
 
 def _starts_above(sentence: Sentence) -> bool:
     """Whether the sentence before sets all in motion on a day ahead: "From Aug. 1, … Every tonne beyond pays …"."""
     above = sentence.previous
-    if above is None or _first_of_line(sentence) is sentence or _HOLDS.search(sentence.text):
+    if above is None or sentence.opener is sentence or _HOLDS.search(sentence.text):
         return False
     return any(
         date.interval
