@@ -19,9 +19,10 @@ def likeliest(told: Sentence, date: DateExpression, interval: Interval, *, rated
     >>> import datetime as dt
     >>> from cusma_research.language.pipeline import tag
     >>> from cusma_research.language.reading import read
-    >>> sentence = read("a", tag("Mr. Carney was back in the room with Mr. Trump on May 6.", dt.date(2026, 1, 5))).sentences[0]
+    >>> text = "The duty on lumber from Canada has been collected since May 6."
+    >>> sentence = read("a", tag(text, dt.date(2026, 1, 5))).sentences[0]
     >>> likeliest(sentence, sentence.dates[0], sentence.dates[0].interval, rated=False)
-    'meeting'
+    'tariff_imposed'
     """
     kind, chance = weighing.likeliest("events", signs(told, date, interval, rated=rated))
     return kind if chance > LEAST and kind != RULES_ALONE else None
