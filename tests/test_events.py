@@ -351,6 +351,10 @@ def test_a_verb_is_of_its_own_day(rows, text, kinds):
         ("Voters threw out their government in October.", "election"),
         ("Quebecers go to the polls on Oct. 5.", "election"),
         ("A court threw out the order on Dec. 3.", "ruling"),
+        ("We reached her in Halifax on Monday.", "interview"),
+        ("We reached a trade deal with Mexico on Monday.", "agreement_signed"),
+        ("The talks have been dead since Oct. 23.", "talks_end"),
+        ("Carney is to brief the premiers on Dec. 28.", "meeting"),
         ("The USMCA, which took effect in July 2020, spares most goods.", "agreement_signed"),
     ],
 )

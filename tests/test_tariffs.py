@@ -655,6 +655,7 @@ def test_goods_by_metal_item_section_and_case(rows, text, expected):
             ["in_force", "announced"],
         ),
         ("On January 1, 2026 the tariff on cabinets becomes 50 per cent.", ["announced"]),
+        ("The duties were doubled to 50 per cent after the agreement lapsed.", ["in_force"]),
     ],
 )
 def test_what_is_lifted_to_a_rate_stays(rows, text, expected):

@@ -19,7 +19,7 @@ import pandas as pd
 from cusma_research import schemas
 from cusma_research.cleaning import furniture
 from cusma_research.cleaning.likely import FIGURE
-from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, is_closed, word_count
+from cusma_research.cleaning.segment import BULLET, NUMBERED, TITLE_WORDS, Segment, is_closed, word_count
 from cusma_research.cleaning.sentences import sentences
 
 __all__ = ["Segment", "clean", "lines_of", "segments", "sentence_row"]
@@ -164,15 +164,12 @@ def _structure(text: str, lines: list[Segment]) -> list[Segment]:
     return lines
 
 
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
-
-
 def _is_numbered_title(text: str, line: Segment) -> bool:
     """Whether a list item above a paragraph is the title of its section: "8. Lumber is the oldest fight"."""
     content = text[line.start : line.end]
     return (
         line.kind == "list_item"
-        and bool(_NUMBERED.match(content))
+        and bool(NUMBERED.match(content))
         and word_count(content) <= HEADING_WORDS
         and not FIGURE.search(content)
         and (content[-1] in "?!" or not is_closed(content))

@@ -32,28 +32,30 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
     prose = [n for n, line in enumerate(lines) if is_prose(text, line)]
     if not prose:
         return
-    story = "\n".join(text[lines[n].start : lines[n].end] for n in prose)
     title = next((n for n, line in enumerate(lines) if _is_title(text, line)), None)
-    for n in among:
-        content = text[lines[n].start : lines[n].end]
-        if n == title or n in prose or word_count(content) > _MOST_WORDS:
-            continue
-        if FIGURE.search(content) or BULLET.match(content):
-            continue
-        if not (is_closed(content) and _is_of_story(content, story)):
-            yield n, signs(content) | set(_place(lines, n, prose))
+    story = {*prose, title}
+    content = {n: text[lines[n].start : lines[n].end] for n in among if n not in story}
+    short = {n: told for n, told in content.items() if _may_be_furniture(told)}
+    closed = {n for n, told in short.items() if is_closed(told)}
+    named = (
+        {name for n in prose for name in _NAME.findall(text, lines[n].start, lines[n].end)}
+        if closed
+        else set()
+    )
+    for n, told in short.items():
+        if n not in closed or named.isdisjoint(_NAME.findall(told)):
+            yield n, signs(told) | set(_place(lines, n, prose))
+
+
+def _may_be_furniture(content: str) -> bool:
+    return word_count(content) <= _MOST_WORDS and not (FIGURE.search(content) or BULLET.match(content))
 
 
 def _is_title(text: str, line: Segment) -> bool:
     return not line.kind and word_count(text[line.start : line.end]) >= TITLE_LEAST
 
 
-_NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]{3,}")
-
-
-def _is_of_story(sentence: str, story: str) -> bool:
-    """Whether a sentence names what the story names too."""
-    return any(name in story for name in _NAME.findall(sentence))
+_NAME = re.compile(r"\b[A-ZÀ-Ý]\w{3,}")  # a sentence that names what the story names is of the story
 
 
 def signs(content: str) -> set[Sign]:

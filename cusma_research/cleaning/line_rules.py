@@ -15,10 +15,9 @@ from typing import NamedTuple
 
 from cusma_research.cleaning.segment import Segment, trim
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import Index, Opened, branches, can_begin, of_line, searched
+from cusma_research.language.openings import MOST_WORDS, Index, Opened, branches, can_begin, of_line, searched
 from cusma_research.language.words import Marked
 
-_MOST_WORDS = 50_000  # that begin lines: more than the news uses in a year
 _WORD = re.compile(r"\w+")
 _FIRST_WORD = re.compile(r"\W*(\w+)")  # behind whatever signs
 LONGEST_FURNITURE = 300  # characters; captions and prompts run to two sentences, longer lines are the story
@@ -43,7 +42,7 @@ def _branches(where: str) -> list[_Branch]:
     ]
 
 
-@lru_cache(maxsize=_MOST_WORDS)
+@lru_cache(maxsize=MOST_WORDS)
 def _rules(where: str, word: str) -> tuple[re.Pattern[str] | None, list[str]]:
     """The rules that can speak of a line with this first word: most words begin none of them."""
     begun = [n for n, branch in enumerate(_branches(where)) if can_begin(branch.openings, word)]

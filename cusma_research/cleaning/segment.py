@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _TERMINAL, _CLOSING = ".!?…:;,", "\"'”’)]"
 BULLET = re.compile(r"(?:[•‣▪◦·*|]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
+NUMBERED = re.compile(r"\d{1,2}[.)]\s")  # an item of a list, or the title of a section
 TITLE_WORDS = 30  # headlines at the top of a page run longer than headings inside it
 
 

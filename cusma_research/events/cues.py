@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import Opened, branches, opened
+from cusma_research.language.openings import MOST_WORDS, Opened, branches, opened
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
-_MOST_WORDS = 50_000  # that are remembered: more than the news uses in a year
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 
@@ -109,7 +108,7 @@ class _Begun(NamedTuple):
     fars: tuple[Opened, ...]
 
 
-@lru_cache(maxsize=_MOST_WORDS)
+@lru_cache(maxsize=MOST_WORDS)
 def _begun(word: str) -> _Begun:
     rules, ways = _RULES.index.begun_by(word), _ways()
     found = [ways[rule] for rule in rules if rule in ways]

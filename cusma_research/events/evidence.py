@@ -6,6 +6,7 @@ from cusma_research.language import weighing
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.reading import Sentence
+from cusma_research.language.surroundings import beside
 
 LEAST = 0.35  # the chance from which a kind is taken for that of an event
 RULES_ALONE = "statement"  # there is none without a verb of saying, and the rules know those
@@ -32,14 +33,8 @@ def signs(told: Sentence, date: DateExpression, interval: Interval, *, rated: bo
     """All signs of a date: the words of its sentence, those right beside it, its form, and what is named."""
     found = {("word", word[:_STEM]) for word in weighing.words(told.text)}
     if told.start <= date.start < told.end:
-        before, behind = (
-            weighing.words(told.before(date.start, _BESIDE)),
-            weighing.words(told.after(date.end, _BESIDE)),
-        )
-        found |= {
-            ("right_before", before[-1] if before else "^"),
-            ("right_behind", behind[0] if behind else "$"),
-        }
+        before, behind = told.before(date.start, _BESIDE), told.after(date.end, _BESIDE)
+        found |= beside(weighing.words(before), weighing.words(behind))
     else:
         found.add(("with", "heading"))
     found.update(("names", mention.kind) for mention in told.mentions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -34,9 +35,9 @@ def dates_of_entries(found: Sequence[_Found], published: dt.date) -> dict[int, d
     ]
     if len(heads) < 2:
         return {}
-    years = {
-        s.start: int(match["y"]) for s, match, form, _ in found if form == "year" and _is_alone(s, match)
-    }
+    years = [
+        (s.start, int(match["y"])) for s, match, form, _ in found if form == "year" and _is_alone(s, match)
+    ]
     return _chain(heads, _written(heads, years), published)
 
 
@@ -52,13 +53,15 @@ def _is_alone(stretch: Segment, match: re.Match[str]) -> bool:
     return match.end() - match.start() >= (stretch.end - stretch.start) - 3
 
 
-def _written(heads: Sequence[tuple[Segment, re.Match[str]]], years: Mapping[int, int]) -> dict[int, dt.date]:
+def _written(
+    heads: Sequence[tuple[Segment, re.Match[str]]], years: Sequence[tuple[int, int]]
+) -> dict[int, dt.date]:
     """The entries whose year is written: with their day, or alone on a line above them."""
     found = {}
     for n, (stretch, match) in enumerate(heads):
-        above = [year for place, year in years.items() if place < stretch.start]
+        above = bisect_left(years, (stretch.start, 0))
         if match["y"] or above:
-            found[n] = _fixed(match, int(match["y"] or above[-1]))
+            found[n] = _fixed(match, int(match["y"] or years[above - 1][1]))
     return found
 
 

@@ -17,7 +17,7 @@ _QUANTIFIER = re.compile(r"^(?:[?*+]|\{[^}]*\})\??")
 _OPEN = "."  # stands for whatever may follow
 _MAY_BE_ABSENT = ("?", "*", "{0")
 _ENDS_A_WORD = re.compile(r"(?:\\b| |\\s|-|\[ -\]|\[- \])(?![?*{])|\\s\{[1-9]")
-_MOST_WORDS = 50_000  # that an index remembers: more than the news uses in a year
+MOST_WORDS = 50_000  # that an index remembers: more than the news uses in a year
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +127,7 @@ class Index:
         """The patterns that can begin on a word, but for those that can begin anywhere."""
         rules = self._beginning.get(word)
         if rules is None:
-            if len(self._beginning) >= _MOST_WORDS:
+            if len(self._beginning) >= MOST_WORDS:
                 self._beginning.clear()
             openings = [f"{word} ", *(word[:length] for length in range(1, len(word) + 1))]
             numbers = {number for opening in openings for number in self._by_opening.get(opening, ())}

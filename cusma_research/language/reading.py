@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -71,10 +72,9 @@ class Sentence:
     @property
     def opener(self) -> Sentence:
         """The sentence with which its line begins."""
-        first = self
-        while (before := first.previous) and "\n" not in self.article.text[before.end : first.start]:
-            first = before
-        return first
+        line = self.article.text.rfind("\n", 0, self.start) + 1
+        sentences = self.article.sentences
+        return sentences[bisect_left(sentences, line, hi=self.number, key=attrgetter("start"))]
 
     @property
     def context(self) -> str:

@@ -19,10 +19,12 @@ def words_around(sentence: Sentence, amount: Amount) -> set[Sign]:
     before = words(sentence.before(amount.start, _LEAD))[-WORDS_BEFORE:]
     behind = words(sentence.after(amount.end, _REST))[:WORDS_BEHIND]
     found = {("before", word) for word in before} | {("behind", word) for word in behind}
-    return found | {
-        ("right_before", before[-1] if before else "^"),
-        ("right_behind", behind[0] if behind else "$"),
-    }
+    return found | beside(before, behind)
+
+
+def beside(before: list[str], behind: list[str]) -> set[Sign]:
+    """The words right before and right behind something, or that there are none."""
+    return {("right_before", before[-1] if before else "^"), ("right_behind", behind[0] if behind else "$")}
 
 
 def circumstances(sentence: Sentence, amount: Amount) -> Iterator[str]:

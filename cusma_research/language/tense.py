@@ -37,7 +37,7 @@ _CALENDAR = (
     r"gets? (?:going|under ?way)|looms|sits|steps (?:down|aside)|arrives?|stops|dies|ceases|closes|finishes|"
     r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
     r"visits|travels|hosts|holds|returns|lands|elects|disappears|vanishes|(?:comes|goes|steps) up|goes (?:down|free|away)|joins|"
-    r"comes (?=(?:the|an?) )|hears (?:\w+ )?arguments?|"
+    r"(?<=\bnow )comes|(?<=\bnext )comes|hears (?:\w+ )?arguments?|"
     r"becomes?|falls away|rises?(?= (?:on|to|by|from)\b)|climbs(?= (?:on|to|by|from)\b)|doubles"
 )
 # What was due, or was to come, may lie behind or ahead: the nearer day is meant.

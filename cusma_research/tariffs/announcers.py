@@ -6,7 +6,7 @@ import re
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.countries import LABEL, countries
+from cusma_research.tariffs.countries import countries, label
 
 _REACH = 4  # sentences before in which a government announced what is told now
 _LIST = 10  # the same, for the items of a list
@@ -59,10 +59,8 @@ def _of_heading(sentence: Sentence) -> str | None:
         return None
     owners = [m for m in countries(heading) if _is_owner(heading, m) or _charges(heading, m)]
     is_answer = _COUNTERS.fullmatch(heading.text) is not None
-    if is_answer:
-        labels = [m for m in countries(sentence) if m.start - sentence.start < LABEL]
-        label = next((m for m in labels if sentence.article.text.startswith(":", m.end)), None)
-        owners = [label] if label else owners
+    if is_answer and (names := label(sentence)):
+        return names[0]
     return str(owners[0].entity.country) if owners else "CA" if is_answer else None
 
 

@@ -82,6 +82,23 @@ def bears(sentence: Sentence, mention: Mention, start: int) -> bool:
     return bool(_RATE.match(text, start, sentence.end))
 
 
+_AND = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+
+
+def label(item: Sentence) -> tuple[str, ...]:
+    """The countries before the colon with which an item of a list begins: "- Canada and Mexico: 25%"."""
+    text = item.article.text
+    found: list[Mention] = []
+    for m in countries(item):
+        gap = text[found[-1].end : m.start] if found else ""
+        if m.start - item.start > LABEL and not (found and _AND.fullmatch(gap)):
+            break
+        found.append(m)
+        if text.startswith(":", m.end):
+            return tuple(dict.fromkeys(str(each.entity.country) for each in found))
+    return ()
+
+
 def section(sentence: Sentence) -> str | None:
     """The country in whose section of a page a sentence stands: below a heading that is its name and nothing else."""
     sections = sentence.article.sections

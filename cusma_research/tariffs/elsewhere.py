@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cusma_research.cleaning.segment import NUMBERED
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
@@ -85,13 +86,10 @@ def _of_subject(sentence: Sentence) -> list[Mention]:
     return own(above, above.start, above.end)
 
 
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
-
-
 def _of_numbered_section(sentence: Sentence) -> list[Mention]:
     """The goods in the numbered title of a section, where the sentence names none: "3. Steel melted in China"."""
     title = sentence.heading
-    if title is None or not _NUMBERED.match(title.text) or own(sentence, sentence.start, sentence.end):
+    if title is None or not NUMBERED.match(title.text) or own(sentence, sentence.start, sentence.end):
         return []
     return own(title, title.start, title.end)
 

@@ -13,6 +13,7 @@ from cusma_research.tariffs.countries import (
     NEIGHBOURS,
     countries,
     is_bracketed,
+    label,
     section,
     sections_impose,
 )
@@ -90,6 +91,7 @@ def _partner_above(sentence: Sentence, imposer: str | None) -> tuple[str, ...]:
 
 
 _SHORTEST_LIST = 2  # items that begin with a country's name
+_BESIDE = 10  # sentences on each side of an item in which the others of its list stand
 
 
 def _labels(sentence: Sentence) -> tuple[str, ...]:
@@ -98,30 +100,14 @@ def _labels(sentence: Sentence) -> tuple[str, ...]:
     In a list of countries with Canada or Mexico and without the United States, which charges them all.
     """
     first = sentence.opener
-    own = _label(first)
+    own = label(first)
     if not own or any(m.entity.country not in ("US", *own) for m in countries(sentence) if m.kind == "place"):
         return ()
-    items = [s for s in sentence.article.sentences if s.heading is first.heading and s.kind == "list_item"]
-    listed = [label for item in items if (label := _label(item))]
-    named = {country for label in listed for country in label}
+    around = sentence.article.sentences[max(0, first.number - _BESIDE) : first.number + _BESIDE + 1]
+    items = [s for s in around if s.heading is first.heading and s.kind == "list_item"]
+    listed = [names for item in items if (names := label(item))]
+    named = {country for names in listed for country in names}
     return own if len(listed) >= _SHORTEST_LIST and named & {"CA", "MX"} and "US" not in named else ()
-
-
-_AND = re.compile(r",?\s(?:and\s)?(?:the\s)?")
-
-
-def _label(item: Sentence) -> tuple[str, ...]:
-    """The countries before the colon with which an item begins."""
-    text = item.article.text
-    found: list[Mention] = []
-    for m in countries(item):
-        gap = text[found[-1].end : m.start] if found else ""
-        if m.start - item.start > LABEL and not (found and _AND.fullmatch(gap)):
-            break
-        found.append(m)
-        if text.startswith(":", m.end):
-            return tuple(dict.fromkeys(str(each.entity.country) for each in found))
-    return ()
 
 
 _ITS = re.compile(r"(?:Its|Their)\s(?:\w+\s)?(?:rates?|goods|exports|products)\b")
