@@ -6,12 +6,14 @@ a missing value is NA. Offsets count characters of the article's text, end exclu
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pyarrow
 
@@ -19,9 +21,14 @@ from cusma_research.errors import TableError
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
-    from pandas.api.extensions import ExtensionArray
+
+    _Table = pd.DataFrame | Mapping[str, Any]  # or its columns as arrays
 
 TEXT, DATE, NUMBER, WHOLE, FLAG = "str", "datetime64[s]", "float64", "Int64", "bool"
+
+_TEXT_TYPE = pd.StringDtype(na_value=math.nan)
+_TEXT_ARRAY: Any = _TEXT_TYPE.construct_array_type()
+_DAYS = {dt.date, type(None)}
 
 _SPAN = {"article_id": TEXT, "start": WHOLE, "end": WHOLE}
 _CLAIM = {"claim_id": TEXT, **_SPAN}
@@ -209,8 +216,9 @@ def contract(name: str) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, checks=spans, strict=True, ordered=True, name=name)
 
 
-def _spans_hold(frame: pd.DataFrame) -> bool:
-    return bool(((frame["start"] >= 0) & (frame["end"] > frame["start"])).all())
+def _spans_hold(table: _Table) -> bool:
+    start, end = (table[column].to_numpy(dtype="int64", na_value=-1) for column in ("start", "end"))
+    return bool(((start >= 0) & (end > start)).all())
 
 
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -233,21 +241,23 @@ def checked(contract: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:
         ) from error
 
 
-def _keeps(name: str, frame: pd.DataFrame) -> bool:
+def _keeps(name: str, table: _Table) -> bool:
     """Whether a table keeps its contract: pandera's answer at a tenth of its price, and without its words."""
-    if [str(dtype) for dtype in frame.dtypes] != list(COLUMNS[name].values()):
+    if {column: str(values.dtype) for column, values in table.items()} != COLUMNS[name]:
         return False
-    if list(frame.columns) != list(COLUMNS[name]) or ("start" in frame and not _spans_hold(frame)):
+    if list(table) != list(COLUMNS[name]) or ("start" in table and not _spans_hold(table)):
         return False
-    return all(_holds(name, column, values) for column, values in frame.items())
+    return all(_holds(name, column, values) for column, values in table.items())
 
 
-def _holds(name: str, column: Any, values: pd.Series) -> bool:
-    if column in _FILLED and (name, column) not in _FILLED_EXCEPT and values.hasnans:
+def _holds(name: str, column: Any, values: Any) -> bool:
+    if column in _FILLED and (name, column) not in _FILLED_EXCEPT and pd.isna(values).any():
         return False
-    if (name, column) in _UNIQUE and not values.is_unique:
+    if (name, column) in _UNIQUE and len(values.unique()) < len(values):
         return False
-    return (name, column) not in ALLOWED or set(values.dropna().unique()) <= set(ALLOWED[name, column])
+    return (name, column) not in ALLOWED or not {
+        value for value in values.unique() if not pd.isna(value)
+    }.difference(ALLOWED[name, column])
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -264,7 +274,8 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         rows.sort(key=itemgetter(*SORT))
     # arrays, for Series would be aligned
     data = {column: _array(_values(rows, column), dtype) for column, dtype in columns.items()}
-    return validate(name, pd.DataFrame(data, copy=False))
+    table = pd.DataFrame(data, copy=False)
+    return table if _keeps(name, data) else checked(contract(name), table)
 
 
 def _values(rows: list[Mapping[str, Any]], column: str) -> list[Any]:
@@ -279,12 +290,14 @@ def series(values: list[Any], dtype: str) -> pd.Series:
     return pd.Series(_array(values, dtype))
 
 
-def _array(values: list[Any], dtype: str) -> ExtensionArray:
+def _array(values: list[Any], dtype: str) -> Any:
+    """An array that pandas takes as it is; texts, days and numbers are made in a third of the time that it takes."""
+    if dtype == TEXT:
+        return _TEXT_ARRAY(pyarrow.array(values, pyarrow.large_string(), from_pandas=True), dtype=_TEXT_TYPE)
+    if dtype == NUMBER or (dtype == DATE and set(map(type, values)) <= _DAYS):
+        return np.array(values, dtype)
     if dtype == DATE:
         return pd.Series(pd.to_datetime(pd.Series(values, dtype=object)), dtype=DATE).array
-    if dtype == TEXT:  # half the time that pandas takes, which looks at each value
-        text = pyarrow.array(values, pyarrow.large_string(), from_pandas=True)
-        return pd.array(text, dtype=pd.StringDtype(na_value=math.nan))
     return pd.Series(values, dtype=dtype).array
 
 
@@ -313,20 +326,21 @@ def articles_frame(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _typed_articles(articles: pd.DataFrame) -> pd.DataFrame:
-    data = {}
+    articles = articles.reset_index(drop=True)
+    data: dict[str, Any] = {}
     for column, dtype in COLUMNS["articles"].items():
-        values = articles[column] if column in articles.columns else pd.Series([None] * len(articles))
-        data[column] = (
-            _dates(values)
-            if dtype == DATE
-            else values.reset_index(drop=True).astype(pd.api.types.pandas_dtype(dtype))
-        )
+        if column not in articles.columns:
+            data[column] = _array([None] * len(articles), dtype)
+        elif dtype == DATE:
+            data[column] = _dates(articles[column])
+        else:
+            data[column] = articles[column].astype(pd.api.types.pandas_dtype(dtype))
     return pd.DataFrame(data)
 
 
 def _dates(values: pd.Series) -> pd.Series:
     try:
-        dates = pd.to_datetime(values.reset_index(drop=True))
+        dates = pd.to_datetime(values)
     except (ValueError, TypeError) as error:
         raise TableError(
             f"column 'published' holds a value that is no date: {error}; write 2025-12-19"
