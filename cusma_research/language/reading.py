@@ -23,9 +23,9 @@ from cusma_research.language.speakers import Saying
 Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence, heading or list item with what was found in it; offsets are those of the article.
+    """A sentence, heading or list item with what was found in it; offsets are those of the article. It is only itself.
 
     ``heading`` is the nearest one above. ``lead`` is what a list item hangs on: the last line before that is no item.
     """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from operator import itemgetter
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
+from cusma_research.language.words import TEXTS
 
 NEIGHBOURS = {"CA", "MX"}
 LABEL = 4  # characters before the first word of a list item
@@ -16,10 +18,11 @@ _DENIED_ENDS = ("n", "t")
 _DENIED_REACH = max(map(len, _DENIED))
 
 
-def countries(sentence: Sentence) -> list[Mention]:
+@lru_cache(maxsize=TEXTS)
+def countries(sentence: Sentence) -> tuple[Mention, ...]:
     """Mentions that stand for a country: places, people and bodies; "non-U.S. steel", "not American" name none."""
     text = sentence.article.text
-    return [
+    return tuple(
         m
         for m in sentence.mentions
         if m.entity.country
@@ -28,7 +31,7 @@ def countries(sentence: Sentence) -> list[Mention]:
             text[m.start - 2 : m.start - 1] in _DENIED_ENDS
             and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
         )
-    ]
+    )
 
 
 _PERSON = re.compile(

@@ -63,14 +63,16 @@ def spelled_out(sectors: Sectors, sentence: Sentence) -> Sectors:
     return list(out.items())
 
 
+_OTHER_CLAUSE = re.compile(r"[;]|\.\s|\b(?:but|while|whereas|because|since|face|pay|charged)\b")
+_BREAK = re.compile(r"[;)]|\b(?:but|while|which|that|after|as|because|by|from|with|prompt\w*)\b")
+
+
 def run(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """The conjunction of sectors nearest to the rate: those joined by commas, "and" or a few words."""
     kept = [mentions[-1]]
     for mention in reversed(mentions[:-1]):
         gap = sentence.article.text[mention.end : kept[0].start]
-        if len(gap) > 60 or re.search(
-            r"[;]|\.\s|\b(?:but|while|whereas|because|since|face|pay|charged)\b", gap
-        ):
+        if len(gap) > 60 or _OTHER_CLAUSE.search(gap):
             break
         kept.insert(0, mention)
     return kept
@@ -82,10 +84,7 @@ def until_break(sentence: Sentence, mentions: list[Mention], start: int) -> list
     place = start
     for mention in mentions:
         gap = sentence.article.text[place : mention.start]
-        if kept and (
-            len(gap) > 50
-            or re.search(r"[;)]|\b(?:but|while|which|that|after|as|because|by|from|with|prompt\w*)\b", gap)
-        ):
+        if kept and (len(gap) > 50 or _BREAK.search(gap)):
             break
         kept.append(mention)
         place = mention.end

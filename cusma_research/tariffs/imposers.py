@@ -92,6 +92,8 @@ _OWN_TARIFF = re.compile(
     r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?"
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|rates? on)\b"
 )
+_FEW_WORDS = re.compile(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}")
+_ON_GOODS = re.compile(r"\b(?:on|against|from|to)\b|goods|products|imports|exports")
 _BEARS = re.compile(
     r"\b(?:fac|pay|charg|bear|hit|subject|are|is|was|were|has|have|would|will|could)\w*\b", re.I
 )
@@ -103,12 +105,12 @@ def _is_owner(mention: Mention, text: str, start: int) -> bool:
     possessive = text[mention.end : mention.end + 2] in ("’s", "'s")
     if (possessive or mention.adjective or mention.text in _US) and _OWN_TARIFF.match(text, mention.end):
         return True
-    plain = bool(re.fullmatch(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}", gap)) if mention.end <= start else True
+    plain = bool(_FEW_WORDS.fullmatch(gap)) if mention.end <= start else True
     plain = plain and not _BEARS.search(gap)
     return (
         plain
         and (possessive or mention.adjective or mention.text in _US)
-        and not re.search(r"\b(?:on|against|from|to)\b|goods|products|imports|exports", gap)
+        and not _ON_GOODS.search(gap)
     )
 
 
@@ -229,12 +231,19 @@ _IMPOSE = searched(
 )
 
 
+_NO_SUBJECT = searched(
+    r"\b(?:on|against|from|of|to|for|with|between|(?<!, )and|not|except|than|unlike)\s+(?:the\s+|President\s+|all\s+)*$",
+    re.I,
+)
+_SUFFERS = searched(
+    r"\b(?:pay|pays|face|faces|charged with|(?:is|are|was|were|be|been|being|gets?|got) (?:\w+ )?"
+    r"(?:charged|hit|slapped|struck|levied|targeted))\b",
+    re.I,
+)
+
+
 def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
-    if re.search(
-        r"\b(?:on|against|from|of|to|for|with|between|(?<!, )and|not|except|than|unlike)\s+(?:the\s+|President\s+|all\s+)*$",
-        sentence.before(mention.start, 20),
-        re.I,
-    ):
+    if _NO_SUBJECT.search(sentence.before(mention.start, 20)):
         return False
     if is_mere_owner(sentence.article.text, mention) or bears(sentence, mention, start):
         return False
@@ -242,12 +251,7 @@ def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
     # "B.C. softwood lumber" does not act
     if any(0 <= s.start - mention.end <= 1 for s in sentence.of("sector")):
         return False
-    return bool(_IMPOSE.search(gap)) and not re.search(
-        r"\b(?:pay|pays|face|faces|charged with|(?:is|are|was|were|be|been|being|gets?|got) (?:\w+ )?"
-        r"(?:charged|hit|slapped|struck|levied|targeted))\b",
-        gap,
-        re.I,
-    )
+    return bool(_IMPOSE.search(gap)) and not _SUFFERS.search(gap)
 
 
 # "goods entering the U.S.", "may enter Canada at a duty of", "to get into the U.S.", "on crossing into Canada"

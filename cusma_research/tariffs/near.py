@@ -35,11 +35,15 @@ def _speaks_of_trade_rules(text: str) -> bool:
 
 @dataclass
 class Near:
-    """A percentage with the words around it; ``own`` is the tariff word nearest before it."""
+    """A percentage with the words around it; ``own`` is the tariff word nearest before it.
+
+    ``lead`` is the last words before the number, for patterns that end at it.
+    """
 
     sentence: Sentence
     amount: Amount
     before: str
+    lead: str
     after: str
     own: re.Match[str] | None
     here: bool  # a tariff word stands in the sentence
@@ -54,11 +58,6 @@ class Near:
         """Whether the article speaks of tariffs or of trade rules anywhere."""
         text = self.sentence.article.text
         return self.here or word_between(self.sentence, 0, len(text)) or _speaks_of_trade_rules(text)
-
-    @cached_property
-    def lead(self) -> str:
-        """The last words before the number, for patterns that end at it."""
-        return self.before[-_LEAD:]
 
     @property
     def hedge(self) -> str:
@@ -87,7 +86,8 @@ def around(sentence: Sentence, amount: Amount) -> Near:
     if "rate on " in before:
         before = _BORNE.sub(" ", before)
     own = _last_word(before) if word_between(sentence, start, amount.start) else None
-    return Near(sentence, amount, before, sentence.after(amount.end, 60), own, speaks_of_tariffs(sentence))
+    after = sentence.after(amount.end, 60)
+    return Near(sentence, amount, before, before[-_LEAD:], after, own, speaks_of_tariffs(sentence))
 
 
 def _last_word(before: str) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.goods import Sectors, spelled_out
 from cusma_research.tariffs.parties import Parties, parties
-from cusma_research.tariffs.rules import search, table
+from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
 from cusma_research.tariffs.sectors import of_rate
 from cusma_research.tariffs.status import holds_now, status_of
@@ -28,7 +28,7 @@ _FROM = re.compile(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.
 # The head of a table with a column of days from which rates hold.
 _COLUMN = re.compile(r"\|[^|]*\b(?:effect|effective|since|in force)\b", re.I)
 # Kinds that a sentence without a sector of its own takes over from the one before.
-_LASTING = ("countervailing", "anti_dumping", "over_quota")
+_LASTING = ("over_quota", "countervailing", "anti_dumping")
 
 
 @dataclass
@@ -171,19 +171,27 @@ def _kind(sentence: Sentence, amount: Amount) -> str:
     """The kind of rate, by the words around it or over its list; without a sector it goes on from the ones before."""
     first, last = _own_part(sentence, amount.start, amount.end)
     start, end = max(first, amount.start - 160), min(last, amount.end + 120)
+    rows = told(sentence, "kinds")
     for stretch in ((start, amount.start), (amount.end, end)):
-        for rule, row in table("kinds"):
-            near = (max(stretch[0], amount.start - _NEAR), min(stretch[1], amount.end + _NEAR))
+        near = (max(stretch[0], amount.start - _NEAR), min(stretch[1], amount.end + _NEAR))
+        for rule, row in rows:
             if search(sentence, rule, *(near if row.get("near") else stretch)):
                 return str(row["kind"])
     over = [s for s in (sentence.lead, sentence.heading) if s and sentence.kind == "list_item"]
     above = [] if sentence.of("sector") else _above(sentence)
-    for rule, row in table("kinds"):
-        if row["kind"] == "scenario" and any(search(s, rule, s.start, s.end) for s in over):
-            return "scenario"
-        if row["kind"] in _LASTING and any(search(s, rule, s.start, s.end) for s in above):
-            return str(row["kind"])
-    return "headline"
+    lasting = _kinds_in(above)
+    supposed = "scenario" if "scenario" in _kinds_in(over) else "headline"
+    return next((kind for kind in _LASTING if kind in lasting), supposed)
+
+
+def _kinds_in(sentences: list[Sentence]) -> set[str]:
+    """The kinds of rate of which whole sentences speak."""
+    return {
+        str(row["kind"])
+        for s in sentences
+        for rule, row in told(s, "kinds")
+        if search(s, rule, s.start, s.end)
+    }
 
 
 def _own_part(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -203,7 +211,7 @@ def _scope(sentence: Sentence, mention: Mention | None, start: int, end: int) ->
     """The carve-out before the sector ("some autos"), else one that the sentence states ("outside CUSMA")."""
     place = mention.start if mention else sentence.start
     around = {"before": (max(sentence.start, place - 60), place), "sentence": _own_part(sentence, start, end)}
-    for rule, row in table("scopes"):
+    for rule, row in told(sentence, "scopes"):
         if match := search(sentence, rule, *around[row["where"]]):
             return match["scope"]
     return None

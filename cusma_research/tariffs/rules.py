@@ -13,6 +13,7 @@ from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 from cusma_research.language.words import TEXTS
 
+SENTENCES = 20 * TEXTS  # whose rules are remembered
 _TABLES = ("kinds", "statuses", "scopes", "not_rates")
 
 
@@ -50,6 +51,21 @@ RULES = Rulebook(
         *(each for behind in _behind_gaps().values() for each in behind),
     ]
 )
+
+
+def told(sentence: Sentence, name: str) -> tuple[tuple[Opened, vocabulary.Row], ...]:
+    """The rows of a table that can match in a sentence, in order: most have no word in it."""
+    return _told(name, sentence.article.text, sentence.start, sentence.end)
+
+
+@lru_cache(maxsize=SENTENCES)
+def _told(name: str, text: str, start: int, end: int) -> tuple[tuple[Opened, vocabulary.Row], ...]:
+    behind = _behind_gaps()
+    return tuple(
+        (rule, row)
+        for rule, row in table(name)
+        if any(RULES.may_begin(each, text, start, end) for each in behind.get(rule, (rule,)))
+    )
 
 
 @lru_cache(maxsize=TEXTS)

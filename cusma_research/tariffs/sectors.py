@@ -99,12 +99,15 @@ def _is_close(sentence: Sentence, ahead: list[Mention], place: int) -> bool:
     if not ahead:
         return False
     gap = sentence.article.text[ahead[-1].end : place]
-    return len(gap) < _CLOSE or not re.search(r"[,;]", gap)
+    return len(gap) < _CLOSE or not ("," in gap or ";" in gap)
+
+
+_NEXT_CLAUSE = re.compile(r"[;:]|,? (?:while|whereas|but)\b")
 
 
 def _same_clause(gap: str) -> bool:
     """Whether a sector still belongs to the "on" before it: what another country pays does not."""
-    return len(gap) < _ON_REACH and not re.search(r"[;:]|,? (?:while|whereas|but)\b", gap)
+    return len(gap) < _ON_REACH and not _NEXT_CLAUSE.search(gap)
 
 
 def _respectively(sentence: Sentence, amount: Amount) -> Sectors:
@@ -155,6 +158,7 @@ def _heads_item(sentence: Sentence, start: int, end: int, mention: Mention) -> b
 
 
 # "35 per cent, energy 10 per cent", "35 per cent, with energy at 10 per cent"
+_NEXT_PART = re.compile(r"[;:]|, (?:and|but|while|though|although|except|even if)\b")
 _OWN_RATE = re.compile(r",? (?:(?:at|pays?|faces?|gets?) )?(?:only |just |about |a )?")
 
 
@@ -164,4 +168,4 @@ def _adjacent(sentence: Sentence, end: int, behind: list[Mention], ceiling: int)
     gap = text[end : behind[0].start]
     if ceiling < sentence.end and _OWN_RATE.fullmatch(text, behind[-1].end, ceiling):
         return False
-    return len(gap) < 60 and not re.search(r"[;:]|, (?:and|but|while|though|although|except|even if)\b", gap)
+    return len(gap) < _ON_REACH and not _NEXT_PART.search(gap)

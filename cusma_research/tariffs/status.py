@@ -7,7 +7,7 @@ import re
 from cusma_research.language.amounts import Amount
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.rules import search, table
+from cusma_research.tariffs.rules import search, table, told
 
 
 def status_of(sentence: Sentence, amount: Amount) -> str:
@@ -17,7 +17,7 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
     above = _same_matter_above(sentence)
     if _is_over(sentence, amount):
         return "replaced"
-    for rule, row in table("statuses"):
+    for rule, row in table("statuses") if above else told(sentence, "statuses"):
         if row["status"] == "replaced" and amount.relation == "between":
             continue
         found = search(sentence, rule, *around[row["where"]])
@@ -94,9 +94,12 @@ _COMING = ("announced", "threatened")
 
 def holds_now(sentence: Sentence, amount: Amount) -> bool:
     """Whether the words right at a rate say that it is charged: "already at 45 per cent"."""
-    rows = [(rule, row["where"]) for rule, row in table("statuses") if row["status"] == "in_force"]
     around = {"before": (sentence.start, amount.start), "after": (amount.end, sentence.end)}
-    return any(search(sentence, rule, *around[where]) for rule, where in rows)
+    return any(
+        search(sentence, rule, *around[row["where"]])
+        for rule, row in told(sentence, "statuses")
+        if row["status"] == "in_force"
+    )
 
 
 def _clause(sentence: Sentence, amount: Amount) -> tuple[int, int]:

@@ -64,6 +64,7 @@ def _behind(sentence: Sentence, places: list[Mention], end: int) -> list[Mention
     ]
 
 
+_THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the )?")
 _THEY_FACED = re.compile(
     r"\s(?:(?:had|has|have|is|was|been|still|now|would|will|must|already)\s){0,3}(?:fac|pay|paid|owe|bear|bore)"
 )
@@ -72,7 +73,7 @@ _THEY_FACED = re.compile(
 def _bearers(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
     """ "The 25 per cent Mexico faced", "the 35 per cent that Canada had been paying"."""
     text = sentence.article.text
-    behind = [m for m in places if re.fullmatch(r"\s(?:(?:that|which)\s)?(?:the )?", text[end : m.start])]
+    behind = [m for m in places if _THAT.fullmatch(text, end, m.start)]
     return [m for m in behind if not m.adjective and _THEY_FACED.match(text, m.end)]
 
 
@@ -133,18 +134,22 @@ _EXCEPT = re.compile(
 )
 
 
+_NEXT_SENTENCE = re.compile(r"[.;]\s")
+_ON = searched(r"\b(?:on|against|from|of|for)\b", re.I)
+_AWAY = searched(r"\b(?:by|that|which|after|as|with|while|whereas|but|if|unless)\b", re.I)
+
+
 def _is_target(sentence: Sentence, mention: Mention, end: int) -> bool:
     gap = sentence.article.text[end : mention.start]
-    if re.search(r"[.;]\s", gap) or _TO_MARKET.search(gap) or _EXCEPT.search(gap):
+    if _NEXT_SENTENCE.search(gap) or _TO_MARKET.search(gap) or _EXCEPT.search(gap):
         return False
     if is_bracketed(sentence, end, mention) or is_person(sentence.article.text, mention):
         return False
     if _has_its_own(sentence, mention):
         return False
-    return (
-        bool(re.search(r"\b(?:on|against|from|of|for)\b", gap, re.I))
-        and not re.search(r"\b(?:by|that|which|after|as|with|while|whereas|but|if|unless)\b", gap, re.I)
-    ) or (mention.adjective and len(gap) < 40 and not re.search(r"\bby\b", gap))
+    if _ON.search(gap) and not _AWAY.search(gap):
+        return True
+    return mention.adjective and len(gap) < 40 and " by " not in f" {gap} "
 
 
 def _is_of_another(sentence: Sentence, mention: Mention, end: int) -> bool:
@@ -181,13 +186,14 @@ def _is_payer(sentence: Sentence, mention: Mention, start: int) -> bool:
     return bool(_PAYS_SO_MUCH.match(gap))
 
 
+_JOINS = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?")
+
+
 def _joined_before(sentence: Sentence, last: Mention, places: list[Mention]) -> list[Mention]:
     """A country and those before it: "Japan and the European Union will pay"."""
     kept = [last]
     for mention in reversed([m for m in places if m.end <= last.start]):
-        if re.fullmatch(
-            r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?", sentence.article.text[mention.end : kept[0].start]
-        ):
+        if _JOINS.fullmatch(sentence.article.text, mention.end, kept[0].start):
             kept.insert(0, mention)
     return kept
 
@@ -215,22 +221,23 @@ def _goods_of(sentence: Sentence, mention: Mention) -> bool:
     return owner in ("’s ", "'s ") and any(0 <= s.start - mention.end <= 3 for s in sentence.of("sector"))
 
 
+_NEXT_CLAUSE = re.compile(r", (?:while|whereas|but)\b")
+_PAYS = searched(r"\b(?:fac\w+|pay\w*|charged|hit|subject|bear\w*|with|on|of)\b", re.I)
+
+
 def _pays(sentence: Sentence, mention: Mention, start: int) -> bool:
     gap = sentence.article.text[mention.end : start]
-    if re.search(r", (?:while|whereas|but)\b", gap):
+    if _NEXT_CLAUSE.search(gap):
         return False
-    return (
-        bool(re.search(r"\b(?:fac\w+|pay\w*|charged|hit|subject|bear\w*|with|on|of)\b", gap, re.I))
-        or len(gap) < 50
-    )
+    return len(gap) < 50 or bool(_PAYS.search(gap))
 
 
 def _conjoined(sentence: Sentence, first: Mention, places: list[Mention]) -> list[Mention]:
     """A country and those joined to it: "from Canada, Mexico and the European Union"."""
     kept = [first]
     for mention in places:
-        gap = sentence.article.text[kept[-1].end : mention.start]
-        if mention.start > kept[-1].start and re.fullmatch(r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?", gap):
+        joined = _JOINS.fullmatch(sentence.article.text, kept[-1].end, mention.start)
+        if mention.start > kept[-1].start and joined:
             kept.append(mention)
     return kept
 
