@@ -18,6 +18,7 @@ import pandas as pd
 
 from cusma_research import schemas
 from cusma_research.cleaning import furniture
+from cusma_research.cleaning.cells import LONGEST_ROW, is_next_cell, is_row, joined
 from cusma_research.cleaning.likely import FIGURE
 from cusma_research.cleaning.segment import BULLET, NUMBERED, TITLE_WORDS, Segment, is_closed, word_count
 from cusma_research.cleaning.sentences import sentences
@@ -26,14 +27,9 @@ __all__ = ["Segment", "clean", "lines_of", "segments", "sentence_row"]
 
 HEADING_WORDS = 16  # a line without a full stop is a heading up to this length; longer ones are cut sentences
 QUESTION_WORDS = 12  # a question alone on its line is a heading, or a link that looks like one, up to here
-LONGEST_ROW = 300  # characters of a row of a flattened table
 SHORT_ITEM = 60  # characters; lines after a colon that are shorter are list items without their bullets
 
 _LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")  # without the blanks at its ends
-# The second cell of a flattened table, "label |" and "value |" on lines of their own.
-_CELL = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")
-# A row of a flattened table: "Copper | 50% | August 1, 2025".
-_ROW = re.compile(r"[^|]{2,80}(?:\s\|\s[^|]{1,80})*\s\|\s[^|A-Za-z]{0,20}\d[^|]{0,60}(?:\s\|\s[^|]{1,80})*")
 # "Goods sold to Canada: $23.3 billion a year", "Share of exports: 39%"
 _FIGURE_BEHIND_LABEL = re.compile(
     r"[^:|\n]{3,80}:\s(?:[a-z]+\s){0,3}(?:(?:US|CA?)?\$\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b)|"
@@ -90,15 +86,14 @@ def segments(text: str) -> list[Segment]:
 
 def lines_of(text: str) -> list[Segment]:
     """The lines of a page without a label; those that a break cut inside a sentence are joined."""
-    joined: list[Segment] = []
+    whole: list[Segment] = []
     width = _width(text)
-    for match in _LINE.finditer(text):
-        line = Segment(*match.span(), "")
-        if joined and (_goes_on(text, joined[-1], line) or (width and _fills(text, joined[-1], line, width))):
-            joined[-1] = Segment(joined[-1].start, line.end, joined[-1].kind)
+    for line in joined(text, [Segment(*match.span(), "") for match in _LINE.finditer(text)]):
+        if whole and (_goes_on(text, whole[-1], line) or (width and _fills(text, whole[-1], line, width))):
+            whole[-1] = Segment(whole[-1].start, line.end, whole[-1].kind)
         else:
-            joined.append(line)
-    return joined
+            whole.append(line)
+    return whole
 
 
 def _goes_on(text: str, before: Segment, line: Segment) -> bool:
@@ -106,7 +101,7 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
     if text.count("\n", before.end, line.start) != 1:
         return False
     first, last = text[line.start], text[max(before.start, before.end - 40) : before.end]
-    if last.endswith("|") and _CELL.match(text, line.start, line.end):
+    if is_next_cell(text, before, line):
         return True
     if BULLET.match(text, line.start) or len(last) < HEADING_WORDS or _APART.match(text, line.start):
         return False
@@ -140,6 +135,8 @@ def _fills(text: str, before: Segment, line: Segment, width: int) -> bool:
     if text.count("\n", before.end, line.start) != 1 or BULLET.match(text, line.start):
         return False
     following = text[line.start : line.end]
+    if is_row(following):
+        return False
     if len(following) < width - _RAGGED and not is_closed(following):  # a byline below a headline
         return False
     begun = text.rfind("\n", 0, before.end) + 1
@@ -178,14 +175,15 @@ def _is_numbered_title(text: str, line: Segment) -> bool:
 
 def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> str:
     content = text[line.start : line.end]
-    if BULLET.match(content) or _is_row(content):
+    if BULLET.match(content) or is_row(content):
         return "list_item"
     words = word_count(content)
     if previous is None:
         return "heading" if words <= TITLE_WORDS and not is_closed(content.rstrip("?!")) else "body"
     if ": " in content and len(content) <= LONGEST_ROW and _FIGURE_BEHIND_LABEL.fullmatch(content):
         return "list_item"
-    if len(content) <= SHORT_ITEM and _in_list(text, previous) and not content.endswith("."):
+    short = len(content) <= SHORT_ITEM and not content.endswith(".") and not content.isupper()
+    if short and _in_list(text, previous):
         return "list_item"
     if content.endswith("?") and words <= QUESTION_WORDS and content.count("?") == 1 and "." not in content:
         return "heading"
@@ -194,11 +192,9 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
     return "heading"
 
 
-def _is_row(content: str) -> bool:
-    return "|" in content and len(content) <= LONGEST_ROW and bool(_ROW.fullmatch(content))
-
-
 def _in_list(text: str, previous: Segment) -> bool:
     """Whether the line before opened a list (a colon) or is an item without a bullet."""
     before = text[previous.start : previous.end]
-    return before.endswith((":", "–", "—")) or (previous.kind == "list_item" and not BULLET.match(before))
+    if previous.kind == "list_item":
+        return not (BULLET.match(before) or is_row(before))
+    return before.endswith((":", "–", "—"))

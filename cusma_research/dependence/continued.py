@@ -18,12 +18,17 @@ _IS = (
     r"(?:is|was|has|had|stood|stands|fell|rose|slipped|came|dropped|runs?|tops|topped|brushed|touched|reached|hit|neared|"
     r"exceeds?|exceeded)\b"
 )
+_RANKS = r"(?:is|was|looks|leans|relies|depends|follows|followed|trails|trailed|came|comes|ranks|tops|leads|sits|stands|remains)"
+_PLACED = (
+    r"(?:less|more|most|least|far|much|the|so|even|still|exposed|reliant|dependent|behind|close|next|first|second|third|last|"
+    r"list|table|ranking|above|below|near|average|national|way)"
+)
 _REFERS_BACK = re.compile(
     rf"(?:The (?:true |real |actual |current |latest )?{_NOUN}|That|It|This|So (?:was|were|is|are|did|does|do|goes|went))\b|"
     rf"[^.;]{{0,40}}\bthe {_NOUN} {_IS}|"
     rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
     rf"{_NAME} is (?:\w+ ){{0,2}}(?:exposed|reliant|dependent)\b|{_NAME}[’']s? (?:{_NOUN} )?{_IS}|"
-    rf"{_NAME} \((?:\w+ )?\d|By (?:sector|product|industry|good|crop)\b"
+    rf"{_NAME} \((?:\w+ )?\d|{_NAME} {_RANKS}(?: {_PLACED}){{0,4}},? (?:at|with) |By (?:sector|product|industry|good|crop)\b"
 )
 # "Exports fell to 67 per cent of the total from 74 per cent", "a quarter of demand, down from a third in 2016": what is
 # compared is of the same kind.
@@ -41,10 +46,7 @@ _BESIDE = re.compile(
     rf"\(|(?:at|with|some|for|(?:a|another)(?: further)?)\s|(?:builds|makes|supplies|provides|buys|takes|accounts for)\s)?"
 )
 # "Saskatchewan is less exposed, at 54 per cent, and Nova Scotia more, at 69"
-_AT_LAST = re.compile(
-    r"(?: (?:is|was|looks|leans|relies|depends|follows|trails))?(?: (?:less|more|most|least|far|much|the|so|even|exposed|"
-    r"reliant|dependent|behind|close|next|second|third|last)){1,4}, (?:at|with) "
-)
+_AT_LAST = re.compile(rf" (?:{_RANKS}(?: {_PLACED}){{0,4}}|(?:{_PLACED} ){{0,3}}{_PLACED}),? (?:at|with) ")
 # Behind a share: "19 per cent to Mexico", "89 per cent for Alberta".
 _BEHIND = re.compile(r"\s(?P<way>to|from|for|in)\s(?:the\s)?")
 _OR = re.compile(r"(?:,? or|\()\s*$")

@@ -53,6 +53,11 @@ _RELIANCE = re.compile(
     r"\b(?:reliance|dependence|exposure)\b.{0,20}\b(?:U\.S\b|US\b|United States|American (?:market|buyer|customer))",
     re.I,
 )
+# "Goods exports sold to the two CUSMA partners, 2024", "Exports going to U.S.", over a table of percentages
+_WHERE = re.compile(
+    r"\b(?:[Ee]xports|[Ss]hipments|[Ss]ales) (?:(?:that|which) )?(?:sold|sent|shipped|going|go|goes|gone|bound|destined|headed) "
+    r"(?:to|for|south)\b"
+)
 _TARGET = vocabulary.compiled(
     r"\b(?:dependence|reliance|share|exposure)\b<gap>{0,40}\b(?:to|at|of|below|under)\s*$"
 )
@@ -240,7 +245,7 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
 
 def _above(sentence: Sentence, lead: str) -> str | None:
     """The share of which the line above a list speaks: "Share of exports by state:", "Reliance on the U.S.:"."""
-    if SHARE_NOUN.search(lead) and (named := listed(sentence, lead)):
+    if (SHARE_NOUN.search(lead) or _WHERE.search(lead)) and (named := listed(sentence, lead)):
         return named
     return "export_share" if _RELIANCE.search(lead) else None
 

@@ -214,7 +214,7 @@ _THEY = re.compile(
 
 def _asked(sentence: Sentence) -> vocabulary.Row | None:
     """The flow after which the question right above asks, a heading or a sentence; or which leads a list."""
-    if sentence.lead and sentence.lead.text.endswith(":"):
+    if sentence.lead and (sentence.lead.text.endswith(":") or _is_row(sentence)):
         return _led(sentence.lead)
     above = sentence.previous
     if above and _THEY.match(sentence.text) and any(m.entity.country == "US" for m in above.of("place")):
@@ -222,6 +222,15 @@ def _asked(sentence: Sentence) -> vocabulary.Row | None:
     asked = _QUESTION.search(above.text) if above and above.text.endswith("?") else None
     flow = str(asked.lastgroup).replace("_", "-") if asked else None
     return next((row for _, row in measures("flows") if row["flow"] == flow), None)
+
+
+_ROW_WORDS = 9
+
+
+def _is_row(sentence: Sentence) -> bool:
+    """Whether a list item below a heading is a name and its figure: "Steel  $870 million (-2%)"."""
+    headed = sentence.lead is not None and sentence.lead.kind == "heading"
+    return headed and len(sentence.text.split()) <= _ROW_WORDS and not sentence.text.endswith(".")
 
 
 def _distance(match: re.Match[str], amount: Amount) -> int:

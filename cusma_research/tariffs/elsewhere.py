@@ -35,7 +35,8 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
     if sentence.heading and (sentence.kind == "list_item" or _is_on_rates(sentence.heading)):
-        return _from_above(sentence, sentence.heading)
+        told = _from_above(sentence.heading)
+        return (told, None) if told else _of_article(sentence.article)
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
         if above.kind == "heading" and (named_above := _by_heading(above)):
@@ -45,9 +46,7 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
             found := own(above, above.start, above.end)
         ):
             return named(found), NOTE_CARRIED
-    if len(topics := _topics(article)) == 1:
-        return [(topics[0], None)], NOTE_CARRIED
-    return [(BLANKET, None)], NOTE_ALL
+    return _of_article(article)
 
 
 _FAR = 30  # sentences before in which the goods had a rate that are meant again
@@ -96,7 +95,7 @@ def _of_numbered_section(sentence: Sentence) -> list[Mention]:
 
 _RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)
 _FEW = 5  # words of a heading that only names what follows
-_THE_REST = re.compile(r"\b(?:everything|all|other|goods|rest)\b", re.I)
+_THE_REST = re.compile(r"\b(?:everything|anything|all|other|goods|rest)\b", re.I)
 
 
 def _is_on_rates(heading: Sentence) -> bool:
@@ -137,15 +136,14 @@ _THREATENS = re.compile(
 )
 
 
-def _from_above(sentence: Sentence, heading: Sentence) -> tuple[Sectors, str | None]:
-    found = own(heading, heading.start, heading.end)
-    if found:
-        return named(found), None
-    blanket = _THE_REST.search(heading.text)
-    return [(BLANKET, None)], None if blanket else NOTE_ALL
+def _from_above(heading: Sentence) -> Sectors:
+    if found := own(heading, heading.start, heading.end):
+        return named(found)
+    return [(BLANKET, None)] if _THE_REST.search(heading.text) else []
 
 
-def _topics(article: Reading) -> list[str]:
-    """The sector of an article that speaks of one only."""
+def _of_article(article: Reading) -> tuple[Sectors, str]:
+    """The sector of an article that speaks of one more than of all others, else all products."""
     ids = [m.entity.entity_id for m in article.mentions if m.kind == "sector"]
-    return sorted({name for name in ids if ids.count(name) * 2 > len(ids)})
+    topics = {name for name in ids if ids.count(name) * 2 > len(ids)}
+    return ([(topics.pop(), None)], NOTE_CARRIED) if topics else ([(BLANKET, None)], NOTE_ALL)

@@ -107,11 +107,7 @@ def _is_owner(mention: Mention, text: str, start: int) -> bool:
         return True
     plain = bool(_FEW_WORDS.fullmatch(gap)) if mention.end <= start else True
     plain = plain and not _BEARS.search(gap)
-    return (
-        plain
-        and (possessive or mention.adjective or mention.text in _US)
-        and not _ON_GOODS.search(gap)
-    )
+    return plain and (possessive or mention.adjective or mention.text in _US) and not _ON_GOODS.search(gap)
 
 
 # "the tariffs that Washington had placed on steel": who imposes stands in a relative clause behind

@@ -16,12 +16,13 @@ _RATES_OF_OTHERS = (
     r"mortgage|approval|response|usage|claim|key|benchmark|discount|"
     r"annual|annualized|(?<!import )(?<!border )tax"
 )
+OTHER_RATES = re.compile(rf"\b(?:{_RATES_OF_OTHERS})[- ]rates?\b", re.I)
 # "a compliance rate of 38%"
 _OTHER_RATE = vocabulary.compiled(
     rf"\b(?:{_RATES_OF_OTHERS})[- ]rates?\b<gap>{{0,40}}$|"
     r"\b(?:Fed|Federal Reserve|Bank of Canada|central bank(?:ers)?|policymakers)\b<gap>{0,60}\brates?\b<gap>{0,40}$"
 )
-_OTHER_RATE_BEHIND = re.compile(rf"\s*(?:{_RATES_OF_OTHERS})[- ]rates?\b", re.I)
+_OTHER_RATE_BEHIND = re.compile(rf"\s*{OTHER_RATES.pattern}", re.I)
 _ABOUT_TARIFFS = vocabulary.compiled(
     r"\b(?:support|opposition|approval|chances?|odds|probability|likelihood|risk|fear) (?:for|of|to|that)\b<gap>{0,40}$"
 )
