@@ -34,7 +34,7 @@ from cusma_research.language.weighing import Sign, logistic
 from cusma_research.schemas import articles_frame
 from cusma_research.tariffs.evidence import LEAST as LEAST_TARIFF
 from cusma_research.tariffs.evidence import signs as signs_of_tariff
-from cusma_research.tariffs.rates import by_rule, may_be_rate
+from cusma_research.tariffs.verdicts import by_rule, may_be_rate
 
 TABLE = Path(__file__).parent / "weights.csv"
 PENALTY = 2.0

@@ -14,7 +14,8 @@ from cusma_research.dependence.likeliest import likeliest
 from cusma_research.language.pipeline import tag
 from cusma_research.language.reading import read
 from cusma_research.tariffs import evidence
-from cusma_research.tariffs.rates import by_rule, is_rate
+from cusma_research.tariffs.rates import is_rate
+from cusma_research.tariffs.verdicts import by_rule
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 

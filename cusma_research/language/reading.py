@@ -82,9 +82,9 @@ class Sentence:
         return f"{self.lead.text} {self.text}" if self.lead else self.text
 
 
-@dataclass
+@dataclass(eq=False)
 class Reading:
-    """An article with everything that the pipeline found in it; ``sentences`` leaves furniture out."""
+    """An article with everything that the pipeline found in it; ``sentences`` leaves furniture out. It is only itself."""
 
     article_id: str
     published: dt.date

@@ -9,11 +9,13 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.context import OTHER_NOUN
 from cusma_research.tariffs.rules import speaks_of_tariffs, word_between
+from cusma_research.tariffs.verdicts import verdicts
 
-LEAST = 0.7  # the chance from which a percentage is taken for a tariff
+LEAST = 0.5  # the chance from which a percentage is taken for a tariff
 _TARIFF_NEAR = 60  # characters between a tariff word and a number beside it
 _ROUND = frozenset((10, 15, 20, 25, 30, 35, 40, 45, 50, 100))  # what most tariffs of these years are
-_LOW, _HIGH = 8, 60
+_LOW, _HIGH, _VERY_HIGH = 8, 60, 150
+_MOST, _FEW = 0.8, 0.25  # of the percentages of an article of which a rule speaks
 
 
 def chance(sentence: Sentence, amount: Amount) -> float:
@@ -37,6 +39,7 @@ def signs(sentence: Sentence, amount: Amount) -> set[weighing.Sign]:
     found.update(("with", circumstance) for circumstance in surroundings.circumstances(sentence, amount))
     found.update(("with", form) for form in _form(amount.value))
     found.update(("with", beside) for beside in _tariffs_beside(sentence, amount))
+    found.update(("with", told) for told in _told_of_others(sentence, amount))
     if OTHER_NOUN.search(sentence.before(amount.start)):
         found.add(("with", "other noun before"))
     return found
@@ -48,6 +51,25 @@ def _form(value: float) -> Iterator[str]:
         yield "low"
     if value >= _HIGH:
         yield "high"
+    if value >= _VERY_HIGH:
+        yield "very high"
+
+
+def _told_of_others(sentence: Sentence, amount: Amount) -> Iterator[str]:
+    """What the rules say of the other percentages: of the same number, of those beside it, and of most."""
+    article = sentence.article
+    told = verdicts(article)
+    yield from (f"same number is {_NAME[verdict]}" for verdict in told.by_number.get(amount.value, ()))
+    yield from {f"{_NAME[verdict]} beside" for other, verdict in told.of(sentence) if other is not amount}
+    if above := sentence.previous:
+        yield from {f"{_NAME[verdict]} above" for _, verdict in told.of(above)}
+    for below in article.sentences[sentence.number + 1 : sentence.number + 2]:
+        yield from {f"{_NAME[verdict]} below" for _, verdict in told.of(below)}
+    if told.share is not None:
+        yield "most are" if told.share >= _MOST else "few are" if told.share <= _FEW else "some are"
+
+
+_NAME = {True: "a tariff", False: "something else"}
 
 
 def _tariffs_beside(sentence: Sentence, amount: Amount) -> Iterator[str]:

@@ -1,0 +1,121 @@
+"""What the rules say of a percentage: a tariff word in reach makes it a tariff, what stands nearer makes it something else."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Reading, Sentence
+from cusma_research.language.words import TEXTS
+from cusma_research.tariffs import borne, rivals
+from cusma_research.tariffs.continuing import continued_from
+from cusma_research.tariffs.near import Near, around
+from cusma_research.tariffs.tables import in_table
+from cusma_research.tariffs.utilities import is_utility
+
+MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger number is something else
+
+# Only adjectives stand between a rate and its tariff: "25 per cent reciprocal tariffs", not "9 per cent as tariffs bit".
+_NO_ADJECTIVE = (
+    r"(?:of|as|because|after|since|before|when|while|by|in|on|from|due|the|if|amid|despite|under|with|for|that|"
+    r"which|than|above|below|and|but|or|to|is|are|was|were|will|would|has|have|had)\b"
+)
+_ADJOINING = re.compile(
+    rf"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:(?!{_NO_ADJECTIVE})[\w’'.-]+[ -]){{0,4}}?"
+    r"(?:counter-?\s?)?(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|(?:import|border) tax|ad valorem|"
+    r"(?:anti-?dumping|countervailing) (?:deposit|margin)|charge on|rate\b|(?:fentanyl|reciprocal|baseline)\b)",
+    re.I,
+)
+
+
+def may_be_rate(amount: Amount) -> bool:
+    """Whether an amount has the form of a rate."""
+    return amount.unit == "percent" and amount.value <= MAX_RATE and amount.form != "fraction"
+
+
+def by_rule(sentence: Sentence, amount: Amount) -> bool | None:
+    """What the first rule says that speaks of a percentage: that it is a tariff, or is none; None where none speaks."""
+    if is_utility(sentence):
+        return False
+    near = around(sentence, amount)
+    return next((verdict for rule, verdict in _RULES if rule(near)), None)
+
+
+def _adjoins(near: Near) -> bool:
+    """ "25 per cent reciprocal tariffs"."""
+    return bool(_ADJOINING.match(near.after))
+
+
+def _linked(near: Near) -> bool:
+    """ "Tariffs of 25 per cent", "the duty rose to 25 per cent"."""
+    return near.linked
+
+
+def _goes_on(near: Near) -> bool:
+    """A number that goes on from another rate: joined to it, listed behind it, or named again."""
+    found = continued_from(near.sentence, near.amount)
+    return found is not None and bool(by_rule(*found))
+
+
+# The first rule that speaks of a percentage decides whether it is a tariff; where none does, the words are weighed.
+_RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
+    (rivals.of_other_rate, False),
+    (_adjoins, True),
+    (borne.charged, True),
+    (rivals.something_else, False),
+    (borne.paying, True),
+    (borne.charged_behind, True),
+    (rivals.of_other_noun, False),
+    (rivals.of_growth, False),
+    (_linked, True),
+    (_goes_on, True),
+    (in_table, True),
+    (borne.borne, True),
+    (borne.said_above, True),
+    (borne.of_sector, True),
+    (borne.in_sentence, True),
+    (rivals.listed_with_others, False),
+    (rivals.far_from_tariffs, False),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Verdicts:
+    """What the rules say of the percentages of an article: by the place of each, and by its number; and how many are tariffs.
+
+    ``share`` is None where no rule speaks of any.
+    """
+
+    by_place: dict[int, bool | None]
+    by_number: dict[float, set[bool]]
+    share: float | None
+
+    def of(self, sentence: Sentence) -> Iterator[tuple[Amount, bool]]:
+        """Those of a sentence of which a rule speaks."""
+        for amount in sentence.amounts:
+            verdict = self.by_place.get(amount.start)
+            if verdict is not None:
+                yield amount, verdict
+
+
+@lru_cache(maxsize=TEXTS)
+def verdicts(article: Reading) -> Verdicts:
+    """What the rules say of all percentages of an article; found once."""
+    percentages = [
+        (sentence, amount)
+        for sentence in article.sentences
+        for amount in sentence.amounts
+        if may_be_rate(amount)
+    ]
+    by_place = {amount.start: by_rule(sentence, amount) for sentence, amount in percentages}
+    by_number: dict[float, set[bool]] = defaultdict(set)
+    for _, amount in percentages:
+        verdict = by_place[amount.start]
+        if verdict is not None:
+            by_number[amount.value].add(verdict)
+    told = [verdict for verdict in by_place.values() if verdict is not None]
+    return Verdicts(by_place, by_number, sum(told) / len(told) if told else None)
