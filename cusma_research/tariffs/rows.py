@@ -24,6 +24,8 @@ Row = dict[str, object]
 
 _NEAR = 24  # characters on each side of a rate in which "further" and its like speak of it
 _NOTE_CENT = 'source reads "{}"; read as per cent'
+_WOULD = re.compile(r"\b(?:would|could|might)\b[^,;]*$")  # "the average would jump to about 20 per cent"
+_REACH = 60  # characters before an average in which the verb stands
 _FROM = re.compile(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.;]{0,25}$", re.I)
 # The head of a table with a column of days from which rates hold.
 _COLUMN = re.compile(r"\|[^|]*\b(?:effect|effective|since|in force)\b", re.I)
@@ -66,6 +68,7 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     sectors = spelled_out(found, sentence)
     kind = _kind(sentence, amount)
     supposed = kind == "scenario" or (in_scenario(sentence) and not holds_now(sentence, amount))
+    supposed = supposed or (kind == "average" and bool(_WOULD.search(sentence.before(amount.start, _REACH))))
     if supposed and kind in ("headline", "additional"):
         kind = "scenario"
     columns: Row = {

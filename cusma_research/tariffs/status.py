@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.openings import searched
@@ -21,7 +22,9 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         if row["status"] == "replaced" and amount.relation == "between":
             continue
         found = search(sentence, rule, *around[row["where"]])
-        if found and row["status"] in _COMING and _is_told_of_past(sentence, found):
+        if found and row["status"] in _COMING and (
+            _is_told_of_past(sentence, found) or _is_of_another(sentence, amount, found)
+        ):
             continue
         if found and not (row["status"] in _COMING and _is_of_next(sentence, amount, found)):
             return str(row["status"])
@@ -29,24 +32,29 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
             return "removed"
     if _has_moved_since(sentence, amount):
         return "replaced"
+    if _ended_beside(sentence) or _under(sentence, _GONE):
+        return "removed"
+    if _under(sentence, _AHEAD):
+        return "announced"
     ahead = _is_ahead(sentence, amount) or _starts_above(sentence) or _starts_beside(sentence)
     return "announced" if ahead else "in_force"
 
 
 # A chronicle tells in the present what has been: "August 1. The rate for Canada rises to 35 per cent."
-_TOLD_NOW = re.compile(r"(?:(?:increase|hike|rise|climb|jump)s? to |orders? )")
+_TOLD_NOW = re.compile(r"(?:(?:increase|hike|rise|climb|jump)s? to |orders? (?:a |tariffs|across)?|announc(?:e|es|ing))")
 
 
 def _is_told_of_past(sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether what seems to come is told in the present by an entry of a day that is past."""
     if not _TOLD_NOW.fullmatch(found[0]):
         return False
-    first = sentence.opener
     return any(
         date.interval
-        and date.start - first.start <= _BULLET
+        and date.start - line.start <= _BULLET
         and date.interval.end < sentence.article.published
-        for date in first.dates
+        for line in (sentence.opener, sentence.heading)
+        if line
+        for date in line.dates
     )
 
 
@@ -89,6 +97,43 @@ def _starts_beside(sentence: Sentence) -> bool:
     )
 
 
+_ENDED = re.compile(r"\W*(?:Repealed|Revoked|Ended|Expired|Removed|Lifted|Withdrawn|End date|Ends)\b")
+
+
+def _ended_beside(sentence: Sentence) -> bool:
+    """Whether the field of the same record says that it ended: "Repealed: September 1, 2025"."""
+    if sentence.kind != "list_item":
+        return False
+    below = sentence.article.sentences[sentence.number + 1 : sentence.number + _BESIDE]
+    fields = takewhile(lambda item: item.kind == "list_item" and item.heading is sentence.heading, below)
+    return any(
+        date.interval and date.interval.end <= sentence.article.published
+        for item in fields
+        if _ENDED.match(item.text)
+        for date in item.dates
+    )
+
+
+_SECTION = 6  # sentences for which a heading speaks
+_GONE = re.compile(
+    r"\W*(?:What (?:ended|goes away|went(?: away)?|is gone|no longer applies)|(?:[\w-]+ ){0,3}(?:no longer in force|repealed|"
+    r"struck down|expired|lifted|removed|rescinded|revoked|that ended))\W*",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\W*(?:coming up|what[’']?s (?:next|coming|ahead)|what is next|(?:dates |events )?(?:to watch|ahead|to come)|up next|next up|"
+    r"upcoming|on the (?:calendar|horizon)|looking ahead)\W*",
+    re.I,
+)
+
+
+def _under(sentence: Sentence, heading: re.Pattern[str]) -> bool:
+    """Whether a sentence stands close under a heading of some kind: "What ended", "Coming up"."""
+    title = sentence.heading
+    near = title is not None and sentence.number - title.number <= _SECTION
+    return title is not None and near and bool(heading.fullmatch(title.text))
+
+
 _COMING = ("announced", "threatened")
 
 
@@ -109,7 +154,17 @@ def _clause(sentence: Sentence, amount: Amount) -> tuple[int, int]:
     first = max((text.rfind("; ", a.end, amount.start) for a in rates if a.end <= amount.start), default=-1)
     behind = [text.find("; ", amount.end, a.start) for a in rates if a.start >= amount.end]
     last = min((place for place in behind if place >= 0), default=sentence.end)
+    if other := _ANOTHER_SUBJECT.search(text, amount.end, last):
+        last = other.start()
     return max(first + 1, sentence.start), last
+
+
+# ", and copper will be charged as much": behind these words the clause is on something else
+_ANOTHER_SUBJECT = re.compile(
+    r",\s(?:and|but|while|whereas|although|though)\s(?!(?:it|they|that|this|these|those|the (?:rate|tariff|lev|dut|measure|figure|number)\w*|"
+    r"he|she|will|would|is|are|was|were|has|have|had|may|could|might|should|then|later|only|also|now|not|so|another|\d|"
+    r"\w+(?:ed|ing|s)\s(?:to|at|it|them|by|off|on))\b)"
+)
 
 
 def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
@@ -121,6 +176,13 @@ def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> boo
     return sentence.article.text[found.start() : following].endswith(" to ")
 
 
+def _is_of_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
+    """Whether what is to come is told of another rate, right before it: "still 25 per cent, and a threatened 30 has …"."""
+    others = (a for a in sentence.amounts if a.unit == "percent" and a is not amount)
+    return found[0].endswith("ed") and any(0 < a.start - found.end() <= _BESIDE_RATE for a in others)
+
+
+_BESIDE_RATE = 2  # characters
 _MOVED = re.compile(
     r"(?:It|That|This|They|Those|Both|The (?:rate|tariff|levy|duty|charge)s?)\s(?:has |have |had |was |were )?"
     r"(?:since |then |later |soon |been ){0,2}"
