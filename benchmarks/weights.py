@@ -40,11 +40,13 @@ TABLE = Path(__file__).parent / "weights.csv"
 PENALTY = 2.0
 LEAST_SEEN = 3  # times: a sign that is rarer weighs nothing
 LEAST = {"cleaning": likely.LEAST, "tariffs": LEAST_TARIFF, "dependence": LEAST_TRADE}
-# A line is furniture or not by the page around it.
+# A line is furniture or not by the page around it: inside the story, or below its headline.
+_STORY = "The cabinet went over its list for the pact with its advisers on Monday."
+_WAIT = "The mills wait for word from the capital. They have waited since the summer."
 PAGES = {
     "cleaning": (
-        "Ottawa is ready to talk\n\nThe cabinet went over its list for the pact with its advisers on Monday.\n\n{}\n\n"
-        "The mills wait for word from the capital. They have waited since the summer.\n"
+        f"Ottawa is ready to talk\n\n{_STORY}\n\n{{}}\n\n{_WAIT}\n",
+        f"Ottawa is ready to talk about the pact\n\n{{}}\n\n{_STORY}\n\n{_WAIT}\n",
     )
 }
 NEAR_MISSES = "near misses"  # sentences with the words of a class and none of its claims
@@ -98,11 +100,9 @@ def near_misses(about: str) -> pd.DataFrame:
     """Sentences, or lines of a page, that have the words of a class and are none of it; no rows where there is no list."""
     file = ROOT / "tests" / "near_misses" / f"{about}.csv"
     told = pd.read_csv(file) if file.exists() else pd.DataFrame({"text": []}, dtype=str)
-    return told.assign(
-        article_id=told.index.astype(str),
-        published="2025-12-19",
-        text=told["text"].map(PAGES.get(about, "{}").format),
-    )
+    pages = [told["text"].map(page.format) for page in PAGES.get(about, ("{}",))]
+    found = pd.DataFrame({"text": pd.concat(pages, ignore_index=True)})
+    return found.assign(article_id=found.index.astype(str), published="2025-12-19")
 
 
 def labelled_sets() -> Iterator[tuple[str, pd.DataFrame, Gold]]:

@@ -11,7 +11,9 @@ from cusma_research.language.reading import Sentence
 BLANKET = "all_products"
 
 _EVERYTHING = searched(
-    r"\b(?:everything|all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
+    r"\b(?:everything|anything(?! (?:but|above|over|beyond))|"
+    r"what (?:\w+ ){1,2}(?:buys?|sells?|ships?|sends?|imports?|exports?|pays?|(?:is|are) paying)\b(?! (?:above|over|beyond))|"
+    r"all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
     r"(?:goods|imports|products|exports)|"
     r"every (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?(?:product|import|article)|"
     r"(?:nearly|almost) (?:all|everything)|across[- ]the[- ]board|blanket|goods|imports|"
@@ -30,7 +32,7 @@ _PAYS = searched(
 )
 _AVERAGE = searched(
     r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?(?:tariff|dut(?:y|ies)|rate)|"
-    r"average\s(?:comes|works|is|was|stands)\b|effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
+    r"average\s(?:comes|works|is|was|stands|at)\b|effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
     re.I,
 )
 _AVERAGE_BEHIND = re.compile(r"\s?(?::|–|—|is|was)\s(?:the |our )?average\b")

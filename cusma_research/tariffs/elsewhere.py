@@ -41,6 +41,8 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
         if above.kind == "heading" and (named_above := _by_heading(above)):
             return named_above
+        if _SPARED.search(above.text) and not _holds_rate(above):
+            continue
         near = "\n" not in article.text[above.end : sentence.start]  # in the same paragraph
         if (near or speaks_of_tariffs(above) or _holds_rate(above)) and (
             found := own(above, above.start, above.end)
@@ -49,6 +51,7 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
     return _of_article(article)
 
 
+_SPARED = re.compile(r"\b(?:exempt\w*|spared|excluded|carved out|left out|free of|untouched|shielded)\b")
 _FAR = 30  # sentences before in which the goods had a rate that are meant again
 _THESE = re.compile(r"\b(?:these|those|such) (?:goods|products|items|imports)\b")
 

@@ -55,12 +55,24 @@ _METALS = ("steel", "aluminum", "copper")
 
 def spelled_out(sectors: Sectors, sentence: Sentence) -> Sectors:
     """The same with the metals that the article names in place of "metals"; where it names none, metals they stay."""
+    if _is_canola_oil(sectors, sentence):
+        sectors = [("canola" if sector == "crude_oil" else sector, mention) for sector, mention in sectors]
     metals = [metal for metal in _METALS if metal in sentence.article.entity_ids] or ["metals"]
     out: dict[str, Mention | None] = {}
     for sector, mention in sectors:
         for each in metals if sector == "metals" else [sector]:
             out.setdefault(each, mention)
     return list(out.items())
+
+
+_PETROLEUM = searched(r"\b(?:crude|petroleum|barrels?|pipelines?|refine\w*|natural gas|oil and gas)\b", re.I)
+
+
+def _is_canola_oil(sectors: Sectors, sentence: Sentence) -> bool:
+    """Whether "oil" is canola's: in an article on canola that does not speak of petroleum."""
+    oil = any(name == "crude_oil" and mention and mention.text.lower() == "oil" for name, mention in sectors)
+    article = sentence.article
+    return oil and "canola" in article.entity_ids and not _PETROLEUM.search(article.text)
 
 
 _OTHER_CLAUSE = re.compile(r"[;]|\.\s|\b(?:but|while|whereas|because|since|face|pay|charged)\b")

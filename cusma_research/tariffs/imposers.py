@@ -48,13 +48,25 @@ def _country(mentions: list[Mention]) -> str | None:
 
 
 _US = ("U.S.", "US", "U.S")
+_LEAD = 30  # characters of "the effective rate on all" before a country
 _IMPORTS_FROM = re.compile(r"\s(?:\w+ ){0,2}imports (?:of [\w ]{2,30} )?from\b")
+_ALL_IMPORTS = re.compile(r"\s(?:[a-z]+ )?imports\b")  # "the effective rate on all US imports"
+_RATE_ON = re.compile(
+    r"\b(?:tariffs?|rates?|dut(?:y|ies)|average) (?:for|on) (?:all |its |total |overall )?$"
+)
 
 
 def _by_importer(sentence: Sentence, start: int, end: int) -> str | None:
     """ "The tariff rate on U.S. imports from Canada": who imports charges."""
     text = sentence.article.text
-    return _country([m for m in countries(sentence) if _IMPORTS_FROM.match(text, m.end)])
+    return _country(
+        [
+            m
+            for m in countries(sentence)
+            if _IMPORTS_FROM.match(text, m.end)
+            or (_ALL_IMPORTS.match(text, m.end) and _RATE_ON.search(sentence.before(m.start, _LEAD)))
+        ]
+    )
 
 
 _NOUN = re.compile(

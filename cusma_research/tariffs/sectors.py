@@ -47,6 +47,8 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     ceiling = min((a.start for a in rates if a.start >= last), default=sentence.end)
     behind = own(sentence, last, ceiling)
     ahead = own(sentence, floor, first)
+    if bracketed := _before_bracket(sentence, first, ahead):
+        return bracketed, None
     if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
         return named(run(sentence, ahead)), None
     special = amount.end < last and _IN_CASE.match(sentence.article.text, last)
@@ -68,6 +70,20 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     ):
         return named(until_break(sentence, behind, last)), None
     return from_above_or_before(sentence, amount, floor)
+
+
+_ON_PLACE = re.compile(r"\b(?:on|against|for) (?:the )?$")
+
+
+def _before_bracket(sentence: Sentence, start: int, ahead: list[Mention]) -> Sectors:
+    """What stands right before a bracket that the rate opens: "lumber (10 percent)", and all goods for "on Mexico (25%)"."""
+    bracket = start - 1
+    if not sentence.article.text.startswith("(", max(bracket, sentence.start)):
+        return []
+    if ahead and bracket - 1 <= ahead[-1].end <= bracket:
+        return named(run(sentence, ahead))
+    places = [m for m in sentence.of("place") if bracket - 1 <= m.end <= bracket]
+    return [(BLANKET, None)] if places and _ON_PLACE.search(sentence.before(places[0].start, 12)) else []
 
 
 def _behind_on(
@@ -102,7 +118,7 @@ def _is_close(sentence: Sentence, ahead: list[Mention], place: int) -> bool:
     return len(gap) < _CLOSE or not ("," in gap or ";" in gap)
 
 
-_NEXT_CLAUSE = re.compile(r"[;:]|,? (?:while|whereas|but)\b")
+_NEXT_CLAUSE = re.compile(r"[;:]|,? (?:while|whereas|but)\b|, and (?:the|an?|its|their)\b")
 
 
 def _same_clause(gap: str) -> bool:

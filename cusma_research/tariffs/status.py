@@ -22,8 +22,10 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         if row["status"] == "replaced" and amount.relation == "between":
             continue
         found = search(sentence, rule, *around[row["where"]])
-        if found and row["status"] in _COMING and (
-            _is_told_of_past(sentence, found) or _is_of_another(sentence, amount, found)
+        if (
+            found
+            and row["status"] in _COMING
+            and (_is_told_of_past(sentence, found) or _is_of_another(sentence, amount, found))
         ):
             continue
         if found and not (row["status"] in _COMING and _is_of_next(sentence, amount, found)):
@@ -41,7 +43,9 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
 
 
 # A chronicle tells in the present what has been: "August 1. The rate for Canada rises to 35 per cent."
-_TOLD_NOW = re.compile(r"(?:(?:increase|hike|rise|climb|jump)s? to |orders? (?:a |tariffs|across)?|announc(?:e|es|ing))")
+_TOLD_NOW = re.compile(
+    r"(?:(?:increase|hike|rise|climb|jump)s? to |orders? (?:a |tariffs|across)?|announc(?:e|es|ing))"
+)
 
 
 def _is_told_of_past(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -121,8 +125,8 @@ _GONE = re.compile(
     re.I,
 )
 _AHEAD = re.compile(
-    r"\W*(?:coming up|what[’']?s (?:next|coming|ahead)|what is next|(?:dates |events )?(?:to watch|ahead|to come)|up next|next up|"
-    r"upcoming|on the (?:calendar|horizon)|looking ahead)\W*",
+    r"\W*(?:coming up|what[’']?s (?:next|coming|ahead)|what is next|(?:dates |events )?(?:to watch|ahead|to come)|up next|"
+    r"next up|upcoming|on the (?:calendar|horizon)|looking ahead)\W*",
     re.I,
 )
 
@@ -161,8 +165,9 @@ def _clause(sentence: Sentence, amount: Amount) -> tuple[int, int]:
 
 # ", and copper will be charged as much": behind these words the clause is on something else
 _ANOTHER_SUBJECT = re.compile(
-    r",\s(?:and|but|while|whereas|although|though)\s(?!(?:it|they|that|this|these|those|the (?:rate|tariff|lev|dut|measure|figure|number)\w*|"
-    r"he|she|will|would|is|are|was|were|has|have|had|may|could|might|should|then|later|only|also|now|not|so|another|\d|"
+    r",\s(?:and|but|while|whereas|although|though)\s(?!(?:it|they|that|this|these|those|"
+    r"the (?:rate|tariff|lev|dut|measure|figure|number)\w*|he|she|will|would|is|are|was|were|has|have|had|may|could|"
+    r"might|should|then|later|only|also|now|not|so|another|\d|"
     r"\w+(?:ed|ing|s)\s(?:to|at|it|them|by|off|on))\b)"
 )
 

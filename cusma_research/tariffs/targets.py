@@ -102,10 +102,14 @@ def _in_bracket(sentence: Sentence, places: list[Mention], end: int) -> list[Men
     return [m for m in places if m.start == end + 2 and text[end : m.start] == " (" and text[m.end] == ")"]
 
 
-_SITE = re.compile(r"\b(?!shopper|buyer|consumer|importer|customer|household)[a-z]+ in $")
+_SITE = re.compile(
+    r"\b(?:(?!shopper|buyer|consumer|importer|customer|household)[a-z]+ in|"
+    r"(?:[Gg]oods|[Pp]roducts|[Ee]xports|[Mm]erchandise|[Ss]hipments|[Cc]ars|[Vv]ehicles|[Tt]rucks|ones) (?:of|from)) (?:the )?$"
+)
 _SITE_PAYS = re.compile(
     r",?\s(?:(?:is|are|was|were|has|have|had|been|now|still|must|will|would)\s){0,3}"
-    r"(?:charged|pays?|paid|fac(?:es?|ed|ing)|owes?|bears?|taxed|hit|dutiable|subject)\b"
+    r"(?:charged|pays?|paid|paying|fac(?:es?|ed|ing)|owes?|bears?|taxed|hit|dutiable|subject)\b|"
+    r"\s(?:is|was|are|were|stands at|stood at)\s(?=\d)"
 )
 
 
