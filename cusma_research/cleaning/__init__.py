@@ -105,9 +105,22 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
         return True
     if BULLET.match(text, line.start) or len(last) < HEADING_WORDS or _APART.match(text, line.start):
         return False
-    if _is_open(last) and not last.isupper():
+    if (_is_open(last) and not last.isupper()) or _cuts_date(text, before.end, line.start):
         return True
     return first.islower() and not is_closed(last)
+
+
+# "on March", and "12." on the next line
+_MONTH_LAST = re.compile(
+    r"\b(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?|"
+    r"Nov(?:ember|\.)?|Dec(?:ember|\.)?)$"
+)
+_DAY_FIRST = re.compile(r"\d{1,2}\b")
+
+
+def _cuts_date(text: str, end: int, start: int) -> bool:
+    """Whether a break stands between a month and its day."""
+    return bool(_DAY_FIRST.match(text, start) and _MONTH_LAST.search(text, max(0, end - 12), end))
 
 
 _WIDEST = 100  # characters of a line on a page whose lines are cut to one width, as on the wires

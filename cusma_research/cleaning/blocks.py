@@ -65,10 +65,11 @@ def is_headline(text: str, line: Segment) -> bool:
 
 
 def after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
-    """In the second half of a page, all that follows a line like "More from …" or a release's "-30-"."""
+    """In the second half of a page, or behind its last paragraph, all that follows a line like "More from …" or "-30-"."""
     out = list(lines)
+    last = max((n for n, line in enumerate(lines) if is_prose(text, line)), default=len(lines))
     for n, line in enumerate(lines):
-        if line.start < len(text) / 2 or line.end - line.start > LONGEST_LABEL:
+        if (line.start < len(text) / 2 and n < last) or line.end - line.start > LONGEST_LABEL:
             continue
         content = text[line.start : line.end]
         found = None if BULLET.match(content) and not _END.fullmatch(content) else first_rule("rest", content)

@@ -157,21 +157,21 @@ def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
 
 
 def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
-    """Headlines printed twice: the copy with the site's name is furniture, else every copy but the first."""
+    """Headlines printed twice: the copy with the site's name is furniture, or the one in a list of contents, else the second."""
     short = {
         n: text[line.start : line.end]
         for n, line in enumerate(lines)
         if line.end - line.start <= LONGEST_FURNITURE
     }
     titled = dict.fromkeys(_with_site(short), "page_header")
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for n, content in short.items():
         if n in titled or lines[n].kind or content.endswith(".") or word_count(content) < _TITLE_REPEATED:
             continue
-        key = _key(content)
-        if key in seen:
-            titled[n] = "repeated_headline"
-        seen.add(key)
+        first = seen.setdefault(_key(content), n)
+        if first != n:
+            listed = BULLET.match(short[first]) and not BULLET.match(content)
+            titled[first if listed else n] = "repeated_headline"
     return [line.labelled("furniture", titled[n]) if n in titled else line for n, line in enumerate(lines)]
 
 

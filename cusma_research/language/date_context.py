@@ -15,6 +15,8 @@ from cusma_research.language.calendar import WEEKDAYS, Interval
 
 SOON = 60  # days: without a verb to go by, a date this near ahead is ahead if it would lie half a year back
 LONG_AGO = 180
+FAR_OFF = 330  # days: so far off a day has its year beside it, if the same day is near too
+NEAR = 30  # days
 
 
 @dataclass(slots=True)
@@ -29,7 +31,8 @@ class Context:
     dated_entry: bool = False
     explicit: dt.date | None = None
     day_first: bool | None = None
-    due: bool = False  # "by", "until" or "before" stands before the expression
+    told_when: bool = False  # "on", "in" or "since" ties the expression to its verb
+    due: bool = False  # words stand at the expression that need no verb: "by", "until", "effective on"
 
 
 def counted_from(context: Context) -> dt.date | None:
@@ -48,13 +51,16 @@ def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
         return min(options, key=lambda option: abs(option - _known(context.explicit)))
     if context.dated_entry:
         return min(options, key=lambda option: abs(option - context.anchor))
+    if not (ahead and past):
+        return min(ahead, default=max(past, default=options[0]))
+    coming, gone = min(ahead), max(past)
+    wait, since = (coming - context.anchor).days, (context.anchor - gone).days
     if context.tense == "future":
-        return min(ahead)
-    if (context.tense is None or context.due) and ahead and past:
-        soon = (min(ahead) - context.anchor).days <= SOON
-        long_ago = (context.anchor - max(past)).days > LONG_AGO
-        return min(ahead) if soon and long_ago else max(past)
-    return max(past)
+        return gone if wait > FAR_OFF and since <= NEAR else coming
+    free = context.tense is None or context.due
+    if wait <= SOON and since > LONG_AGO and free:
+        return coming
+    return coming if wait <= NEAR and since > FAR_OFF and not context.told_when else gone
 
 
 def _known(date: dt.date | None) -> dt.date:
@@ -62,11 +68,20 @@ def _known(date: dt.date | None) -> dt.date:
     return date
 
 
-def day_near(month: int, day: int, context: Context) -> Interval | None:
-    """A day of a month named without its year; None where no year nearby has it."""
+def day_near(month: int, day: int, context: Context, weekday: int | None = None) -> Interval | None:
+    """A day of a month named without its year, on the weekday that is named with it; None where no year nearby has it."""
+    if weekday is not None and (date := on_weekday(month, day, weekday, context.anchor)):
+        return calendar.day(date)
     years = range(context.anchor.year - 4, context.anchor.year + 5)
     options = [date for year in years if (date := calendar.valid(year, month, day))]
     return calendar.day(_nearest(options, context)) if options else None
+
+
+def on_weekday(month: int, day: int, weekday: int, near: dt.date) -> dt.date | None:
+    """The day of a month that falls on a weekday, in the year of another day or beside it: "Thursday, Oct. 23"."""
+    years = (near.year, near.year - 1, near.year + 1)
+    options = (calendar.valid(year, month, day) for year in years)
+    return next((date for date in options if date and date.weekday() == weekday), None)
 
 
 def holiday_near(name: str, year: int | None, context: Context) -> dt.date | None:

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
-from cusma_research.language.date_context import Context, day_near
+from cusma_research.language.date_context import Context, day_near, on_weekday
 from cusma_research.language.date_grammar import Reader
-from cusma_research.language.date_readers import day_number, month_number, part_name
+from cusma_research.language.date_readers import day_number, month_number, part_name, weekday_of
 
 _Found = tuple[Segment, re.Match[str], str, Reader]
 
@@ -38,7 +38,7 @@ def dates_of_entries(found: Sequence[_Found], published: dt.date) -> dict[int, d
     years = [
         (s.start, int(match["y"])) for s, match, form, _ in found if form == "year" and _is_alone(s, match)
     ]
-    return _chain(heads, _written(heads, years), published)
+    return _chain(heads, _written(heads, years, published), published)
 
 
 def _heads(stretch: Segment, match: re.Match[str]) -> bool:
@@ -54,14 +54,17 @@ def _is_alone(stretch: Segment, match: re.Match[str]) -> bool:
 
 
 def _written(
-    heads: Sequence[tuple[Segment, re.Match[str]]], years: Sequence[tuple[int, int]]
+    heads: Sequence[tuple[Segment, re.Match[str]]], years: Sequence[tuple[int, int]], published: dt.date
 ) -> dict[int, dt.date]:
-    """The entries whose year is written: with their day, or alone on a line above them."""
+    """The entries whose year is written, with their day or alone on a line above them; or told by the weekday."""
     found = {}
     for n, (stretch, match) in enumerate(heads):
         above = bisect_left(years, (stretch.start, 0))
         if match["y"] or above:
             found[n] = _fixed(match, int(match["y"] or years[above - 1][1]))
+        elif (weekday := weekday_of(match)) is not None:
+            date = on_weekday(month_number(match["month"]), _day(match), weekday, published)
+            found |= {n: date} if date else {}
     return found
 
 

@@ -103,7 +103,19 @@ def read_month_day(m: re.Match[str], context: Context) -> Interval | None:
     if m["y"]:
         date = calendar.valid(int(m["y"]), month, day)
         return calendar.day(date) if date else None
-    return day_near(month, day, context)
+    if named := _YEAR_BEHIND.match(m.string, m.end()):
+        date = calendar.valid(context.anchor.year + STEP[named[1]], month, day)
+        return calendar.day(date) if date else None
+    return day_near(month, day, context, weekday_of(m))
+
+
+_YEAR_BEHIND = re.compile(r"\s(?:of )?(last|this|next) year\b")  # "March 12 last year"
+
+
+def weekday_of(m: re.Match[str]) -> int | None:
+    """The number of the weekday that a date names before its month: "Thursday, Oct. 23"."""
+    named = m.group().split("day", 1)[0].lower() + "day"
+    return WEEKDAYS.index(named) if named in WEEKDAYS else None
 
 
 def read_week_of(m: re.Match[str], context: Context) -> Interval | None:

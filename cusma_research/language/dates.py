@@ -245,7 +245,9 @@ def _settle(
     text: str, stretch: Segment, match: re.Match[str], form: str, reader: Reader, context: Context
 ) -> DateExpression:
     context.tense = verb = tense(text, match.start(), match.end(), (stretch.start, stretch.end))
-    context.due = bool(_DUE.search(text, max(stretch.start, match.start() - 12), match.start()))
+    before = max(stretch.start, match.start() - _DUE_REACH), match.start()
+    context.due = bool(_DUE.search(text, *before))
+    context.told_when = text.endswith(_WHEN, 0, match.start())
     try:
         interval = reader(match, context)
     except (OverflowError, ValueError):  # before the year 1 or after 9999
@@ -253,7 +255,13 @@ def _settle(
     return DateExpression(match.start(), match.end(), interval, stretch.kind == "furniture", verb, form)
 
 
-_DUE = re.compile(r"\b(?:by|until|before)\s$", re.I)
+_DUE = re.compile(
+    r"\b(?:by|until|before|towards?|effective(?: (?:at )?[\d:]+ [ap]\.?m\.?)?(?: on)?|"
+    r"(?:briefing|meeting|hearing|vote|deadline|summit) (?:on|of|for))\s$",
+    re.I,
+)
+_DUE_REACH = 34  # characters, more than the pattern can take in
+_WHEN = (" on ", " in ", " since ", " from ", " of ", "On ", "In ", "Since ", "From ")
 _FULL_DATE = re.compile(rf"(?P<month>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})")
 
 
