@@ -65,8 +65,10 @@ def event_type(
         future = future or (date.tense == "future" and not today)
     if _is_deadline(sentence, date, future=future):
         return "deadline", whole
-    if _TARIFF_OF_DAY.match(sentence.after(date.end, 60)):
+    if _TARIFF_OF_DAY.match(sentence.after(date.end, 60)) or _field(sentence, date, _HOLDS):
         return ("tariff_threatened" if future else "tariff_imposed"), whole
+    if _field(sentence, date, _ENDED):
+        return "tariff_removed", whole
     cues = cues_of(sentence)
     for clause, outer in clauses(sentence, place):
         cue = best_cue(cues, sentence, clause, place, future=future)
@@ -89,6 +91,22 @@ def event_type(
         else _may_be_other(sentence, date, interval, future=future)
     )
     return ("other" if other else None), whole
+
+
+# "In force: March 13, 2025", "Repealed: September 1": what a day is the day of, in a list of rates
+_HOLDS = re.compile(
+    r"\W*(?:In (?:force|effect|place)|Since|Effective|Starts?|Applies|Applied|Entry into force)\b[^:\d]{0,16}:?\s"
+)
+_ENDED = re.compile(
+    r"\W*(?:Repealed|Revoked|Ended|Expired|Removed|Lifted|Withdrawn|Rescinded)\b[^:\d]{0,12}:?\s"
+)
+
+
+def _field(sentence: Sentence, date: DateExpression, label: re.Pattern[str]) -> bool:
+    """Whether a date stands right behind a label with which its list item begins."""
+    return sentence.kind == "list_item" and bool(
+        label.fullmatch(sentence.article.text, sentence.start, date.start)
+    )
 
 
 _SET_APART = re.compile(r",\son\s(?:late\s|early\s)?$")

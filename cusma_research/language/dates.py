@@ -23,14 +23,12 @@ from cusma_research.language.date_grammar import (
     ANCHOR_WORDS,
     ANCHORS,
     CAPITAL,
-    DAY,
     GRAMMAR,
     MADE_OF,
-    MONTH,
     REACH,
-    YEAR,
     Reader,
 )
+from cusma_research.language.date_habits import FULL_DATE, day_first
 from cusma_research.language.date_headings import dates_of_entries
 from cusma_research.language.date_readers import day_number, month_number
 from cusma_research.language.openings import can_begin, of_line
@@ -90,10 +88,10 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
         for stretch, inside in _dealt(stretches, anchors)
         for match, form, reader in _scan(text, stretch, inside)
     ]
-    day_first = _day_first([match for _, match, form, _ in found if form == "numeric"], published, text)
+    habit = day_first([match for _, match, form, _ in found if form == "numeric"], published, text)
     headings = dates_of_entries(found, published)
-    context = Context(published, day_first=day_first)
-    full = [m for place, kind, _ in anchors if kind == "month" and (m := _FULL_DATE.match(text, place))]
+    context = Context(published, day_first=habit)
+    full = [m for place, kind, _ in anchors if kind == "month" and (m := FULL_DATE.match(text, place))]
     out: list[DateExpression] = []
     for stretch, match, form, reader in found:
         if stretch.start in headings and context.anchor != headings[stretch.start]:
@@ -262,7 +260,6 @@ _DUE = re.compile(
 )
 _DUE_REACH = 34  # characters, more than the pattern can take in
 _WHEN = (" on ", " in ", " since ", " from ", " of ", "On ", "In ", "Since ", "From ")
-_FULL_DATE = re.compile(rf"(?P<month>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})")
 
 
 def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]) -> dt.date | None:
@@ -275,28 +272,3 @@ def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]
         if full.end() <= last and not (full.start() <= match.start() < full.end()):
             return calendar.valid(int(full["y"]), month_number(full["month"]), day_number(full["d"]))
     return None
-
-
-def _day_first(matches: Sequence[re.Match[str]], published: dt.date, words: str) -> bool | None:
-    """How a page writes numeric dates: one that can only be read one way settles the rest, else its dates in words."""
-    for match in matches:
-        if int(match["a"]) > 12:
-            return True
-        if int(match["b"]) > 12:
-            return False
-    for match in matches:
-        year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
-        if calendar.valid(year, int(match["b"]), int(match["a"])) == published:
-            return True
-        if calendar.valid(year, int(match["a"]), int(match["b"])) == published:
-            return False
-    return _day_first_in_words(words) if matches else None
-
-
-def _day_first_in_words(text: str) -> bool | None:
-    """Whether a page writes "31 October 2025"; False for "October 31, 2025", None where it writes both or neither."""
-    day_first, month_first = (bool(pattern.search(text)) for pattern in (_DAY_MONTH_YEAR, _FULL_DATE))
-    return None if day_first == month_first else day_first
-
-
-_DAY_MONTH_YEAR = re.compile(rf"\b{DAY} {MONTH},? {YEAR}")
