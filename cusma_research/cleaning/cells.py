@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
-from cusma_research.cleaning.segment import BULLET, Segment, is_closed
+from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 
 LONGEST_ROW = 300  # characters
 _AMOUNT = r"(?:(?:US|CA?)?\$\d[\d.,]*\s?(?:(?:m|b|tr)illion\b|[MB]\b)?|\d[\d.,]*\s?(?:%|per\s?cent\b))"
+_COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d[\d.]*\s(?:million|billion)\+?)"
 # "Copper | 50% | August 1, 2025"
 _BARRED = re.compile(
     r"[^|]{2,80}(?:\s\|\s[^|]{1,80})*\s\|\s[^|A-Za-z]{0,20}\d[^|]{0,60}(?:\s\|\s[^|]{1,80})*(?:\s\|)?"
 )
 # "Steel  $870 million (-2%)"
-_SPACED = re.compile(rf"[A-Z][^|\d]{{1,60}}?(?:\s{{2,}}|\t|\n){_AMOUNT}(?:\W[^|]{{0,40}})?")
+_SPACED = re.compile(rf"[A-Z][^|\d]{{1,60}}?(?:\s{{2,}}|\t|\n){_AMOUNT}(?:\W[^|]{{0,60}})?")
+# "$4.4 billion", and below it "U.S. goods trade with Canada, per day"
+_FIGURE_FIRST = re.compile(rf"(?:{_AMOUNT}|{_COUNT}|\d{{1,3}})\n[^\n]+")
+_PLAIN = re.compile(r"[A-Z][^|\d]{1,60}?(?:\s{2,}|\t)[+-]?\d[\d.,]*")  # "Business investment   -0.5"
 _GAPS = ("  ", "\t", "\n")
 # The head of a table, "Province |" and "Share |" on lines of their own, or a row without a figure.
 _HEAD = re.compile(r"[^|\d\n]{1,60}\|\s*\n[^|\d\n]{1,60}\|")
 _VALUE = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")  # "value |" below "label |"
-_LABEL = re.compile(r"[A-Z][^|\d\n.!?:;]{1,40}")  # "New Brunswick", and below it "91.6%"
-_AMOUNTS = re.compile(rf"[+~≈<>]?\s?(?:[\d.]+\s?[–-]\s?)?{_AMOUNT}(?:\s?(?:→|\+|=|/|to)\s?{_AMOUNT})*")
+# "New Brunswick", and below it "91.6%" and whatever figures its row has
+_LABELLED = re.compile(rf"[A-Z][^|\d\n.!?:;]{{1,40}}(?:\n(?:{_AMOUNT}|{_COUNT})){{0,8}}")
+_AMOUNTS = re.compile(
+    rf"[+~≈<>]?\s?(?:[\d.]+\s?[–-]\s?)?{_AMOUNT}(?:\s?(?:→|\+|=|/|to)\s?{_AMOUNT})*|{_COUNT}"
+)
+_NUMBER = re.compile(rf"{_AMOUNTS.pattern}|\d{{1,3}}")
 _LONGEST_CELL = 70  # characters
 _FEWEST, _MOST = 3, 6  # cells of a row that stands between blank lines
-_ROWS = 2  # that make a table of such rows
+_ROWS = 2  # that make a table
+_TELLING, _LONGEST_TELLING = (
+    4,
+    90,
+)  # words at least, and characters at most, that tell what the figure above is
 
 
 def is_row(content: str) -> bool:
@@ -36,32 +49,66 @@ def is_row(content: str) -> bool:
         return False
     if "|" in content:
         return bool(_BARRED.fullmatch(content) or _HEAD.fullmatch(content))
-    return any(gap in content for gap in _GAPS) and bool(_SPACED.fullmatch(content))
+    if not any(gap in content for gap in _GAPS):
+        return False
+    return bool(_SPACED.fullmatch(content) or _FIGURE_FIRST.fullmatch(content))
 
 
 def is_next_cell(text: str, before: Segment, line: Segment) -> bool:
-    """Whether a line is the second cell of the row that the line right above it begins."""
+    """Whether a line is the next cell of the row that stands right above it."""
     if text[before.end - 1] == "|":
         return bool(_VALUE.match(text, line.start, line.end) or _HEAD.fullmatch(text, before.start, line.end))
-    return is_amount(text, line) and bool(_LABEL.fullmatch(text, before.start, before.end))
+    return _is_amount(text, line) and bool(_LABELLED.fullmatch(text, before.start, before.end))
 
 
-def is_amount(text: str, line: Segment) -> bool:
-    """Whether a line is nothing but money or percentages."""
+def _is_amount(text: str, line: Segment) -> bool:
+    """Whether a line is nothing but money, percentages or a large number."""
     return bool(_AMOUNTS.fullmatch(text, line.start, line.end))
 
 
 def joined(text: str, lines: list[Segment]) -> list[Segment]:
-    """Lines with the rows of a table joined whose cells stand on lines of their own, each row between blank lines."""
-    groups = [list(group) for _, group in groupby(lines, key=_Paragraphs(text))]
+    """Lines with the rows of tables joined whose cells stand on lines of their own.
+
+    Rows that stand between blank lines each, and figures with what they are below them; ``is_next_cell`` joins the others.
+    """
+    groups = [_figures_first(text, list(group)) for _, group in groupby(lines, key=_Paragraphs(text))]
     rows = [_is_row_of_cells(text, group) for group in groups]
-    if sum(rows) < _ROWS:
-        return lines
+    apart = sum(rows) >= _ROWS
     return [
         line
-        for group, is_row_ in zip(groups, rows, strict=True)
-        for line in ([Segment(group[0].start, group[-1].end, "list_item")] if is_row_ else group)
+        for group, row in zip(groups, rows, strict=True)
+        for line in ([Segment(group[0].start, group[-1].end, "list_item")] if row and apart else group)
     ]
+
+
+def label(text: str, lines: list[Segment]) -> list[Segment]:
+    """Lines with the rows of tables labelled as list items, and the short lines right above them, their heads, as headings.
+
+    What a rule has labelled stays so.
+    """
+    rows = {
+        n
+        for n, line in enumerate(lines)
+        if not line.kind
+        and (is_row(text[line.start : line.end]) or _PLAIN.fullmatch(text, line.start, line.end))
+    }
+    rows = {n for n in rows if n - 1 in rows or n + 1 in rows}
+    heads = {head for n in rows if n - 1 not in rows for head in _heads(text, lines, n)}
+    return [
+        line.labelled("list_item") if n in rows else line.labelled("heading") if n in heads else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def _heads(text: str, lines: list[Segment], row: int) -> Iterator[int]:
+    """Numbers of the lines right above a row that may be heads of its columns, or the title of its table."""
+    for n in range(row - 1, max(row - 1 - _MOST, -1), -1):
+        content = text[lines[n].start : lines[n].end]
+        if lines[n].kind or len(content) > _LONGEST_CELL or is_closed(content) or BULLET.match(content):
+            return
+        yield n
+        if text.count("\n", lines[n].end, lines[n + 1].start) > 1:
+            return
 
 
 class _Paragraphs:
@@ -77,9 +124,32 @@ class _Paragraphs:
 
 
 def _is_row_of_cells(text: str, lines: list[Segment]) -> bool:
-    if not _FEWEST <= len(lines) <= _MOST or is_amount(text, lines[0]):
+    if not _FEWEST <= len(lines) <= _MOST or _is_amount(text, lines[0]):
         return False
     if any(line.end - line.start > _LONGEST_CELL or BULLET.match(text, line.start) for line in lines):
         return False
     closed = any(is_closed(text[line.start : line.end]) for line in lines)
-    return not closed and sum(is_amount(text, line) for line in lines) == 1
+    return not closed and sum(_is_amount(text, line) for line in lines) == 1
+
+
+def _figures_first(text: str, lines: list[Segment]) -> list[Segment]:
+    """Lines with each figure joined to the line below that tells what it is, where two or more stand so."""
+    pairs = {
+        n
+        for n, line in enumerate(lines[:-1])
+        if _NUMBER.fullmatch(text, line.start, line.end) and _is_telling(text, lines[n + 1])
+    }
+    if len(pairs) < _ROWS:
+        return lines
+    return [
+        Segment(line.start, lines[n + 1].end, "list_item") if n in pairs else line
+        for n, line in enumerate(lines)
+        if n - 1 not in pairs
+    ]
+
+
+def _is_telling(text: str, line: Segment) -> bool:
+    content = text[line.start : line.end]
+    if len(content) > _LONGEST_TELLING or word_count(content) < _TELLING:
+        return False
+    return not (is_closed(content) or _NUMBER.fullmatch(content))

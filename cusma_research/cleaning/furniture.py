@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cusma_research.cleaning import blocks, header, likely, records
+from cusma_research.cleaning import blocks, cells, header, likely, records
 from cusma_research.cleaning.header import DATE_LINE, MENU_WORDS, TITLE_LEAST, date_line
 from cusma_research.cleaning.likely import FIGURE
 from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, apply_rules
@@ -27,7 +27,8 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
 
 def by_rule(text: str, lines: list[Segment]) -> list[Segment]:
     """The same by the rules alone."""
-    lines = records.label(text, _title(text, _timeline(text, apply_rules(text, lines))))
+    lines = _title(text, _timeline(text, apply_rules(text, lines)))
+    lines = cells.label(text, records.label(text, lines))
     lines = _repeated(text, lines)
     lines = blocks.links(text, lines)
     lines = blocks.after_the_end(text, lines)

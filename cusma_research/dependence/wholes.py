@@ -29,7 +29,7 @@ _SO_MANY = re.compile(
     rf"dollars?\b|{JOBS.pattern})|\b[Oo]ne (?=(?:{ONE_OF}) (?:in|out of)\b)"
 )
 # "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.
-_ITEM = re.compile(r"(?::|\s[–—-])\s")
+_ITEM = re.compile(r"(?::|\s[–—-]|(?=\s[A-Z]))\s")
 _BEGINS_ITEM = re.compile(r"\W*$")
 _BOUND = re.compile(r"\b(?:go(?:es)?|heads?|bound|destined)\b")
 # "Of Canada's exports, 72 per cent head south": the whole comes first.

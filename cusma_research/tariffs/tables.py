@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.cleaning.cells import is_row
+from cusma_research.language.columns import in_row
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.near import Near
 from cusma_research.tariffs.rivals import OTHER_RATES
@@ -16,7 +16,7 @@ _RATES = re.compile(r"\brates?\b", re.I)
 def in_table(near: Near) -> bool:
     """ "Canfor  35.53%  12.12%", below "Final rates by company", in an article on tariffs."""
     sentence = near.sentence
-    if sentence.kind != "list_item" or not near.on_tariffs or not is_row(sentence.text):
+    if not near.on_tariffs or not in_row(sentence):
         return False
     head = sentence.lead
     return head is not None and any(map(_is_of_rates, (head, head.previous)))

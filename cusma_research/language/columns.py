@@ -1,0 +1,32 @@
+"""The columns of a table that was flattened to text: which of its heads an amount stands under."""
+
+from __future__ import annotations
+
+from cusma_research.cleaning.cells import is_row
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Sentence
+
+
+def in_row(sentence: Sentence) -> bool:
+    """Whether a list item is the row of a table, below a line that is no item."""
+    source = sentence.article.source
+    return sentence.kind == "list_item" and is_row(source[sentence.start : sentence.end])
+
+
+def head_of(sentence: Sentence, amount: Amount) -> Sentence | None:
+    """The head of the column in which an amount of a row stands; None where the row has one, or heads are missing.
+
+    Heads stand above the first row, a line each: "State", "Exports to Canada", "Exports to Mexico".
+    """
+    if len(sentence.amounts) < _COLUMNS or not in_row(sentence):
+        return None
+    heads: list[Sentence] = []
+    head = sentence.lead
+    while head is not None and head.kind == "heading" and len(heads) < len(sentence.amounts):
+        heads.append(head)
+        head = head.previous
+    place = len(sentence.amounts) - 1 - list(sentence.amounts).index(amount)
+    return heads[place] if len(heads) == len(sentence.amounts) else None
+
+
+_COLUMNS = 2  # of figures: a single one is told by the line above
