@@ -29,4 +29,14 @@ def head_of(sentence: Sentence, amount: Amount) -> Sentence | None:
     return heads[place] if len(heads) == len(sentence.amounts) else None
 
 
+def above_table(sentence: Sentence) -> list[Sentence]:
+    """What stands above the heads of the table to which a row belongs: the line before them, and the heading of both."""
+    head = sentence.lead
+    if head is None or head.kind != "heading" or not in_row(sentence):
+        return []
+    while head.previous is not None and head.previous.kind == "heading":
+        head = head.previous
+    return [line for line in (head.previous, head.heading) if line is not None]
+
+
 _COLUMNS = 2  # of figures: a single one is told by the line above

@@ -6,6 +6,7 @@ import re
 
 from cusma_research.cleaning.segment import NUMBERED
 from cusma_research.language.amounts import Amount
+from cusma_research.language.columns import above_table
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.blanket import BLANKET, THE_QUOTA, on_everything, says_everything
@@ -28,6 +29,8 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
         return named(goes_on), NOTE_CARRIED
     if of_section := _of_numbered_section(sentence):
         return named(of_section), NOTE_CARRIED
+    if of_table := _of_table(sentence):
+        return named(of_table), NOTE_CARRIED
     if on_everything(sentence, sentence.start, sentence.end) and not THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if section(sentence) or _THREATENS.search(sentence.text):
@@ -94,6 +97,12 @@ def _of_numbered_section(sentence: Sentence) -> list[Mention]:
     if title is None or not NUMBERED.match(title.text) or own(sentence, sentence.start, sentence.end):
         return []
     return own(title, title.start, title.end)
+
+
+def _of_table(sentence: Sentence) -> list[Mention]:
+    """The goods named above the table to which a row of companies or countries belongs."""
+    told = (own(line, line.start, line.end) for line in above_table(sentence))
+    return next((goods for goods in told if goods), [])
 
 
 _RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)

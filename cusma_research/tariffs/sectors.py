@@ -47,7 +47,7 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     ceiling = min((a.start for a in rates if a.start >= last), default=sentence.end)
     behind = own(sentence, last, ceiling)
     ahead = own(sentence, floor, first)
-    if bracketed := _before_bracket(sentence, first, ahead):
+    if amount.start == first and (bracketed := _before_bracket(sentence, first, ahead)):
         return bracketed, None
     if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
         return named(run(sentence, ahead)), None
@@ -72,7 +72,7 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     return from_above_or_before(sentence, amount, floor)
 
 
-_ON_PLACE = re.compile(r"\b(?:on|against|for) (?:the )?$")
+_ON_PLACE = re.compile(r"\b(?:on|against|for|and) (?:the )?$")
 
 
 def _before_bracket(sentence: Sentence, start: int, ahead: list[Mention]) -> Sectors:

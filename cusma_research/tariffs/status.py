@@ -125,7 +125,8 @@ _GONE = re.compile(
     re.I,
 )
 _AHEAD = re.compile(
-    r"\W*(?:coming up|what[’']?s (?:next|coming|ahead)|what is next|(?:dates |events )?(?:to watch|ahead|to come)|up next|"
+    r"\W*(?:coming up|what[’']?s (?:next|coming|ahead)|what (?:is next|(?:could|might|may|will) come next)|"
+    r"(?:dates |events )?(?:to watch|ahead|to come)|up next|"
     r"next up|upcoming|on the (?:calendar|horizon)|looking ahead)\W*",
     re.I,
 )

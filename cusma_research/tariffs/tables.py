@@ -22,6 +22,23 @@ def in_table(near: Near) -> bool:
     return head is not None and any(map(_is_of_rates, (head, head.previous)))
 
 
+_RATES_OF = re.compile(r"[^:;]{0,60}\b(?:rates|margins|deposits|duties|tariffs)\b[^:;]{0,40}:\s", re.I)
+
+
+def told_off(near: Near) -> bool:
+    """ "Rates by exporter: Ceuta Produce, 3.91%; all others, 17.09%", in an article on tariffs."""
+    head = _RATES_OF.match(near.sentence.text) if near.on_tariffs else None
+    return (
+        head is not None
+        and not OTHER_RATES.search(head[0])
+        and near.sentence.start + head.end() <= near.place
+        and bool(_ENDS.match(near.after))
+    )
+
+
+_ENDS = re.compile(r"\s*(?:[;.]|$|,? and\b)")
+
+
 def _is_of_rates(line: Sentence | None) -> bool:
     """Whether a heading announces tariffs or their rates: no growth, jobless or interest rates."""
     if line is None or line.kind != "heading" or OTHER_RATES.search(line.text):

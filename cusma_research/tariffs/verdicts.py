@@ -14,7 +14,7 @@ from cusma_research.language.words import TEXTS
 from cusma_research.tariffs import borne, rivals
 from cusma_research.tariffs.continuing import continued_from
 from cusma_research.tariffs.near import Near, around
-from cusma_research.tariffs.tables import in_table
+from cusma_research.tariffs.tables import in_table, told_off
 from cusma_research.tariffs.utilities import is_utility
 
 MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger number is something else
@@ -74,6 +74,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_linked, True),
     (_goes_on, True),
     (in_table, True),
+    (told_off, True),
     (borne.borne, True),
     (borne.said_above, True),
     (borne.of_sector, True),
