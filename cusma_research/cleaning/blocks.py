@@ -67,7 +67,8 @@ def is_headline(text: str, line: Segment) -> bool:
 def after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
     """In the second half of a page, or behind its last paragraph, all that follows a line like "More from …" or "-30-"."""
     out = list(lines)
-    last = max((n for n, line in enumerate(lines) if is_prose(text, line)), default=len(lines))
+    backwards = range(len(lines) - 1, -1, -1)
+    last = next((n for n in backwards if is_prose(text, lines[n])), len(lines))
     for n, line in enumerate(lines):
         if (line.start < len(text) / 2 and n < last) or line.end - line.start > LONGEST_LABEL:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
@@ -30,6 +31,8 @@ _AMOUNTS = re.compile(
     rf"[+~≈<>]?\s?(?:[\d.]+\s?[–-]\s?)?{_AMOUNT}(?:\s?(?:→|\+|=|/|to)\s?{_AMOUNT})*|{_COUNT}"
 )
 _NUMBER = re.compile(rf"{_AMOUNTS.pattern}|\d{{1,3}}")
+_ALONE = re.compile(rf"^\s*(?:{_NUMBER.pattern})\s*$", re.M)  # a figure with a line of its own
+_SIGNS = ("|", "  ", "\t")
 _LONGEST_CELL = 70  # characters
 _FEWEST, _MOST = 3, 6  # cells of a row that stands between blank lines
 _ROWS = 2  # that make a table
@@ -58,7 +61,11 @@ def is_next_cell(text: str, before: Segment, line: Segment) -> bool:
     """Whether a line is the next cell of the row that stands right above it."""
     if text[before.end - 1] == "|":
         return bool(_VALUE.match(text, line.start, line.end) or _HEAD.fullmatch(text, before.start, line.end))
-    return _is_amount(text, line) and bool(_LABELLED.fullmatch(text, before.start, before.end))
+    return (
+        not text[line.start].isalpha()
+        and _is_amount(text, line)
+        and bool(_LABELLED.fullmatch(text, before.start, before.end))
+    )
 
 
 def _is_amount(text: str, line: Segment) -> bool:
@@ -71,6 +78,8 @@ def joined(text: str, lines: list[Segment]) -> list[Segment]:
 
     Rows that stand between blank lines each, and figures with what they are below them; ``is_next_cell`` joins the others.
     """
+    if not _has_figures_alone(text):
+        return lines
     groups = [_figures_first(text, list(group)) for _, group in groupby(lines, key=_Paragraphs(text))]
     rows = [_is_row_of_cells(text, group) for group in groups]
     apart = sum(rows) >= _ROWS
@@ -86,6 +95,8 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
 
     What a rule has labelled stays so.
     """
+    if not (any(sign in text for sign in _SIGNS) or _has_figures_alone(text)):
+        return lines
     rows = {
         n
         for n, line in enumerate(lines)
@@ -98,6 +109,11 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
         line.labelled("list_item") if n in rows else line.labelled("heading") if n in heads else line
         for n, line in enumerate(lines)
     ]
+
+
+@lru_cache(maxsize=8)
+def _has_figures_alone(text: str) -> bool:
+    return bool(_ALONE.search(text))
 
 
 def _heads(text: str, lines: list[Segment], row: int) -> Iterator[int]:

@@ -26,6 +26,8 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
     ['heading', 'list_item', 'list_item', 'heading', 'list_item', 'list_item']
     """
     labels = {n: found for n, line in enumerate(lines) if (found := _label(text, line))}
+    if len(labels) < _LEAST:
+        return lines
     times = Counter(labels.values())
     again = {name for name, count in times.items() if count >= _LEAST}
     if not any(

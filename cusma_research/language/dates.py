@@ -31,7 +31,7 @@ from cusma_research.language.date_grammar import (
 from cusma_research.language.date_habits import FULL_DATE, day_first
 from cusma_research.language.date_headings import dates_of_entries
 from cusma_research.language.date_readers import day_number, month_number
-from cusma_research.language.openings import can_begin, of_line
+from cusma_research.language.openings import can_begin, of_line, searched
 from cusma_research.language.tense import tense
 from cusma_research.language.words import Marked
 
@@ -253,7 +253,7 @@ def _settle(
     return DateExpression(match.start(), match.end(), interval, stretch.kind == "furniture", verb, form)
 
 
-_DUE = re.compile(
+_DUE = searched(
     r"\b(?:by|until|before|towards?|effective(?: (?:at )?[\d:]+ [ap]\.?m\.?)?(?: on)?|"
     r"(?:briefing|meeting|hearing|vote|deadline|summit) (?:on|of|for))\s$",
     re.I,
