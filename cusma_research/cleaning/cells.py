@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
@@ -31,7 +30,6 @@ _AMOUNTS = re.compile(
     rf"[+~≈<>]?\s?(?:[\d.]+\s?[–-]\s?)?{_AMOUNT}(?:\s?(?:→|\+|=|/|to)\s?{_AMOUNT})*|{_COUNT}"
 )
 _NUMBER = re.compile(rf"{_AMOUNTS.pattern}|\d{{1,3}}")
-_ALONE = re.compile(rf"^\s*(?:{_NUMBER.pattern})\s*$", re.M)  # a figure with a line of its own
 _SIGNS = ("|", "  ", "\t")
 _LONGEST_CELL = 70  # characters
 _FEWEST, _MOST = 3, 6  # cells of a row that stands between blank lines
@@ -68,6 +66,11 @@ def is_next_cell(text: str, before: Segment, line: Segment) -> bool:
     )
 
 
+def _is_number(text: str, line: Segment) -> bool:
+    """Whether a line is nothing but a number, of whatever size."""
+    return not text[line.start].isalpha() and bool(_NUMBER.fullmatch(text, line.start, line.end))
+
+
 def _is_amount(text: str, line: Segment) -> bool:
     """Whether a line is nothing but money, percentages or a large number."""
     return bool(_AMOUNTS.fullmatch(text, line.start, line.end))
@@ -78,7 +81,7 @@ def joined(text: str, lines: list[Segment]) -> list[Segment]:
 
     Rows that stand between blank lines each, and figures with what they are below them; ``is_next_cell`` joins the others.
     """
-    if not _has_figures_alone(text):
+    if not any(_is_number(text, line) for line in lines):
         return lines
     groups = [_figures_first(text, list(group)) for _, group in groupby(lines, key=_Paragraphs(text))]
     rows = [_is_row_of_cells(text, group) for group in groups]
@@ -95,7 +98,8 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
 
     What a rule has labelled stays so.
     """
-    if not (any(sign in text for sign in _SIGNS) or _has_figures_alone(text)):
+    joined_ones = any(text.find("\n", line.start, line.end) >= 0 for line in lines)
+    if not (joined_ones or any(sign in text for sign in _SIGNS)):
         return lines
     rows = {
         n
@@ -109,11 +113,6 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
         line.labelled("list_item") if n in rows else line.labelled("heading") if n in heads else line
         for n, line in enumerate(lines)
     ]
-
-
-@lru_cache(maxsize=8)
-def _has_figures_alone(text: str) -> bool:
-    return bool(_ALONE.search(text))
 
 
 def _heads(text: str, lines: list[Segment], row: int) -> Iterator[int]:
@@ -151,9 +150,7 @@ def _is_row_of_cells(text: str, lines: list[Segment]) -> bool:
 def _figures_first(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with each figure joined to the line below that tells what it is, where two or more stand so."""
     pairs = {
-        n
-        for n, line in enumerate(lines[:-1])
-        if _NUMBER.fullmatch(text, line.start, line.end) and _is_telling(text, lines[n + 1])
+        n for n, line in enumerate(lines[:-1]) if _is_number(text, line) and _is_telling(text, lines[n + 1])
     }
     if len(pairs) < _ROWS:
         return lines
