@@ -120,6 +120,8 @@ _DAY_FIRST = re.compile(r"\d{1,2}\b")
 
 def _cuts_date(text: str, end: int, start: int) -> bool:
     """Whether a break stands between a month and its day."""
+    if not text[start].isdigit():
+        return False
     return bool(_DAY_FIRST.match(text, start) and _MONTH_LAST.search(text, max(0, end - 12), end))
 
 

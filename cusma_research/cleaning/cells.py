@@ -57,13 +57,12 @@ def is_row(content: str) -> bool:
 
 def is_next_cell(text: str, before: Segment, line: Segment) -> bool:
     """Whether a line is the next cell of the row that stands right above it."""
-    if text[before.end - 1] == "|":
-        return bool(_VALUE.match(text, line.start, line.end) or _HEAD.fullmatch(text, before.start, line.end))
-    return (
-        not text[line.start].isalpha()
-        and _is_amount(text, line)
-        and bool(_LABELLED.fullmatch(text, before.start, before.end))
-    )
+    barred = text[before.end - 1] == "|"
+    if not barred:
+        figure = not text[line.start].isalpha() and _is_amount(text, line)
+        return figure and bool(_LABELLED.fullmatch(text, before.start, before.end))
+    value = _VALUE.match(text, line.start, line.end)
+    return bool(value or _HEAD.fullmatch(text, before.start, line.end))
 
 
 def _is_number(text: str, line: Segment) -> bool:
