@@ -827,3 +827,94 @@ NEAR_MISSES = pd.read_csv(Path(__file__).parent / "near_misses" / "cleaning.csv"
 def test_near_misses(line):
     """Headings, labels with a figure and sentences that have the words of credits, boxes and prompts."""
     assert "furniture" not in {kind for kind, _ in rules_inside(line)}
+
+
+TABLE = "Share of exports, 2024\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        # bars, with a cell a line, and columns set apart by blanks
+        ("Province |\nShare |\nAlberta |\n88.4% |\nOhio |\n9% |", ["Province |\nShare |", "Alberta |\n88.4% |", "Ohio |\n9% |"]),
+        ("Steel  $870 million (-2%)\nAluminum  $760 million", ["Steel  $870 million (-2%)", "Aluminum  $760 million"]),
+        ("Canfor\t35.53%\t12.12%\nWest Fraser\t9.65%\t16.82%", ["Canfor\t35.53%\t12.12%", "West Fraser\t9.65%\t16.82%"]),
+        # a cell a line, without signs
+        ("Province\nShare\nAlberta\n88%\nOntario\n77%", ["Alberta\n88%", "Ontario\n77%"]),
+        ("State\nTo Canada\nTo Mexico\nOhio\n$20.9 billion\n$7.8 billion\nIowa\n$4 billion\n$3 billion",
+         ["Ohio\n$20.9 billion\n$7.8 billion", "Iowa\n$4 billion\n$3 billion"]),
+        ("Vehicles\nUnited States\n25%\nIn force\n\nPeas\nCanada\n100%\nSince March", ["Vehicles\nUnited States\n25%\nIn force", "Peas\nCanada\n100%\nSince March"]),
+        # the figure first
+        ("33%\nShare of goods exports sold to neighbours\n$4.4 billion\nGoods trade with Canada, per day",
+         ["33%\nShare of goods exports sold to neighbours", "$4.4 billion\nGoods trade with Canada, per day"]),
+    ],
+)  # fmt: skip
+def test_rows_of_a_table_are_list_items(lines, rows):
+    """However the table was flattened; the heads of its columns are headings, or an item where they have bars too."""
+    page = OPENING + TABLE.format(lines) + CLOSING
+    found = segments(page)
+    assert [page[s.start : s.end] for s in found if s.kind == "list_item"] == rows
+    assert {s.kind for s in found} == {"heading", "body", "list_item"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Talks began in\n2025 and went on",  # a sentence, cut
+        "Steel\nAluminum",  # no figure
+        "What comes next\n\n25%",  # a blank line between them
+    ],
+)
+def test_what_looks_like_a_row_and_is_none(line):
+    """A row has a label and a figure right below it."""
+    assert "list_item" not in [kind for kind, _ in rules_inside(line)]
+
+
+def test_fields_with_one_label_are_list_items_below_their_titles():
+    """Labels that come again make records: their titles are headings, and no field is a headline printed twice."""
+    page = "Steel products\nRate: 25%\nIn force: March 13\nMotor vehicles\nRate: 25%\nIn force: March 13"
+    kinds = [kind for kind, _ in rules_inside(page)]
+    assert kinds == ["heading", "list_item", "list_item"] * 2
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "LEE: She told reporters that it was nearly 25 per cent on all of it, and more to come.\n"
+        "POE: He says that it is 50 per cent on butter, and that nobody will pay so much for it.",
+        "What we know: it rains\nWhat we know: it pours",
+    ],
+)
+def test_speakers_and_labels_without_figures_make_no_records(block):
+    """An interview has labels too, before sentences; and where no figure stands, nothing is recorded."""
+    assert "list_item" not in [kind for kind, _ in rules_inside(block)]
+
+
+def test_an_advertisement_between_paragraphs_does_not_end_the_story():
+    """What follows the advertisement is the story's again."""
+    paragraph = (
+        "The mills of the valley wait for word from the capital, and they have waited since the summer."
+    )
+    page = OPENING + "\n\n".join([paragraph, "Sponsored", paragraph, paragraph, paragraph]) + "\n"
+    kinds = [(s.kind, s.rule) for s in segments(page) if s.start > len(OPENING)]
+    assert [rule for kind, rule in kinds if kind == "furniture"] == ["advertisement"]
+    assert kinds[-3:] == [("body", None)] * 3
+
+
+def test_a_list_of_contents_repeats_the_headings():
+    """Of a heading and its copy in a list above, the copy is furniture."""
+    page = OPENING + "On this page\n- Goods from the United States\n- Goods from far China\n\n"
+    page += (
+        "Goods from the United States\n\nThe surtax on these goods is to stay where it is for now, officials say."
+        + CLOSING
+    )
+    found = [(kind, text) for kind, _, text in labels(page) if "United States" in text]
+    assert found == [
+        ("furniture", "- Goods from the United States"),
+        ("heading", "Goods from the United States"),
+    ]
+
+
+def test_a_date_cut_by_a_lines_end_is_one():
+    """A month at the end of a line goes on with its day."""
+    assert rules_inside("The levy began with much noise on March\n12. It went on.") == [("body", None)] * 2

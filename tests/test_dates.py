@@ -110,6 +110,14 @@ def test_vague_expressions_keep_their_place_and_have_no_interval(words):
         ("They met last Monday.", "2025-12-15"),
         ("They will meet next Tuesday.", "2025-12-23"),
         ("The May 5 vote was close.", "2025-05-05"),
+        # the weekday tells the year, or what stands behind the day
+        ("They signed it on Saturday, December 27.", "2025-12-27"),
+        ("They signed it on Friday, December 27.", "2024-12-27"),
+        ("They signed it on March 12 last year.", "2024-03-12"),
+        # so near ahead, a day that nothing ties to its verb is not that of a year ago
+        ("He gave a date, Jan. 5, in a letter.", "2026-01-05"),
+        ("They had worked toward January 5.", "2026-01-05"),
+        ("The court came to the same view on August 29.2 The justices heard it.", "2025-08-29"),
     ],
 )
 def test_days(text, expected):

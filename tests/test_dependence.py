@@ -304,6 +304,66 @@ def test_a_date_belongs_to_the_figure_that_is_compared(rows):
     assert claims(rows, text, "value", "period") == [(89, None), (38, "2025-01")]
 
 
+AT_STAKE = "Canada and the United States trade.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a line above tells what all rows are
+        (
+            "U.S. share of goods exports, 2024\nAlberta |\n88.4% |\nOntario |\n77.3% |",
+            [("export_share", 88.4, "Alberta", "US"), ("export_share", 77.3, "Ontario", "US")],
+        ),
+        (
+            "Exports going to U.S., 2024\nAlberta\n88%\nOntario\n77%",
+            [("export_share", 88, "Alberta", "US"), ("export_share", 77, "Ontario", "US")],
+        ),
+        (
+            "What we sell to the States\nSteel  $870 million (-2%)\nAluminum  $760 million (+4%)",
+            [("trade_value", 870e6, "CA", "US"), ("trade_value", 760e6, "CA", "US")],
+        ),
+        # the head of a column tells what its figures are
+        (
+            "State\nExports to Canada\nExports to Mexico\nOhio\n$20.9 billion\n$7.8 billion\nIowa\n$4 billion\n$3 billion",
+            [
+                ("trade_value", 20.9e9, "Ohio", "CA"),
+                ("trade_value", 7.8e9, "Ohio", "MX"),
+                ("trade_value", 4e9, "Iowa", "CA"),
+                ("trade_value", 3e9, "Iowa", "MX"),
+            ],
+        ),
+        # the figure comes first
+        (
+            "62%\nShare of U.S. crude oil imports from Canada\n$4.4 billion\nTrade between Canada and the U.S. a day",
+            [("import_share", 62, "US", "CA"), ("two_way_trade", 4.4e9, "CA", "US")],
+        ),
+        # no trade: growth, a budget
+        ("Export growth by province\nAlberta |\n8.4% |\nOntario |\n7.3% |", []),
+        ("Spending, 2024\nAlberta  $870 million\nOntario  $760 million", []),
+    ],
+)
+def test_tables(rows, text, expected):
+    """Rows of a flattened table measure what the line above them, or above their column, says."""
+    assert claims(rows, AT_STAKE + text, "measure", "value", "reporter", "partner") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quebec follows at 73 per cent.", [("Quebec", 73)]),
+        ("Ontario is still above the average at 77 per cent.", [("Ontario", 77)]),
+        ("Manitoba comes next with 72 per cent.", [("Manitoba", 72)]),
+        ("Quebec grew at 3 per cent.", []),
+        ("Ontario unemployment stood at 7 per cent.", []),
+    ],
+)
+def test_places_in_a_ranking_have_the_share_before_them(rows, text, expected):
+    """Who follows, trails or tops the list has a share of the same kind; growth is none."""
+    text = f"Alberta sends 88 per cent of its exports to the United States. {text}"
+    assert claims(rows, text, "reporter", "value")[1:] == expected
+
+
 NEAR_MISSES = pd.read_csv(Path(__file__).parent / "near_misses" / "dependence.csv")["text"]
 
 

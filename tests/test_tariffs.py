@@ -630,10 +630,42 @@ TRADE = "Canada and the United States trade goods under a pact.\n\n"
             "Every product pays a 35 per cent tariff, energy 10 per cent.",
             [(35, "all_products"), (10, "energy")],
         ),
+        (
+            "Tariffs start on lumber (10 per cent) and on kitchen cabinets (25 per cent).",
+            [(10, "lumber"), (25, "kitchen_cabinets")],
+        ),
+        (
+            "The ruling voids the tariffs on energy (10 per cent) and on Mexico (25 per cent).",
+            [(10, "energy"), (25, "all_products")],
+        ),
+        (
+            "Canola is dear. Its meal and oil face a tariff of 100 per cent.",
+            [(100, "canola")],
+        ),
+        (
+            "Crude and canola are dear. Oil faces a tariff of 10 per cent.",
+            [(10, "crude_oil")],
+        ),
+        (
+            "Tariffs on steel stay. He will answer with 25 per cent on half of what Canada buys.",
+            [(25, "all_products")],
+        ),
+        (
+            "Cars pay a tariff of 25 per cent on whatever is not American, and the lumber mills wait.",
+            [(25, "autos")],
+        ),
+        (
+            "Lumber duties\n\nFinal rates\nCompany\tAD\tCVD\nCanfor\t35.53%\t12.12%\nWest Fraser\t9.65%\t16.82%",
+            [(35.53, "lumber"), (12.12, "lumber"), (9.65, "lumber"), (16.82, "lumber")],
+        ),
+        (
+            "Tomatoes pay a duty. Rates by exporter: Bio Occidente, 30.48%; Ceuta Produce, 3.91%; all others, 17.09%.",
+            [(30.48, "tomatoes"), (3.91, "tomatoes"), (17.09, "tomatoes")],
+        ),
     ],
 )
 def test_goods_by_metal_item_section_and_case(rows, text, expected):
-    """Metals as the article names them, goods behind a colon, in a numbered title, in an average, "in the case of"."""
+    """Metals as the article names them, goods behind a colon, in a title, in an average, before a bracket, above a table."""
     assert rates(rows, TRADE + text, "rate_pct", "sector") == expected
 
 

@@ -87,6 +87,22 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("Brokers no longer have to declare the 25 per cent surtax on juice.", ["removed"]),
         ("Base metals: a tariff of 50 per cent.", ["in_force"]),
         ("The severe tariff of 25 per cent is felt.", ["in_force"]),
+        # what ended, by its heading, its record or a day that is over
+        ("What ended\n\nThe fentanyl tariff of 35 per cent falls away.", ["removed"]),
+        ("Appliances\nRate: 25%\nRepealed: September 1, 2025\nTools\nRate: 30%\nIn force: March 4, 2025", ["removed", "in_force"]),
+        ("Before the order, peas paid a tariff of 10 per cent and lentils 15 per cent.", ["replaced", "replaced"]),
+        ("A 25 per cent tariff came in March and doubled it in June.", ["replaced"]),
+        # what is ahead
+        ("Coming up\n\n- Saturday: tariffs of 25 per cent on trucks kick in", ["announced"]),
+        ("He says he'll add a 10 per cent tariff. A 35 per cent tariff looms.", ["announced", "announced"]),
+        ("Copper may be taxed at a rate of 15 per cent by 2027.", ["threatened"]),
+        ("Were it to lose, a tariff of 15 per cent would be the stopgap.", ["proposed"]),
+        ("The average tariff would climb to about 20 per cent.", ["proposed"]),
+        # a clause on something else says nothing of a rate
+        ("Washington doubled its duties on steel to 50 per cent last month, and copper will be charged as much.", ["in_force"]),
+        ("Mexican goods are still charged 25 per cent, though a threatened 30 per cent has never come.", ["in_force", "threatened"]),
+        ("Oil is charged a tariff of 10 per cent if it falls outside the pact.", ["in_force"]),
+        ("Ottawa's 25 per cent tariffs on steel were to be adjusted in July.", ["in_force"]),
     ],
 )  # fmt: skip
 def test_what_became_of_a_rate(rows, text, expected):
@@ -131,6 +147,10 @@ def test_blanket_rates_and_headings(rows, text, expected):
         ("What China charges\n\nThe tariff on canola seed is 15 per cent.", [("CN", "CA")]),
         ("Mexico waits. What do growers pay? The fentanyl tariff is 25 per cent.", [("US", "MX")]),
         ("Mexico waits and so does Canada. The fentanyl tariff is 25 per cent.", [("US", "CA")]),
+        ("The effective tariff on all U.S. imports is 11 per cent.", [("US", "CA")]),
+        ("The tariff on goods of Mexico was 25 per cent.", [("US", "MX")]),
+        ("Ottawa admits 49,000 Chinese electric cars. They faced a surtax of 100 per cent.", [("CA", "CN")]),
+        ("Mexico went its own way. Its Congress voted for tariffs of 50 per cent on goods from China.", [("MX", "CN")]),
     ],
 )  # fmt: skip
 def test_who_charges_whom(rows, text, expected):

@@ -103,9 +103,11 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
     first, last = text[line.start], text[max(before.start, before.end - 40) : before.end]
     if is_next_cell(text, before, line):
         return True
+    if _cuts_date(text, before.end, line.start):
+        return True
     if BULLET.match(text, line.start) or len(last) < HEADING_WORDS or _APART.match(text, line.start):
         return False
-    if (_is_open(last) and not last.isupper()) or _cuts_date(text, before.end, line.start):
+    if _is_open(last) and not last.isupper():
         return True
     return first.islower() and not is_closed(last)
 

@@ -118,7 +118,8 @@ def _heads(text: str, lines: list[Segment], row: int) -> Iterator[int]:
     """Numbers of the lines right above a row that may be heads of its columns, or the title of its table."""
     for n in range(row - 1, max(row - 1 - _MOST, -1), -1):
         content = text[lines[n].start : lines[n].end]
-        if lines[n].kind or len(content) > _LONGEST_CELL or is_closed(content) or BULLET.match(content):
+        labelled = lines[n].kind and lines[n].rule != "share_widget"  # "Share", over a column of shares
+        if labelled or len(content) > _LONGEST_CELL or is_closed(content) or BULLET.match(content):
             return
         yield n
         if text.count("\n", lines[n].end, lines[n + 1].start) > 1:

@@ -46,8 +46,14 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
     if not is_cross_border(sentence) or goes_elsewhere(sentence, amount):
         return False
     if amount.unit == "percent":
-        return not is_no_share(sentence, amount, whole_of(sentence, amount))
+        changes = sentence.lead is not None and _CHANGES.search(sentence.lead.text)
+        return not (changes or is_no_share(sentence, amount, whole_of(sentence, amount)))
     return not (counts_members(sentence, amount) if amount.unit == "count" else is_no_flow(sentence, amount))
+
+
+_CHANGES = re.compile(
+    r"\b(?:growth|changes?|increases?|decreases?|gains?|declines?)\b", re.I
+)  # over a list: no shares
 
 
 def _share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:

@@ -153,6 +153,8 @@ def is_no_flow(sentence: Sentence, amount: Amount) -> bool:
 def _crosses_nothing(sentence: Sentence, amount: Amount) -> bool:
     lead = sentence.before(amount.start)
     near = sentence.before(amount.start, 45) + " " + _PAUSE.split(sentence.after(amount.end, 30))[0]
+    if sentence.lead and _is_row(sentence):
+        near = f"{sentence.lead.text} {near}"
     return any(
         may_hold(sentence, rule) and rule.pattern.search(lead if row["scope"] == "before" else near)
         for rule, row in measures("not_flows")

@@ -45,7 +45,7 @@ SHARE_NOUN = searched(r"\b(?:shares?|proportions?|percentages?|portions?|how muc
 _GROWTH = searched(
     r"\b(?:rose|fell|grew|slipped|shrank|dropped|climbed|jumped|declined|increased|decreased|down|up|plunged|"
     r"soared|gained|lost|shrunk|by|grow\w*|growth of|drop of|rise of|decline of|increase of|contracted|"
-    r"expanded|surged|tumbled|smaller|lower|higher)"
+    r"expanded|surged|tumbled|smaller|lower|higher|(?:grew|rose|fell|shrank|expanded) (?:\w+ )?\w+ly,? (?:at|by))"
     r"\s*(?:about|nearly|almost|roughly|some|just|another|over|only|a)?\s*$",
     re.I,
 )

@@ -66,7 +66,7 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             rf"(?P<y>{YEAR}))?", readers.read_week_of),
     ("week_of_month", rf"(?i:the) (?P<which>(?i:first|second|third|fourth|last|final)) (?i:full )?(?i:week) of "
             rf"(?P<month>{MONTH})(?![a-z])(?:,? (?P<y>{YEAR}))?", readers.read_week_of_month),
-    ("month_day", rf"{_MD}(?:,? (?P<y>{YEAR}))?", readers.read_month_day),
+    ("month_day", rf"{_MD}(?:,? (?P<y>{YEAR})| (?:of )?(?P<year>last|this|next) year\b)?", readers.read_month_day),
     ("day_month", rf"{_LEAD_DAY}(?<![\d$])(?P<d>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])(?:,? "
             rf"(?P<y>{YEAR}))?", readers.read_month_day),
     (

@@ -103,13 +103,10 @@ def read_month_day(m: re.Match[str], context: Context) -> Interval | None:
     if m["y"]:
         date = calendar.valid(int(m["y"]), month, day)
         return calendar.day(date) if date else None
-    if named := _YEAR_BEHIND.match(m.string, m.end()):
-        date = calendar.valid(context.anchor.year + STEP[named[1]], month, day)
+    if which := m.groupdict().get("year"):  # "March 12 last year"
+        date = calendar.valid(context.anchor.year + STEP[which.lower()], month, day)
         return calendar.day(date) if date else None
     return day_near(month, day, context, weekday_of(m))
-
-
-_YEAR_BEHIND = re.compile(r"\s(?:of )?(last|this|next) year\b")  # "March 12 last year"
 
 
 def weekday_of(m: re.Match[str]) -> int | None:

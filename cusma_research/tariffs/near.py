@@ -16,7 +16,8 @@ _LEAD = 80  # characters, more than the verb and object of "charges American far
 REACH = 200  # characters before a number in which a tariff word or a rival noun can govern it
 # "the tariff rate on U.S. imports from Canada edged up to": the imports bear the rate, they do not rise
 _BORNE = re.compile(
-    r"(?<=rate) on (?:[\w.’'-]+ ){0,3}(?:imports|exports|shipments|goods|products)(?: (?:from|of|into|to) (?:the )?[\w.]+)?(?= )"
+    r"(?:(?<=rate)|(?<=tariff)|(?<=duty)|(?<=levy)) on (?:[\w.’'-]+ ){0,3}"
+    r"(?:imports|exports|shipments|goods|products)(?: (?:from|of|into|to) (?:the )?[\w.]+)?(?= )"
 )
 _LINKED = vocabulary.compiled(
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|\brates?)\b<gap>{0,110}?(?:\b"
@@ -83,7 +84,7 @@ def around(sentence: Sentence, amount: Amount) -> Near:
     start = amount.start - len(before)
     if ";" in before:
         before = re.split(r";\s", before)[-1]
-    if "rate on " in before:
+    if " on " in before:
         before = _BORNE.sub(" ", before)
     own = _last_word(before) if word_between(sentence, start, amount.start) else None
     after = sentence.after(amount.end, 60)
