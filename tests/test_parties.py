@@ -219,6 +219,21 @@ def test_what_was_announced_above_is_whose_it_is(rows, text, expected):
     assert set(parties(rows, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Surtaxes on imported goods", [("CA", "CN"), ("CA", "US")]),
+    ],
+)
+def test_records_on_a_page_of_canadas_surtaxes(rows, title, expected):
+    """The title tells who imposes, the heading above a record on whom."""
+    page = (
+        f"{title}\n\nThis page lists what is charged in addition to any customs duty on goods that cross the border.\n\n"
+        "Steel products\nRate: 25%\nSince: March 13\n\nVehicles from China\nRate: 100%\nSince: October 1\n"
+    )
+    assert parties(rows, page) == expected
+
+
 def test_canadas_answer_is_an_aside(rows):
     """In another paragraph, the tariff on the same goods is the American one again."""
     text = (

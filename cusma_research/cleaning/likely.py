@@ -35,7 +35,12 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
     title = next((n for n, line in enumerate(lines) if _is_title(text, line)), None)
     story = {*prose, title}
     content = {n: text[lines[n].start : lines[n].end] for n in among if n not in story}
-    short = {n: told for n, told in content.items() if _may_be_furniture(told)}
+    cut = len(lines) - 1  # a word alone on the last line is the beginning of a sentence that was cut
+    short = {
+        n: told
+        for n, told in content.items()
+        if _may_be_furniture(told) and not (n == cut and told.isalpha())
+    }
     closed = {n for n, told in short.items() if is_closed(told)}
     named = (
         {name for n in prose for name in _NAME.findall(text, lines[n].start, lines[n].end)}

@@ -52,6 +52,30 @@ def _on_whom_in_heading(sentence: Sentence) -> tuple[str, ...]:
     return tuple(str(m.entity.country) for m in named) if between else ()
 
 
+# "Surtaxes on imported goods", "Canada's counter-tariffs: what stayed", "Canada's response to U.S. tariffs"
+_CANADAS = re.compile(
+    r"\b(?:surtax(?:es)?|counter-?\s?(?:tariffs?|measures?)|retaliatory (?:measures|tariffs)|response to U\.?S\.? tariffs)\b",
+    re.I,
+)
+_RATE_FIELD = re.compile(r"\W*(?:[A-Z][a-z]+ )?(?:[Rr]ate|[Ss]urtax|[Tt]ariff|[Dd]uty)\b[^:]{0,16}:")
+_TITLES = 3  # sentences and headings with which a page opens
+
+
+def of_canadas_page(sentence: Sentence) -> tuple[str, ...]:
+    """On whom, in a record on a page of what Canada charges: whoever the headings above name, the United States at last."""
+    opening = sentence.article.sentences[:_TITLES]
+    titles = [line for line in opening if line.kind == "heading" and _CANADAS.search(line.text)]
+    if sentence.kind != "list_item" or not titles or not _RATE_FIELD.match(sentence.text):
+        return ()
+    heading = sentence.heading
+    while heading is not None:
+        named = {str(m.entity.country) for m in countries(heading) if m.kind == "place"} - {"CA"}
+        if named:
+            return tuple(sorted(named))
+        heading = heading.heading
+    return ("US",)
+
+
 def _of_heading(sentence: Sentence) -> str | None:
     """ "Canadian measures", "Counter-tariffs": whose they are that stand below; a label "Mexico:" comes first."""
     heading = sentence.heading

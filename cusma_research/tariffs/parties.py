@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.announcers import announcer
+from cusma_research.tariffs.announcers import announcer, of_canadas_page
 from cusma_research.tariffs.countries import (
     LABEL,
     NEIGHBOURS,
@@ -57,6 +57,8 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
         targets = _exporters(sentence)
     if imposer is None and set(targets) <= {"CN"} and _is_on_chinese_cars(sentence):
         return Parties("CA", ("CN",), inferred=True)
+    if imposer is None and (of_page := of_canadas_page(sentence)):
+        return Parties("CA", targets or of_page, inferred=True)
     if imposer is None:
         imposer = _legislator(sentence)
     if imposer is None and set(targets) <= {"CA"}:
@@ -139,7 +141,8 @@ def _is_on_chinese_cars(sentence: Sentence) -> bool:
 
 
 _BODY = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he) (?:Senate|Congress|[Pp]arliament|legislature|lawmakers|deputies|lower house)\b"
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he) (?:Senate|Congress|[Pp]arliament|legislature|lawmakers|deputies|lower house)\b|"
+    r"^(?:It|They) (?:has |have |had )?(?:collect|charg|impos|slap|lev|put )"
 )
 
 

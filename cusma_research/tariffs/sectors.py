@@ -110,11 +110,18 @@ _EXAMPLES = re.compile(
 )
 
 
+_NEXT_ONE = re.compile(
+    r",? (?:or|and) the\b"
+)  # "on steel, or the 35 per cent charged on goods outside the pact"
+
+
 def _is_close(sentence: Sentence, ahead: list[Mention], place: int) -> bool:
     """Whether the sector before a rate stands in its clause, or near it."""
     if not ahead:
         return False
     gap = sentence.article.text[ahead[-1].end : place]
+    if _NEXT_ONE.match(gap):
+        return False
     return len(gap) < _CLOSE or not ("," in gap or ";" in gap)
 
 

@@ -101,7 +101,9 @@ def _starts_beside(sentence: Sentence) -> bool:
     )
 
 
-_ENDED = re.compile(r"\W*(?:Repealed|Revoked|Ended|Expired|Removed|Lifted|Withdrawn|End date|Ends)\b")
+_ENDED = re.compile(
+    r"\W*(?:Status: )?(?:Repealed|Revoked|Ended|Expired|Removed|Lifted|Withdrawn|End date|Ends)\b"
+)
 
 
 def _ended_beside(sentence: Sentence) -> bool:

@@ -22,7 +22,9 @@ _EVERY = searched(
 def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tuple[str, ...]:
     """Countries whose goods are meant: behind "on" and "against", or as the adjective of the goods that pay."""
     text = sentence.article.text
-    if text.startswith("(", start - 1) and (named := _before_bracket(sentence, start, imposer)):
+    bracket = text.rfind("(", sentence.start, start) + 1
+    inside = bracket and _RATES_INSIDE.fullmatch(text, bracket, start)
+    if inside and (named := _before_bracket(sentence, bracket, imposer)):
         return named
     places = [
         m
@@ -49,6 +51,8 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     return ("*",) if _EVERY.search(sentence.text) else ()
 
 
+# what stands before a rate in its bracket: "(35%, or 10% for energy)"
+_RATES_INSIDE = re.compile(r"(?:[\d.]+\s?(?:%|per\s?cent),?\s(?:or|and|with)\s(?:a lower rate of )?)?")
 _REACH = 110  # characters behind a rate in which its target stands
 _BARE_ON = re.compile(r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?$", re.I)
 
