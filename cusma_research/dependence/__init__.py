@@ -15,6 +15,7 @@ from cusma_research.dependence.trade import Trade
 from cusma_research.dependence.values import count, rank, value
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Reading, Sentence
+from cusma_research.language.taken import Taken
 
 __all__ = ["by_rule", "figures", "find"]
 
@@ -38,12 +39,13 @@ def figures(
     reading: Reading, taken: set[tuple[int, int]], told_by: Telling
 ) -> Iterator[tuple[Sentence, Amount, Trade | None]]:
     """All numbers that are no tariffs, with their sentence and what ``told_by`` takes them to measure."""
+    rates = Taken(taken)
     last: Trade | None = None
     told = 0  # number of the sentence of the last figure
     for sentence in reading.sentences:
         if last and (sentence.amounts or sentence.number > told + _REMEMBERED) and not _goes_on(sentence):
             last = None
-        for amount in _free(sentence, taken):
+        for amount in _free(sentence, rates):
             trade = told_by(sentence, amount, last)
             if trade is not None:
                 last, told = (last if last and _is_aside(sentence, amount, last) else trade), sentence.number
@@ -64,11 +66,11 @@ def _goes_on(sentence: Sentence) -> bool:
     return refers_back(sentence) or names_again(sentence)
 
 
-def _free(sentence: Sentence, taken: set[tuple[int, int]]) -> list[Amount]:
+def _free(sentence: Sentence, rates: Taken) -> list[Amount]:
     """Amounts of a sentence that are no tariffs; a heading's are told again in the body."""
     if sentence.kind == "heading":
         return []
-    return [a for a in sentence.amounts if not any(start <= a.number_start < end for start, end in taken)]
+    return [a for a in sentence.amounts if rates.is_free(a.number_start, a.number_start + 1)]
 
 
 def _trade(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:

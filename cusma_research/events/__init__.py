@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from cusma_research.events.periods import is_no_event, is_period
 from cusma_research.events.rows import Row, event_row
 from cusma_research.language.reading import Reading
@@ -19,10 +21,11 @@ def find(
     known cue stays ``other``.
     """
     rows: list[Row] = []
+    places = sorted(rates)
     for sentence in reading.sentences:
         if not sentence.dates:
             continue
-        rated = any(sentence.start <= place < sentence.end for place in rates)
+        rated = bisect_left(places, sentence.start) < bisect_left(places, sentence.end)
         for date in sentence.dates:
             interval = date.interval
             if interval is None or is_no_event(sentence, date, interval):

@@ -34,9 +34,12 @@ def above_table(sentence: Sentence) -> list[Sentence]:
     head = sentence.lead
     if head is None or head.kind != "heading" or not in_row(sentence):
         return []
-    while head.previous is not None and head.previous.kind == "heading":
+    for _ in range(_MOST_HEADS):
+        if head.previous is None or head.previous.kind != "heading":
+            break
         head = head.previous
     return [line for line in (head.previous, head.heading) if line is not None]
 
 
+_MOST_HEADS = 10
 _COLUMNS = 2  # of figures: a single one is told by the line above

@@ -58,6 +58,7 @@ _CANADAS = re.compile(
     re.I,
 )
 _RATE_FIELD = re.compile(r"\W*(?:[A-Z][a-z]+ )?(?:[Rr]ate|[Ss]urtax|[Tt]ariff|[Dd]uty)\b[^:]{0,16}:")
+_LEVELS = 4  # headings above a record in which a country is looked for
 _TITLES = 3  # sentences and headings with which a page opens
 
 
@@ -68,7 +69,9 @@ def of_canadas_page(sentence: Sentence) -> tuple[str, ...]:
     if sentence.kind != "list_item" or not titles or not _RATE_FIELD.match(sentence.text):
         return ()
     heading = sentence.heading
-    while heading is not None:
+    for _ in range(_LEVELS):
+        if heading is None:
+            break
         named = {str(m.entity.country) for m in countries(heading) if m.kind == "place"} - {"CA"}
         if named:
             return tuple(sorted(named))

@@ -9,7 +9,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.context import OTHER_NOUN
 from cusma_research.tariffs.rules import speaks_of_tariffs, word_between
-from cusma_research.tariffs.verdicts import verdicts
+from cusma_research.tariffs.verdicts import told_in, verdicts
 
 LEAST = 0.5  # the chance from which a percentage is taken for a tariff
 _TARIFF_NEAR = 60  # characters between a tariff word and a number beside it
@@ -60,11 +60,14 @@ def _told_of_others(sentence: Sentence, amount: Amount) -> Iterator[str]:
     article = sentence.article
     told = verdicts(article)
     yield from (f"same number is {_NAME[verdict]}" for verdict in told.by_number.get(amount.value, ()))
-    yield from {f"{_NAME[verdict]} beside" for other, verdict in told.of(sentence) if other is not amount}
+    own = told.by_place.get(amount.start)
+    yield from (
+        f"{_NAME[verdict]} beside" for verdict, n in told_in(sentence).items() if n > (verdict is own)
+    )
     if above := sentence.previous:
-        yield from {f"{_NAME[verdict]} above" for _, verdict in told.of(above)}
+        yield from (f"{_NAME[verdict]} above" for verdict in told_in(above))
     for below in article.sentences[sentence.number + 1 : sentence.number + 2]:
-        yield from {f"{_NAME[verdict]} below" for _, verdict in told.of(below)}
+        yield from (f"{_NAME[verdict]} below" for verdict in told_in(below))
     if told.share is not None:
         yield "most are" if told.share >= _MOST else "few are" if told.share <= _FEW else "some are"
 

@@ -113,6 +113,7 @@ def _effective(sentence: Sentence) -> dt.date | None:
     return None
 
 
+_MEMORY = 200  # rows: more than an article has; what a page told further above is not meant
 _NEIGHBOURS = {*PARTIES, "*"}
 _RECENT = 3  # sentences before in which a country outside North America imposed what is spoken of
 
@@ -122,6 +123,7 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
 
     What the U.S. charges on others than its neighbours is not carried on.
     """
+    earlier = earlier[-_MEMORY:]
     names = {name for name, _ in sectors}
     same = [row for row in earlier if row["sector"] in names and row["imposed_on"] in _NEIGHBOURS]
     same = [row for row in same if not _is_aside(sentence, row, earlier)]

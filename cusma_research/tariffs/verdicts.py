@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from cusma_research.language.words import TEXTS
 from cusma_research.tariffs import borne, rivals
 from cusma_research.tariffs.continuing import continued_from
 from cusma_research.tariffs.near import Near, around
+from cusma_research.tariffs.rules import SENTENCES
 from cusma_research.tariffs.tables import in_table, told_off
 from cusma_research.tariffs.utilities import is_utility
 
@@ -95,13 +96,6 @@ class Verdicts:
     by_number: dict[float, set[bool]]
     share: float | None
 
-    def of(self, sentence: Sentence) -> Iterator[tuple[Amount, bool]]:
-        """Those of a sentence of which a rule speaks."""
-        for amount in sentence.amounts:
-            verdict = self.by_place.get(amount.start)
-            if verdict is not None:
-                yield amount, verdict
-
 
 @lru_cache(maxsize=TEXTS)
 def verdicts(article: Reading) -> Verdicts:
@@ -120,3 +114,11 @@ def verdicts(article: Reading) -> Verdicts:
             by_number[amount.value].add(verdict)
     told = [verdict for verdict in by_place.values() if verdict is not None]
     return Verdicts(by_place, by_number, sum(told) / len(told) if told else None)
+
+
+@lru_cache(maxsize=SENTENCES)
+def told_in(sentence: Sentence) -> Counter[bool]:
+    """How many of a sentence's percentages are tariffs by rule, and how many something else."""
+    by_place = verdicts(sentence.article).by_place
+    found = (by_place.get(amount.start) for amount in sentence.amounts)
+    return Counter(verdict for verdict in found if verdict is not None)
