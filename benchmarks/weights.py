@@ -120,11 +120,13 @@ def _of_set(about: str, part: str, articles: pd.DataFrame, gold: pd.DataFrame) -
 
 
 def lines(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
-    """Lines that may be furniture: by gold, most of a line is."""
+    """Lines that may be furniture: by gold, most of a line is. Neither a table's, nor those without a letter."""
     text = reading.source
     found = furniture.by_rule(text, lines_of(text))
     for n, signs in likely.candidates(text, found, range(len(found))):
         line = found[n]
+        if line.kind not in ("", "furniture") or not any(map(str.isalpha, text[line.start : line.end])):
+            continue
         shared = marked["end"].clip(upper=line.end) - marked["start"].clip(lower=line.start)
         is_one = 2 * shared.clip(lower=0).sum() > line.end - line.start
         yield Seen(part, frozenset(signs), bool(is_one), True if line.kind else None)
