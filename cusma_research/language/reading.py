@@ -20,6 +20,7 @@ from cusma_research.language.notes import notes_of
 from cusma_research.language.quotes import Quote
 from cusma_research.language.speakers import Saying
 
+SENTENCES = 64  # whose findings are remembered while their article is read
 Item = TypeVar("Item", Mention, DateExpression, Amount, Saying)
 
 

@@ -8,8 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from cusma_research.language.mentions import Mention
-from cusma_research.language.reading import Sentence
-from cusma_research.language.words import TEXTS
+from cusma_research.language.reading import SENTENCES, Sentence
 
 NEIGHBOURS = {"CA", "MX"}
 LABEL = 4  # characters before the first word of a list item
@@ -18,7 +17,7 @@ _DENIED_ENDS = ("n", "t")
 _DENIED_REACH = max(map(len, _DENIED))
 
 
-@lru_cache(maxsize=TEXTS)
+@lru_cache(maxsize=SENTENCES)
 def countries(sentence: Sentence) -> tuple[Mention, ...]:
     """Mentions that stand for a country: places, people and bodies; "non-U.S. steel", "not American" name none."""
     text = sentence.article.text

@@ -9,11 +9,10 @@ from functools import cache, lru_cache
 
 from cusma_research.language import vocabulary
 from cusma_research.language.openings import Opened, branches, opened
-from cusma_research.language.reading import Sentence
+from cusma_research.language.reading import SENTENCES, Sentence
 from cusma_research.language.rulebook import Rulebook
 from cusma_research.language.words import TEXTS
 
-SENTENCES = 20 * TEXTS  # whose rules are remembered
 _TABLES = ("kinds", "statuses", "scopes", "not_rates")
 
 

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cusma_research.language.amounts import Amount
-from cusma_research.language.reading import Reading, Sentence
-from cusma_research.language.words import TEXTS
+from cusma_research.language.reading import SENTENCES, Reading, Sentence
 from cusma_research.tariffs import borne, rivals
 from cusma_research.tariffs.continuing import continued_from
 from cusma_research.tariffs.near import Near, around
-from cusma_research.tariffs.rules import SENTENCES
 from cusma_research.tariffs.tables import in_table, told_off
 from cusma_research.tariffs.utilities import is_utility
 
+_ARTICLES = 4  # whose verdicts are remembered: one is read behind the other
 MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger number is something else
 
 # Only adjectives stand between a rate and its tariff: "25 per cent reciprocal tariffs", not "9 per cent as tariffs bit".
@@ -97,7 +96,7 @@ class Verdicts:
     share: float | None
 
 
-@lru_cache(maxsize=TEXTS)
+@lru_cache(maxsize=_ARTICLES)
 def verdicts(article: Reading) -> Verdicts:
     """What the rules say of all percentages of an article; found once."""
     percentages = [
