@@ -101,7 +101,7 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
     if text.count("\n", before.end, line.start) != 1:
         return False
     first, last = text[line.start], text[max(before.start, before.end - 40) : before.end]
-    if is_next_cell(text, before, line):
+    if (last.endswith("|") or not first.isalpha()) and is_next_cell(text, before, line):
         return True
     if _cuts_date(text, before.end, line.start):
         return True

@@ -20,7 +20,6 @@ _SPACED = re.compile(rf"[A-Z][^|\d]{{1,60}}?(?:\s{{2,}}|\t|\n){_AMOUNT}(?:\W[^|]
 # "$4.4 billion", and below it "U.S. goods trade with Canada, per day"
 _FIGURE_FIRST = re.compile(rf"(?:{_AMOUNT}|{_COUNT}|\d{{1,3}})\n[^\n]+")
 _PLAIN = re.compile(r"[A-Z][^|\d]{1,60}?(?:\s{2,}|\t)[+-]?\d[\d.,]*")  # "Business investment   -0.5"
-_GAPS = ("  ", "\t", "\n")
 # The head of a table, "Province |" and "Share |" on lines of their own, or a row without a figure.
 _HEAD = re.compile(r"[^|\d\n]{1,60}\|\s*\n[^|\d\n]{1,60}\|")
 _VALUE = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")  # "value |" below "label |"
@@ -30,7 +29,6 @@ _AMOUNTS = re.compile(
     rf"[+~≈<>]?\s?(?:[\d.]+\s?[–-]\s?)?{_AMOUNT}(?:\s?(?:→|\+|=|/|to)\s?{_AMOUNT})*|{_COUNT}"
 )
 _NUMBER = re.compile(rf"{_AMOUNTS.pattern}|\d{{1,3}}")
-_SIGNS = ("|", "  ", "\t")
 _LONGEST_CELL = 70  # characters
 _FEWEST, _MOST = 3, 6  # cells of a row that stands between blank lines
 _ROWS = 2  # that make a table
@@ -46,13 +44,20 @@ def is_row(content: str) -> bool:
     >>> is_row("Copper | 50% | August 1, 2025"), is_row("Steel  $870 million (-2%)"), is_row("Steel rose 2%")
     (True, True, False)
     """
-    if len(content) > LONGEST_ROW:
+    if not _is_parted(content) or len(content) > LONGEST_ROW:
         return False
     if "|" in content:
         return bool(_BARRED.fullmatch(content) or _HEAD.fullmatch(content))
-    if not any(gap in content for gap in _GAPS):
-        return False
     return bool(_SPACED.fullmatch(content) or _FIGURE_FIRST.fullmatch(content))
+
+
+def _is_parted(content: str) -> bool:
+    return "|" in content or "\n" in content or "  " in content or "\t" in content
+
+
+def _may_be_row(content: str) -> bool:
+    """Whether a line is a row with a figure, of whatever unit."""
+    return _is_parted(content) and (is_row(content) or bool(_PLAIN.fullmatch(content)))
 
 
 def is_next_cell(text: str, before: Segment, line: Segment) -> bool:
@@ -67,7 +72,7 @@ def is_next_cell(text: str, before: Segment, line: Segment) -> bool:
 
 def _is_number(text: str, line: Segment) -> bool:
     """Whether a line is nothing but a number, of whatever size."""
-    return not text[line.start].isalpha() and bool(_NUMBER.fullmatch(text, line.start, line.end))
+    return bool(_NUMBER.fullmatch(text, line.start, line.end))
 
 
 def _is_amount(text: str, line: Segment) -> bool:
@@ -80,7 +85,8 @@ def joined(text: str, lines: list[Segment]) -> list[Segment]:
 
     Rows that stand between blank lines each, and figures with what they are below them; ``is_next_cell`` joins the others.
     """
-    if not any(_is_number(text, line) for line in lines):
+    signs = [line for line in lines if not text[line.start].isalpha()]
+    if not any(_is_number(text, line) for line in signs):
         return lines
     groups = [_figures_first(text, list(group)) for _, group in groupby(lines, key=_Paragraphs(text))]
     rows = [_is_row_of_cells(text, group) for group in groups]
@@ -97,15 +103,9 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
 
     What a rule has labelled stays so.
     """
-    joined_ones = any(text.find("\n", line.start, line.end) >= 0 for line in lines)
-    if not (joined_ones or any(sign in text for sign in _SIGNS)):
+    rows = {n for n, line in enumerate(lines) if not line.kind and _may_be_row(text[line.start : line.end])}
+    if not rows:
         return lines
-    rows = {
-        n
-        for n, line in enumerate(lines)
-        if not line.kind
-        and (is_row(text[line.start : line.end]) or _PLAIN.fullmatch(text, line.start, line.end))
-    }
     rows = {n for n in rows if n - 1 in rows or n + 1 in rows}
     heads = {head for n in rows if n - 1 not in rows for head in _heads(text, lines, n)}
     return [

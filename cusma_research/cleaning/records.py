@@ -45,7 +45,7 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
 
 
 def _label(text: str, line: Segment) -> str | None:
-    if line.kind or line.end - line.start > _LONGEST_FIELD:
+    if line.kind or line.end - line.start > _LONGEST_FIELD or text.find(":", line.start, line.end) < 0:
         return None
     found = _FIELD.match(text, line.start, line.end)
     if not found or blocks.is_prose(text, line):  # "DUNPHY: She told reporters that it was 25 per cent."

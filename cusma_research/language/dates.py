@@ -244,7 +244,7 @@ def _settle(
 ) -> DateExpression:
     context.tense = verb = tense(text, match.start(), match.end(), (stretch.start, stretch.end))
     before = max(stretch.start, match.start() - _DUE_REACH), match.start()
-    context.due = bool(_DUE.search(text, *before))
+    context.due = text.endswith(_DUE_ENDS, *before) and bool(_DUE.search(text, *before))
     context.told_when = text.endswith(_WHEN, 0, match.start())
     try:
         interval = reader(match, context)
@@ -258,6 +258,7 @@ _DUE = searched(
     r"(?:briefing|meeting|hearing|vote|deadline|summit) (?:on|of|for))\s$",
     re.I,
 )
+_DUE_ENDS = ("by ", "By ", "til ", "fore ", "ard ", "ards ", "tive ", " on ", " of ", " for ", "m ", "m. ")
 _DUE_REACH = 34  # characters, more than the pattern can take in
 _WHEN = (" on ", " in ", " since ", " from ", " of ", "On ", "In ", "Since ", "From ")
 

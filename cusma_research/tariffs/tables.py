@@ -27,7 +27,7 @@ _RATES_OF = re.compile(r"[^:;]{0,60}\b(?:rates|margins|deposits|duties|tariffs)\
 
 def told_off(near: Near) -> bool:
     """ "Rates by exporter: Ceuta Produce, 3.91%; all others, 17.09%", in an article on tariffs."""
-    head = _RATES_OF.match(near.sentence.text) if near.on_tariffs else None
+    head = _RATES_OF.match(near.sentence.text) if ":" in near.before and near.on_tariffs else None
     return (
         head is not None
         and not OTHER_RATES.search(head[0])
