@@ -32,10 +32,8 @@ _NUMBER = re.compile(rf"{_AMOUNTS.pattern}|\d{{1,3}}")
 _LONGEST_CELL = 70  # characters
 _FEWEST, _MOST = 3, 6  # cells of a row that stands between blank lines
 _ROWS = 2  # that make a table
-_TELLING, _LONGEST_TELLING = (
-    4,
-    90,
-)  # words at least, and characters at most, that tell what the figure above is
+_TELLING = 4  # words at least that tell what the figure above them is
+_LONGEST_TELLING = 90  # characters of these
 
 
 def is_row(content: str) -> bool:
@@ -101,7 +99,7 @@ def joined(text: str, lines: list[Segment]) -> list[Segment]:
 def label(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with the rows of tables labelled as list items, and the short lines right above them, their heads, as headings.
 
-    What a rule has labelled stays so.
+    What a rule has labelled stays so, but for "Share" over a column of shares.
     """
     rows = {n for n, line in enumerate(lines) if not line.kind and _may_be_row(text[line.start : line.end])}
     if not rows:
@@ -118,7 +116,7 @@ def _heads(text: str, lines: list[Segment], row: int) -> Iterator[int]:
     """Numbers of the lines right above a row that may be heads of its columns, or the title of its table."""
     for n in range(row - 1, max(row - 1 - _MOST, -1), -1):
         content = text[lines[n].start : lines[n].end]
-        labelled = lines[n].kind and lines[n].rule != "share_widget"  # "Share", over a column of shares
+        labelled = lines[n].kind and lines[n].rule != "share_widget"
         if labelled or len(content) > _LONGEST_CELL or is_closed(content) or BULLET.match(content):
             return
         yield n

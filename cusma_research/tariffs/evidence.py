@@ -26,9 +26,9 @@ def chance(sentence: Sentence, amount: Amount) -> float:
     >>> from cusma_research.language.reading import read
     >>> def likely(text):
     ...     sentence = read("a", tag(text, dt.date(2026, 1, 5))).sentences[0]
-    ...     return round(chance(sentence, sentence.amounts[0]), 1)
+    ...     return chance(sentence, sentence.amounts[0]) > LEAST
     >>> likely("Canadian steel still pays 50% on entering the U.S."), likely("Exports of steel dropped 11% in May.")
-    (1.0, 0.0)
+    (True, False)
     """
     return weighing.chance("tariffs", signs(sentence, amount))
 
