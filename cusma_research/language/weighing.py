@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+_PLACES = 6  # decimals of a sum; weights have two
 Sign = tuple[str, str]  # where it stands, and the word or circumstance
 
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?|\d+|[^\w\s]")
@@ -38,8 +39,8 @@ def likeliest(about: str, signs: Iterable[Sign]) -> tuple[str, float]:
 
 
 def logistic(total: float) -> float:
-    """The chance that belongs to a sum of weights."""
-    return 1 / (1 + math.exp(-total))
+    """The chance that belongs to a sum of weights; rounded, for the order in which they are added may not matter."""
+    return 1 / (1 + math.exp(-round(total, _PLACES)))
 
 
 @cache
