@@ -223,9 +223,10 @@ def test_what_was_announced_above_is_whose_it_is(rows, text, expected):
     ("title", "expected"),
     [
         ("Surtaxes on imported goods", [("CA", "CN"), ("CA", "US")]),
+        ("U.S. tariffs on imported goods", [("US", "CA"), ("US", "CN")]),
     ],
 )
-def test_records_on_a_page_of_canadas_surtaxes(rows, title, expected):
+def test_records_on_a_page_of_surtaxes_or_tariffs(rows, title, expected):
     """The title tells who imposes, the heading above a record on whom."""
     page = (
         f"{title}\n\nThis page lists what is charged in addition to any customs duty on goods that cross the border.\n\n"

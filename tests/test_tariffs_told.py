@@ -91,7 +91,7 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("What ended\n\nThe fentanyl tariff of 35 per cent falls away.", ["removed"]),
         ("Appliances\nRate: 25%\nRepealed: September 1, 2025\nTools\nRate: 30%\nIn force: March 4, 2025", ["removed", "in_force"]),
         ("Before the order, peas paid a tariff of 10 per cent and lentils 15 per cent.", ["replaced", "replaced"]),
-        ("A 25 per cent tariff came in March and doubled it in June.", ["replaced"]),
+        ("A 25 per cent tariff came in March and was doubled in June.", ["replaced"]),
         # what is ahead
         ("Coming up\n\n- Saturday: tariffs of 25 per cent on trucks kick in", ["announced"]),
         ("He says he'll add a 10 per cent tariff. A 35 per cent tariff looms.", ["announced", "announced"]),

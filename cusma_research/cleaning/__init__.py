@@ -18,10 +18,11 @@ import pandas as pd
 
 from cusma_research import schemas
 from cusma_research.cleaning import furniture
-from cusma_research.cleaning.cells import LONGEST_ROW, is_next_cell, is_row, joined
+from cusma_research.cleaning.cells import AMOUNT, COUNT, LONGEST_ROW, is_next_cell, is_row, joined
 from cusma_research.cleaning.likely import FIGURE
 from cusma_research.cleaning.segment import BULLET, NUMBERED, TITLE_WORDS, Segment, is_closed, word_count
 from cusma_research.cleaning.sentences import sentences
+from cusma_research.language.date_grammar import MONTH
 
 __all__ = ["Segment", "clean", "lines_of", "segments", "sentence_row"]
 
@@ -31,10 +32,7 @@ SHORT_ITEM = 60  # characters; lines after a colon that are shorter are list ite
 
 _LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")  # without the blanks at its ends
 # "Goods sold to Canada: $23.3 billion a year", "Share of exports: 39%"
-_FIGURE_BEHIND_LABEL = re.compile(
-    r"[^:|\n]{3,80}:\s(?:[a-z]+\s){0,3}(?:(?:US|CA?)?\$\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b)|"
-    r"\d{1,3}(?:,\d{3})+)[^:\n]{0,60}"
-)
+_FIGURE_BEHIND_LABEL = re.compile(rf"[^:|\n]{{3,80}}:\s(?:[a-z]+\s){{0,3}}(?:{AMOUNT}|{COUNT})[^:\n]{{0,60}}")
 _APART = re.compile(
     r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b", re.M
 )  # addresses, bylines in small letters, buttons
@@ -113,10 +111,7 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
 
 
 # "on March", and "12." on the next line
-_MONTH_LAST = re.compile(
-    r"\b(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?|"
-    r"Nov(?:ember|\.)?|Dec(?:ember|\.)?)$"
-)
+_MONTH_LAST = re.compile(rf"\b{MONTH}$")
 _DAY_FIRST = re.compile(r"\d{1,2}\b")
 
 

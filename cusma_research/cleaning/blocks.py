@@ -84,9 +84,8 @@ def after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
     return out
 
 
-_STORIES = re.compile(
-    r"(?:more|related|you|other|sponsored|from our partners)\b", re.I
-)  # such lists are also cut into a story
+# Lists of links that are also cut into a story begin so.
+_STORIES = re.compile(r"(?:more|related|you|other|sponsored|from our partners)\b", re.I)
 PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to the story
 
 

@@ -9,25 +9,23 @@ from itertools import groupby
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 
 LONGEST_ROW = 300  # characters
-_AMOUNT = r"(?:(?:US|CA?)?\$\d[\d.,]*\s?(?:(?:m|b|tr)illion\b|[MB]\b)?|\d[\d.,]*\s?(?:%|per\s?cent\b))"
-_COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d[\d.]*\s(?:million|billion)\+?)"
+AMOUNT = r"(?:(?:US|CA?)?\$\d[\d.,]*\s?(?:(?:m|b|tr)illion\b|[MB]\b)?|\d[\d.,]*\s?(?:%|per\s?cent\b))"
+COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d[\d.]*\s(?:million|billion)\+?)"
 # "Copper | 50% | August 1, 2025"
 _BARRED = re.compile(
     r"[^|]{2,80}(?:\s\|\s[^|]{1,80})*\s\|\s[^|A-Za-z]{0,20}\d[^|]{0,60}(?:\s\|\s[^|]{1,80})*(?:\s\|)?"
 )
 # "Steel  $870 million (-2%)"
-_SPACED = re.compile(rf"[A-Z][^|\d]{{1,60}}?(?:\s{{2,}}|\t|\n){_AMOUNT}(?:\W[^|]{{0,60}})?")
+_SPACED = re.compile(rf"[A-Z][^|\d]{{1,60}}?(?:\s{{2,}}|\t|\n){AMOUNT}(?:\W[^|]{{0,60}})?")
 # "$4.4 billion", and below it "U.S. goods trade with Canada, per day"
-_FIGURE_FIRST = re.compile(rf"(?:{_AMOUNT}|{_COUNT}|\d{{1,3}})\n[^\n]+")
+_FIGURE_FIRST = re.compile(rf"(?:{AMOUNT}|{COUNT}|\d{{1,3}})\n[^\n]+")
 _PLAIN = re.compile(r"[A-Z][^|\d]{1,60}?(?:\s{2,}|\t)[+-]?\d[\d.,]*")  # "Business investment   -0.5"
 # The head of a table, "Province |" and "Share |" on lines of their own, or a row without a figure.
 _HEAD = re.compile(r"[^|\d\n]{1,60}\|\s*\n[^|\d\n]{1,60}\|")
 _VALUE = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")  # "value |" below "label |"
 # "New Brunswick", and below it "91.6%" and whatever figures its row has
-_LABELLED = re.compile(rf"[A-Z][^|\d\n.!?:;]{{1,40}}(?:\n(?:{_AMOUNT}|{_COUNT})){{0,8}}")
-_AMOUNTS = re.compile(
-    rf"[+~≈<>]?\s?(?:[\d.]+\s?[–-]\s?)?{_AMOUNT}(?:\s?(?:→|\+|=|/|to)\s?{_AMOUNT})*|{_COUNT}"
-)
+_LABELLED = re.compile(rf"[A-Z][^|\d\n.!?:;]{{1,40}}(?:\n(?:{AMOUNT}|{COUNT})){{0,8}}")
+_AMOUNTS = re.compile(rf"[+~≈<>]?\s?(?:[\d.]+\s?[–-]\s?)?{AMOUNT}(?:\s?(?:→|\+|=|/|to)\s?{AMOUNT})*|{COUNT}")
 _NUMBER = re.compile(rf"{_AMOUNTS.pattern}|\d{{1,3}}")
 _LONGEST_CELL = 70  # characters
 _FEWEST, _MOST = 3, 6  # cells of a row that stands between blank lines

@@ -30,13 +30,9 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
         return lines
     times = Counter(labels.values())
     again = {name for name, count in times.items() if count >= _LEAST}
-    if not any(
-        labels[n] in again and FIGURE.search(text, line.start, line.end)
-        for n, line in enumerate(lines)
-        if n in labels
-    ):
-        return lines
     fields = {n for n, name in labels.items() if name in again}
+    if not any(FIGURE.search(text, lines[n].start, lines[n].end) for n in fields):
+        return lines
     titles = {n - 1 for n in fields if n and n - 1 not in fields and _is_title(text, lines[n - 1])}
     return [
         line.labelled("list_item") if n in fields else line.labelled("heading") if n in titles else line

@@ -51,9 +51,8 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
     return not (counts_members(sentence, amount) if amount.unit == "count" else is_no_flow(sentence, amount))
 
 
-_CHANGES = re.compile(
-    r"\b(?:growth|changes?|increases?|decreases?|gains?|declines?)\b", re.I
-)  # over a list: no shares
+# Over a list, these say that its percentages are no shares.
+_CHANGES = re.compile(r"\b(?:growth|changes?|increases?|decreases?|gains?|declines?)\b", re.I)
 
 
 def _share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:

@@ -15,6 +15,7 @@ from cusma_research.dependence.sides import (
 from cusma_research.dependence.trade import RULES, Trade, may_hold, measures, noun_phrase, products
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
+from cusma_research.language.columns import in_row
 from cusma_research.language.reading import Sentence
 
 # ranks
@@ -153,7 +154,7 @@ def is_no_flow(sentence: Sentence, amount: Amount) -> bool:
 def _crosses_nothing(sentence: Sentence, amount: Amount) -> bool:
     lead = sentence.before(amount.start)
     near = sentence.before(amount.start, 45) + " " + _PAUSE.split(sentence.after(amount.end, 30))[0]
-    if sentence.lead and _is_row(sentence):
+    if sentence.lead and in_row(sentence):
         near = f"{sentence.lead.text} {near}"
     return any(
         may_hold(sentence, rule) and rule.pattern.search(lead if row["scope"] == "before" else near)
@@ -216,7 +217,7 @@ _THEY = re.compile(
 
 def _asked(sentence: Sentence) -> vocabulary.Row | None:
     """The flow after which the question right above asks, a heading or a sentence; or which leads a list."""
-    if sentence.lead and (sentence.lead.text.endswith(":") or _is_row(sentence)):
+    if sentence.lead and (sentence.lead.text.endswith(":") or in_row(sentence)):
         return _led(sentence.lead)
     above = sentence.previous
     if above and _THEY.match(sentence.text) and any(m.entity.country == "US" for m in above.of("place")):
@@ -224,15 +225,6 @@ def _asked(sentence: Sentence) -> vocabulary.Row | None:
     asked = _QUESTION.search(above.text) if above and above.text.endswith("?") else None
     flow = str(asked.lastgroup).replace("_", "-") if asked else None
     return next((row for _, row in measures("flows") if row["flow"] == flow), None)
-
-
-_ROW_WORDS = 9
-
-
-def _is_row(sentence: Sentence) -> bool:
-    """Whether a list item below a heading is a name and its figure: "Steel  $870 million (-2%)"."""
-    headed = sentence.lead is not None and sentence.lead.kind == "heading"
-    return headed and len(sentence.text.split()) <= _ROW_WORDS and not sentence.text.endswith(".")
 
 
 def _distance(match: re.Match[str], amount: Amount) -> int:

@@ -6,6 +6,7 @@ import re
 
 from cusma_research.events.clauses import Clause, clauses
 from cusma_research.events.cues import best_cue, cues_of
+from cusma_research.language import fields
 from cusma_research.language.calendar import Interval
 from cusma_research.language.date_headings import heads_line
 from cusma_research.language.dates import DateExpression
@@ -65,9 +66,9 @@ def event_type(
         future = future or (date.tense == "future" and not today)
     if _is_deadline(sentence, date, future=future):
         return "deadline", whole
-    if _TARIFF_OF_DAY.match(sentence.after(date.end, 60)) or _field(sentence, date, _HOLDS):
-        return ("tariff_threatened" if future else "tariff_imposed"), whole
-    if _field(sentence, date, _ENDED):
+    if _TARIFF_OF_DAY.match(sentence.after(date.end, 60)) or _field(sentence, date, fields.HOLDS_FROM):
+        return ("tariff_threatened" if future and not _scheduled(sentence, date) else "tariff_imposed"), whole
+    if _field(sentence, date, fields.ENDED):
         return "tariff_removed", whole
     cues = cues_of(sentence)
     for clause, outer in clauses(sentence, place):
@@ -91,15 +92,6 @@ def event_type(
         else _may_be_other(sentence, date, interval, future=future)
     )
     return ("other" if other else None), whole
-
-
-# "In force: March 13, 2025", "Repealed: September 1": what a day is the day of, in a list of rates
-_HOLDS = re.compile(
-    r"\W*(?:In (?:force|effect|place)|Since|Effective|Starts?|Applies|Applied|Entry into force)\b[^:\d]{0,16}:?\s"
-)
-_ENDED = re.compile(
-    r"\W*(?:Repealed|Revoked|Ended|Expired|Removed|Lifted|Withdrawn|Rescinded)\b[^:\d]{0,12}:?\s"
-)
 
 
 def _field(sentence: Sentence, date: DateExpression, label: re.Pattern[str]) -> bool:

@@ -84,7 +84,7 @@ def bears(sentence: Sentence, mention: Mention, start: int) -> bool:
     return bool(_RATE.match(text, start, sentence.end))
 
 
-_AND = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+NEXT_COUNTRY = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?")  # "Canada, Mexico and the European Union"
 
 
 def label(item: Sentence) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def label(item: Sentence) -> tuple[str, ...]:
     found: list[Mention] = []
     for m in countries(item):
         gap = text[found[-1].end : m.start] if found else ""
-        if m.start - item.start > LABEL and not (found and _AND.fullmatch(gap)):
+        if m.start - item.start > LABEL and not (found and NEXT_COUNTRY.fullmatch(gap)):
             break
         found.append(m)
         if text.startswith(":", m.end):

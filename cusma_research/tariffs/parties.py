@@ -90,11 +90,22 @@ def _is_own_target(sentence: Sentence, end: int, imposer: str | None) -> bool:
 
 
 def _partner_above(sentence: Sentence, imposer: str | None) -> tuple[str, ...]:
-    """The partner in whose section of a list a sentence stands that names nobody: "Mexico", then "Rate: 25%"."""
+    """The partner above a sentence that names nobody: "Mexico", or "Vehicles from China", then "Rate: 25%"."""
     if countries(sentence) or sections_impose(sentence):
         return ()
-    partner = section(sentence)
+    partner = section(sentence) or _origin(sentence.heading)
     return (partner,) if partner and partner != imposer else ()
+
+
+_MADE_IN = re.compile(r"\b(?:from|made in) (?:the )?$")
+
+
+def _origin(heading: Sentence | None) -> str | None:
+    """The country from which the goods of a heading come: "Vehicles from China"."""
+    if heading is None:
+        return None
+    named = [m for m in countries(heading) if _MADE_IN.search(heading.before(m.start, 16))]
+    return str(named[0].entity.country) if len(named) == 1 and named[0].end == heading.end else None
 
 
 _SHORTEST_LIST = 2  # items that begin with a country's name
@@ -194,9 +205,8 @@ _AT_ODDS = {"CN", "IN"}  # outside North America, they alone have tariffs on Can
 def _third_before(sentence: Sentence) -> str | None:
     """China or India, where this sentence and the ones before speak of nobody else beside Canada."""
     around = sentence.article.sentences[max(0, sentence.number - _BEFORE) : sentence.number + 1]
-    named = {m.entity.country for each in around for m in countries(each) if not _is_of_deal(each, m)} - {
-        "CA"
-    }
+    named = {m.entity.country for each in around for m in countries(each) if not _is_of_deal(each, m)}
+    named -= {"CA", _origin(sentence.heading)}
     return str(named.pop()) if len(named) == 1 and named <= _AT_ODDS else None
 
 

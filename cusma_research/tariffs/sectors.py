@@ -110,9 +110,8 @@ _EXAMPLES = re.compile(
 )
 
 
-_NEXT_ONE = re.compile(
-    r",? (?:or|and) the\b"
-)  # "on steel, or the 35 per cent charged on goods outside the pact"
+# "on steel, or the 35 per cent charged on goods outside the pact"
+_NEXT_ONE = re.compile(r",? (?:or|and) the\b")
 
 
 def _is_close(sentence: Sentence, ahead: list[Mention], place: int) -> bool:

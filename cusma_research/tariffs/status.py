@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from cusma_research.language import fields
 from cusma_research.language.amounts import Amount
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
@@ -22,13 +23,9 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         if row["status"] == "replaced" and amount.relation == "between":
             continue
         found = search(sentence, rule, *around[row["where"]])
-        if (
-            found
-            and row["status"] in _COMING
-            and (_is_told_of_past(sentence, found) or _is_of_another(sentence, amount, found))
-        ):
-            continue
-        if found and not (row["status"] in _COMING and _is_of_next(sentence, amount, found)):
+        if found and row["status"] in _COMING and _comes_no_more(sentence, amount, found):
+            found = None
+        if found:
             return str(row["status"])
         if above and row["status"] == "removed" and search(above, rule, above.start, above.end):
             return "removed"
@@ -82,9 +79,6 @@ def _starts_above(sentence: Sentence) -> bool:
 
 
 _START = re.compile(r"(?:From|As of|Effective|Starting|Beginning|Come)(?: on)?\s")
-_EFFECT = re.compile(
-    r"\W*(?:Date of effect|Effective(?: date)?|In force|Takes? effect|Starts?|Start date|Entry into force)\b"
-)
 _BESIDE = 5  # items of a list on each side of one
 
 
@@ -96,14 +90,9 @@ def _starts_beside(sentence: Sentence) -> bool:
     return any(
         date.interval and date.interval.start > sentence.article.published
         for item in around
-        if item.heading is sentence.heading and item.dates and _EFFECT.match(item.text)
+        if item.heading is sentence.heading and item.dates and fields.HOLDS_FROM.match(item.text)
         for date in item.dates
     )
-
-
-_ENDED = re.compile(
-    r"\W*(?:Status: )?(?:Repealed|Revoked|Ended|Expired|Removed|Lifted|Withdrawn|End date|Ends)\b"
-)
 
 
 def _ended_beside(sentence: Sentence) -> bool:
@@ -111,11 +100,11 @@ def _ended_beside(sentence: Sentence) -> bool:
     if sentence.kind != "list_item":
         return False
     below = sentence.article.sentences[sentence.number + 1 : sentence.number + _BESIDE]
-    fields = takewhile(lambda item: item.kind == "list_item" and item.heading is sentence.heading, below)
+    beside = takewhile(lambda item: item.kind == "list_item" and item.heading is sentence.heading, below)
     return any(
         date.interval and date.interval.end <= sentence.article.published
-        for item in fields
-        if _ENDED.match(item.text)
+        for item in beside
+        if fields.ENDED.match(item.text)
         for date in item.dates
     )
 
@@ -175,6 +164,15 @@ _ANOTHER_SUBJECT = re.compile(
 )
 
 
+def _comes_no_more(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
+    """Whether what seems to come is past, or is told of another rate."""
+    return (
+        _is_told_of_past(sentence, found)
+        or _is_of_another(sentence, amount, found)
+        or _is_of_next(sentence, amount, found)
+    )
+
+
 def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
     """Whether what is to come is the next rate: "are charged 25 per cent, a rate that will double to 50"."""
     rates = (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= amount.end)
@@ -185,7 +183,7 @@ def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> boo
 
 
 def _is_of_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
-    """Whether what is to come is told of another rate, right before it: "still 25 per cent, and a threatened 30 has …"."""
+    """Whether a participle right before another rate is what tells of it: "still 25 per cent, and a threatened 30 has …"."""
     others = (a for a in sentence.amounts if a.unit == "percent" and a is not amount)
     return found[0].endswith("ed") and any(0 < a.start - found.end() <= _BESIDE_RATE for a in others)
 

@@ -8,7 +8,7 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.countries import bears, countries, is_bracketed, is_person
+from cusma_research.tariffs.countries import NEXT_COUNTRY, bears, countries, is_bracketed, is_person
 from cusma_research.tariffs.imposers import is_charged_by
 
 _EVERY = searched(
@@ -194,14 +194,11 @@ def _is_payer(sentence: Sentence, mention: Mention, start: int) -> bool:
     return bool(_PAYS_SO_MUCH.match(gap))
 
 
-_JOINS = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?")
-
-
 def _joined_before(sentence: Sentence, last: Mention, places: list[Mention]) -> list[Mention]:
     """A country and those before it: "Japan and the European Union will pay"."""
     kept = [last]
     for mention in reversed([m for m in places if m.end <= last.start]):
-        if _JOINS.fullmatch(sentence.article.text, mention.end, kept[0].start):
+        if NEXT_COUNTRY.fullmatch(sentence.article.text, mention.end, kept[0].start):
             kept.insert(0, mention)
     return kept
 
@@ -244,7 +241,7 @@ def _conjoined(sentence: Sentence, first: Mention, places: list[Mention]) -> lis
     """A country and those joined to it: "from Canada, Mexico and the European Union"."""
     kept = [first]
     for mention in places:
-        joined = _JOINS.fullmatch(sentence.article.text, kept[-1].end, mention.start)
+        joined = NEXT_COUNTRY.fullmatch(sentence.article.text, kept[-1].end, mention.start)
         if mention.start > kept[-1].start and joined:
             kept.append(mention)
     return kept
