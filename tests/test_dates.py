@@ -84,6 +84,8 @@ def test_vague_expressions_keep_their_place_and_have_no_interval(words):
         ("They signed it on December 18, 2024.", "2024-12-18"),
         ("They signed it on Dec. 18, 2024.", "2024-12-18"),
         ("They signed it on Dec 18 2024.", "2024-12-18"),
+        ("SIGNED: DEC. 18, 2024", "2024-12-18"),
+        ("SIGNED ON 18 DEC 2024", "2024-12-18"),
         ("They signed it on 18 December 2024.", "2024-12-18"),
         ("They signed it on 18 December.", "2025-12-18"),
         ("They signed it on Sept. 3.", "2025-09-03"),
@@ -117,6 +119,10 @@ def test_vague_expressions_keep_their_place_and_have_no_interval(words):
         # so near ahead, a day that nothing ties to its verb is not that of a year ago
         ("He gave a date, Jan. 5, in a letter.", "2026-01-05"),
         ("They had worked toward January 5.", "2026-01-05"),
+        ("It is due for entries made after 12:01 a.m. EST on Jan. 5.", "2026-01-05"),
+        # the joint review, until it is over
+        ("The review on July 1 is no ordinary one.", "2026-07-01"),
+        ("They met on July 1.", "2025-07-01"),
         ("The court came to the same view on August 29.2 The justices heard it.", "2025-08-29"),
     ],
 )
@@ -243,6 +249,15 @@ def test_ranges(text, expected):
         ),
         ("The levy began in March. A month later it was doubled.", ["2025-03", "2025-04"]),
         ("On the 45th floor they met for the 30th round.", []),
+        ("The order was signed on Nov. 3; by the 12th it was void.", ["2025-11-03", "2025-11-12"]),
+        ("It rose in March 2024 and doubled that June.", ["2024-03", "2024-06"]),
+        ("It rose in March 2024 and was halved that January.", ["2024-03", "2025-01"]),
+        ("Findings are due in late March, and a vote a month later.", ["2026-03-21/2026-03-31", "2026-04"]),
+        ("The levy is 5 per cent from 2027 and 9 per cent a year later.", ["2027", "2028"]),
+        (
+            "Wine doubles to 50% on Jan. 1, 2027; beer has paid 10% since Oct. 14.",
+            ["2027-01-01", "2025-10-14"],
+        ),
         ("Week of Jan. 12: hearings open.", ["2026-01-12/2026-01-18"]),
         ("Goods that fall outside the pact pay more.", []),
         ("The ban began on Nov. 25, 2024, and Trump took office on Jan. 20.", ["2024-11-25", "2025-01-20"]),
@@ -413,6 +428,16 @@ def test_dates_that_lead_their_lines_are_a_timeline():
     assert settled(page, "2026-01-20") == expected
 
 
+def test_what_stands_below_a_timeline_is_told_from_today():
+    """The last entry that begins with its day ends with its line; dates alone on their lines head all that follows."""
+    page = (
+        "Key dates\n\nFeb. 1, 2025{0}The levy was signed.\nFeb. 3{0}It was put off.\nMarch 4{0}It was doubled.\n\n"
+        "The premiers met on Monday."
+    )
+    assert settled(page.format(" | "))[-1] == "2025-12-15"
+    assert settled(page.format("\n"))[-1] == "2025-03-03"
+
+
 def test_a_list_that_falls_may_have_days_to_come_below_it():
     """Between two years that are written a list runs as they do; a week or a part of a month heads an entry too."""
     page = (
@@ -490,6 +515,8 @@ def test_holidays_by_name(text, expected):
         ("They met last Friday.", "2025-10-30", ["2025-10-24"]),
         ("The order was signed late last night.", FRIDAY, ["2025-12-18"]),
         ("They met this morning.", FRIDAY, ["2025-12-19"]),
+        ("They met over the weekend.", FRIDAY, ["2025-12-13/2025-12-14"]),
+        ("They will meet over the weekend.", FRIDAY, ["2025-12-20/2025-12-21"]),
         ("They met at night.", FRIDAY, []),
         ("On the eve of the Aug. 1 deadline, he raised it.", "2025-10-30", ["2025-08-01"]),
         ("They meet ahead of the Nov. 4 deadline.", "2025-10-30", ["2025-11-04"]),

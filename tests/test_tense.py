@@ -77,6 +77,27 @@ from cusma_research.language.tense import tense
         ("The pact survives the review scheduled for July 1.", "July 1", "future"),
         ("The vote scheduled for July 1 was put off.", "July 1", None),
         ("January", "January", None),
+        # what holds now, until or from a day
+        ("The rebate lasts through March 31.", "March 31", "future"),
+        ("Sugar is still excused until late March.", "late March", "future"),
+        ("Sugar was excused until late March.", "late March", "past"),
+        ("The relief cannot run beyond March 31.", "March 31", "future"),
+        ("An order signed by the governor adds a fee as of 6 a.m. Sunday.", "Sunday", "future"),
+        ("The mill closed its gates as of Sunday, March 2.", "Sunday, March 2", None),
+        ("The vote is fixed for March 31.", "March 31", "future"),
+        ("Fees go up to 9 per cent on March 31.", "March 31", "future"),
+        (
+            "On Monday those margins tighten: sellers outside the pact got half of what they sent.",
+            "Monday",
+            "future",
+        ),
+        ("The union is holding a rally on Sunday.", "Sunday", "future"),
+        ("The rally, first planned for March 31, was moved.", "March 31", "past"),
+        ("He had hoped to speak on March 31.", "March 31", None),
+        # a participle behind a noun is no verb of the past
+        ("For tin used in cans, the exemption ends on March 31.", "March 31", "future"),
+        ("Ottawa will tax goods made mostly of tin from March 31.", "March 31", "future"),
+        ("It was made from tin until March 31.", "March 31", "past"),
     ],
 )
 def test_direction(sentence, date, expected):

@@ -48,9 +48,13 @@ def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
     past = [option for option in options if option <= context.anchor]
     ahead = [option for option in options if option >= context.anchor]
     if context.explicit and context.tense != "future":
+        if context.tense == "past" and past and not context.dated_entry:
+            options = past
         return min(options, key=lambda option: abs(option - _known(context.explicit)))
     if context.dated_entry:
         return min(options, key=lambda option: abs(option - context.anchor))
+    if context.tense != "past" and _REVIEW in ahead:
+        return _REVIEW
     if not (ahead and past):
         return min(ahead, default=max(past, default=options[0]))
     coming, gone = min(ahead), max(past)
@@ -61,6 +65,11 @@ def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
     if wait <= SOON and since > LONG_AGO and free:
         return coming
     return coming if wait <= NEAR and since > FAR_OFF and not context.told_when else gone
+
+
+# The first joint review of the agreement, due six years after it entered into force (Article 34.7): "July 1" without a
+# verb of the past means no other day for as long as it lies ahead.
+_REVIEW = dt.date(2026, 7, 1)
 
 
 def _known(date: dt.date | None) -> dt.date:

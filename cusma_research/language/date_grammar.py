@@ -18,7 +18,7 @@ Reader = Callable[[re.Match[str], Context], Interval | None]
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?)"
 )
 DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?![\d%]|[.,]\d(?!\d?\s+[A-Z]))"
 YEAR = r"(?:(?:19|20)\d\d)(?![\d%]|,\d|s\b)"
@@ -82,7 +82,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
                 rf"(?![a-z])(?:,? (?P<y>{YEAR}))?",
         readers.read_part_of_month,
     ),
-    ("month", rf"(?:(?P<which>{_WHICH}) )?(?P<month>{MONTH})(?![a-z])(?:,? (?:of )?(?P<y>{YEAR}))?", readers.read_month),
+    ("month", rf"(?:(?P<which>{_WHICH}|(?i:that)) )?(?P<month>{MONTH})(?![a-z])"
+            rf"(?:,? (?:of )?(?P<y>{YEAR}))?", readers.read_month),
     ("rest_of_period", r"(?P<side>(?i:earlier|later))(?: on| in)? (?i:this) (?P<unit>(?i:week|month|year|"
             r"spring|summer|fall|autumn|winter))\b", readers.read_rest_of_period),
     (
@@ -100,7 +101,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("year_end", r"(?i:(?:the )?(?:year|year[’']s)[- ]end)(?:(?<=(?i:by\syear-end))|(?=[,.;:)]|$| (?:and|but|or|if|to|unless|"
             r"when|as)\b))", readers.read_year_end),
     ("relative", r"(?P<which>(?i:last|this past|this coming|this|next|the coming|the past|the previous|"
-            r"the following))(?i: calendar)? (?P<unit>(?i:weekend|week|month|quarter|year))\b"
+            r"the following|(?<=over\s)the(?= weekend)|"
+            r"(?<=on\s)the(?= weekend)))(?i: calendar)? (?P<unit>(?i:weekend|week|month|quarter|year))\b"
             r"(?![-’']s \w+ (?:old|ago))(?! of [A-Z])", readers.read_relative),
     ("new_year", r"(?i:(?:in )?the new year)\b(?!['’])", readers.read_new_year),
     ("weekday_pair", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY})(?P<join> and | or | to | through |{_DASH})"
@@ -119,8 +121,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             rf"(?:within |over |for )?{_VAGUE_COUNT} {_UNIT}(?: ago| back| earlier| later)?|in the "
             rf"near future)\b)", readers.read_nothing),
     ("within", rf"(?i:\b(?:within|over the next|over the coming|in the next|for the next|during the "
-            rf"next|in the coming))\s(?i:the )?(?:(?P<count>{_COUNT})[ -])?(?P<unit>(?i:days?|"
-            rf"weeks?|months?|years?))\b", distances.read_within),
+            rf"next|in the coming|(?<=have\s)the next|(?<=has\s)the next))\s(?i:the )?(?:(?P<count>{_COUNT})[ -])?"
+            rf"(?P<unit>(?i:days?|weeks?|months?|years?))\b", distances.read_within),
     ("window", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))[- ](?i:deadline|limit|window|timeline|"
             r"timeframe|time limit|pause|reprieve|comment period|clock)\b", distances.read_within),
     ("duration", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))\b", distances.read_within),
@@ -131,7 +133,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"proclamation)\b|[,.;:)]|$)))\b", distances.read_later),
     ("ordinal", r"(?i:(?<=on\s)|(?<=\()|(?<=(?:night|ening|rning|rnoon)\sof\s)|(?<=by\s)|(?<=until\s)|(?<=before\s)|"
             r"(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=again\s))the (?P<d>(?:3[01]|[12]?\d)(?i:st|nd|rd|th))(?=[,.;:)]|$| "
-            r"(?i:and|but|to|with|when|if|after|before|of (?:this|that|the|last|next) month)\b)", distances.read_ordinal),
+            r"(?i:and|but|to|with|when|if|after|before|he|she|it|they|we|at|"
+            r"in|is|was|were|as|over|under|of (?:this|that|the|last|next) month)\b)", distances.read_ordinal),
     ("in", rf"\b(?i:in|after) (?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i:[’']? time)?\b(?![-’'])", distances.read_in),
     ("year", rf"(?<![\d.,$#%€£/-])(?P<y>{YEAR})(?![-–/.]\d|[a-z]|\s?(?:per\s?cent|percent|%|tonnes|"
             rf"barrels|jobs|\$))", readers.read_year),

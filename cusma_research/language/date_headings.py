@@ -69,7 +69,7 @@ def _written(
 
 
 _BULLET = 3  # characters before a date that heads its line
-_HEAD_ENDS = re.compile(r"\s?(?::|[–—-]\s)")
+_HEAD_ENDS = re.compile(r"\s?(?::|\||[–—-]\s)")
 
 
 def heads_line(text: str, line: int, start: int, end: int) -> bool:

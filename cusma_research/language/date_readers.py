@@ -155,10 +155,13 @@ def read_part_of_month(m: re.Match[str], context: Context) -> Interval | None:
 
 
 def read_month(m: re.Match[str], context: Context) -> Interval | None:
-    """October; last October; April 2025."""
+    """October; last October; April 2025; that June."""
     number = month_number(m["month"])
     if m["y"]:
         return calendar.month(int(m["y"]), number)
+    if (m["which"] or "").lower() == "that" and context.last_begun:  # "in March 2025 … that June"
+        base = context.last_begun
+        return calendar.month(base.year + (number < base.month), number)
     return calendar.month(*month_near(number, context, direction(m["which"])))
 
 
@@ -232,6 +235,11 @@ def read_relative(m: re.Match[str], context: Context) -> Interval | None:
         week = shifted_week(
             context.anchor, which if which != "next" or context.anchor.weekday() > 4 else "next"
         )
+        if m["which"].lower() == "the":  # "over the weekend"
+            week = shifted_week(
+                context.anchor,
+                "this" if context.tense == "future" or context.anchor.weekday() > 4 else "last",
+            )
         if which == "last" and context.anchor.weekday() == 6:
             week = shifted_week(context.anchor, "last")
         return calendar.span(week.start + dt.timedelta(days=5), week.end, "range")

@@ -31,7 +31,7 @@ from cusma_research.language.date_grammar import (
 from cusma_research.language.date_habits import FULL_DATE, day_first
 from cusma_research.language.date_headings import dates_of_entries
 from cusma_research.language.date_readers import day_number, month_number
-from cusma_research.language.openings import can_begin, of_line, searched
+from cusma_research.language.openings import can_begin, of_line
 from cusma_research.language.tense import tense
 from cusma_research.language.words import Marked
 
@@ -90,11 +90,14 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
     ]
     habit = day_first([match for _, match, form, _ in found if form == "numeric"], published, text)
     headings = dates_of_entries(found, published)
+    last_entry = max(headings, default=0)
     context = Context(published, day_first=habit)
     full = [m for place, kind, _ in anchors if kind == "month" and (m := FULL_DATE.match(text, place))]
     out: list[DateExpression] = []
     for stretch, match, form, reader in found:
-        if stretch.start in headings and context.anchor != headings[stretch.start]:
+        if context.dated_entry and _is_behind_entries(text, stretch, last_entry):
+            context.anchor, context.dated_entry = published, False
+        elif stretch.start in headings and context.anchor != headings[stretch.start]:
             context.anchor = context.last_named = headings[stretch.start]
             context.dated_entry = True
         context.explicit = _explicit(full, stretch, match) if full else None
@@ -102,6 +105,17 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
         _remember(expression, context)
         out.append(expression)
     return out
+
+
+def _is_behind_entries(text: str, stretch: Segment, last: int) -> bool:
+    """Whether a timeline ended above: its last entry, which begins with its date ("July 1: The review"), ends with its line."""
+    if stretch.start <= last:
+        return False
+    end = text.find("\n", last)
+    return 0 <= end < stretch.start and text[last:end].count(" ") > _DATE_WORDS
+
+
+_DATE_WORDS = 4  # that stand on a line that is nothing but a date
 
 
 def _remember(expression: DateExpression, context: Context) -> None:
@@ -113,7 +127,7 @@ def _remember(expression: DateExpression, context: Context) -> None:
         context.last_named = settled.start
         if settled.start <= context.anchor:
             context.last_past = settled.start
-    if settled.precision in ("day", "month"):
+    if settled.precision in ("day", "month", "year") or expression.form == "part_of_month":
         context.last_begun = settled.start
 
 
@@ -253,12 +267,28 @@ def _settle(
     return DateExpression(match.start(), match.end(), interval, stretch.kind == "furniture", verb, form)
 
 
-_DUE = searched(
-    r"\b(?:by|until|before|towards?|effective(?: (?:at )?[\d:]+ [ap]\.?m\.?)?(?: on)?|"
+_DUE = re.compile(
+    r"\b(?:by|until|before|beyond|towards?|effective(?: on)?|[\d:]+ [ap]\.?m\.?(?:,? [A-Z]{2,3},?)?(?: on)?|"
     r"(?:briefing|meeting|hearing|vote|deadline|summit) (?:on|of|for))\s$",
     re.I,
 )
-_DUE_ENDS = ("by ", "By ", "til ", "fore ", "ard ", "ards ", "tive ", " on ", " of ", " for ", "m ", "m. ")
+_DUE_ENDS = (
+    "by ",
+    "By ",
+    "til ",
+    "fore ",
+    "yond ",
+    "ard ",
+    "ards ",
+    "tive ",
+    " on ",
+    " of ",
+    " for ",
+    "m ",
+    "m. ",
+    "T ",
+    "T, ",
+)
 _DUE_REACH = 34  # characters, more than the pattern can take in
 _WHEN = (" on ", " in ", " since ", " from ", " of ", "On ", "In ", "Since ", "From ")
 
