@@ -63,11 +63,18 @@ _TITLES = 3  # sentences and headings with which a page opens
 
 
 def of_canadas_page(sentence: Sentence) -> tuple[str, ...]:
-    """On whom, in a record on a page of what Canada charges: whoever the headings above name, the United States at last."""
+    """On whom, on a page of what Canada charges: whoever the headings above name, the United States at last.
+
+    In the records of such a page; below a heading that speaks of surtaxes in its rows and sentences too. What is
+    charged above a quota for steel is on every country.
+    """
     opening = sentence.article.sentences[:_TITLES]
     titles = [line for line in opening if line.kind == "heading" and _CANADAS.search(line.text)]
-    if sentence.kind != "list_item" or not titles or not _RATE_FIELD.match(sentence.text):
+    listed = titles and sentence.kind == "list_item" and _RATE_FIELD.match(sentence.text)
+    if not listed and not _is_under_surtaxes(sentence):
         return ()
+    if not listed and "quota" in sentence.text:
+        return ("*",)
     heading = sentence.heading
     for _ in range(_LEVELS):
         if heading is None:
@@ -77,6 +84,19 @@ def of_canadas_page(sentence: Sentence) -> tuple[str, ...]:
             return tuple(sorted(named))
         heading = heading.heading
     return ("US",)
+
+
+# "Surtaxes on goods of United States origin", but not "Exporters count the cost of the surtaxes"
+_SURTAXES = re.compile(r"\W*(?:[\w’'-]+\s){0,3}surtax(?:es)?\b", re.I)
+_AMERICAN = re.compile(r"\b(?:U\.?S\.?|American|Trump[’']s) (?:\w+ )?surtax", re.I)
+
+
+def _is_under_surtaxes(sentence: Sentence) -> bool:
+    """Whether the heading above, past the head of a table, opens with surtaxes, which Canada alone calls so."""
+    heading = sentence.heading
+    if heading and "|" in heading.text:
+        heading = heading.heading
+    return heading is not None and bool(_SURTAXES.match(heading.text)) and not _AMERICAN.search(heading.text)
 
 
 def _of_heading(sentence: Sentence) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.language.mentions import Mention
+from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
@@ -48,6 +48,12 @@ def named(mentions: list[Mention]) -> Sectors:
     for mention in mentions:
         seen.setdefault(mention.entity.entity_id, mention)
     return list(seen.items())
+
+
+def whole(sector: str) -> str:
+    """The sector of which goods are a part, as trade statistics count them: autos for electric vehicles."""
+    entity = entities().get(sector)
+    return (entity.part_of if entity else None) or sector
 
 
 _METALS = ("steel", "aluminum", "copper")

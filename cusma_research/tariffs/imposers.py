@@ -12,7 +12,7 @@ from cusma_research.tariffs.countries import NEIGHBOURS, bears, countries, is_me
 
 _US_LAW = searched(
     r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|"
-    r"Commerce (?:found|Department)|Department of Commerce|Liberation Day|softwood)\b",
+    r"Commerce (?:found|Department)|Department of Commerce|Liberation Day|softwood|Supreme Court)\b",
     re.I,
 )
 
@@ -20,6 +20,8 @@ _US_LAW = searched(
 def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
     """Who imposes: the first way of saying it that the sentence has; None where it leaves it out."""
     for way in (
+        _by_emergency,
+        _by_outsiders,
         _by_importer,
         _by_owner_behind,
         _by_owner,
@@ -27,8 +29,8 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
         _by_agent,
         _by_retaliation,
         _by_pronoun,
-        _by_subject,
         _by_entry,
+        _by_subject,
     ):
         if country := way(sentence, start, end):
             return country
@@ -41,6 +43,32 @@ _SURTAX = re.compile(r"\bsurtax(?:es)?\b", re.I)
 def is_surtax(sentence: Sentence) -> bool:
     """Whether a sentence speaks of surtaxes, as Canada's law calls its tariffs on what others charge."""
     return bool(_SURTAX.search(sentence.text))
+
+
+_FENTANYL = re.compile(r"\bfentanyl (?:tariff|dut|lev|rate)\w*(?: \w+){0,3}\s$", re.I)
+_FENTANYL_BEHIND = re.compile(r"\s?(?:[\w-]+ )?fentanyl (?:tariff|dut|lev|rate)", re.I)
+
+
+def _by_emergency(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "China has its fentanyl tariff cut to 10 per cent": only the United States has one."""
+    text = sentence.article.text
+    named = _FENTANYL.search(sentence.before(start, 50)) or _FENTANYL_BEHIND.match(text, end, sentence.end)
+    return "US" if named else None
+
+
+_NO_TREATY = re.compile(
+    r"\b(?:no|without an?|lack an?) (?:free[- ])?(?:trade )?(?:agreement|pact|deal|treaty)s? with (?:the )?$"
+)
+
+
+def _by_outsiders(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "50 per cent on countries that have no trade agreement with Canada": it charges them."""
+    return charges_outsiders(sentence)
+
+
+def charges_outsiders(sentence: Sentence) -> str | None:
+    """The country that charges those without a trade agreement with it."""
+    return _country([m for m in countries(sentence) if _NO_TREATY.search(sentence.before(m.start, 60))])
 
 
 def _country(mentions: list[Mention]) -> str | None:
@@ -240,11 +268,12 @@ _IMPOSE = searched(
 
 
 _NO_SUBJECT = searched(
-    r"\b(?:on|against|from|of|to|for|with|between|(?<!, )and|not|except|than|unlike)\s+(?:the\s+|President\s+|all\s+)*$",
+    r"\b(?:on|against|from|of|to|for|with|between|(?<!, )and|not|except|than|unlike|"
+    r"(?:made|built|assembled|put together|produced|grown|mined|poured) in)\s+(?:the\s+|President\s+|all\s+)*$",
     re.I,
 )
 _SUFFERS = searched(
-    r"\b(?:pay|pays|face|faces|charged with|(?:is|are|was|were|be|been|being|gets?|got) (?:\w+ )?"
+    r"\b(?:pays?|paid|faces?|faced|owes?|owed|charged with|(?:is|are|was|were|be|been|being|gets?|got) (?:\w+ )?"
     r"(?:charged|hit|slapped|struck|levied|targeted))\b",
     re.I,
 )
@@ -267,6 +296,7 @@ _INTO = re.compile(
     r"\b(?:enter(?:s|ed|ing)?|(?:get|gets|getting|come|comes|coming|cross\w*|import\w*) into)\s+(?:the\s+)?$"
 )
 _AT_PORTS = re.compile(r"\s(?:ports?|customs|docks?|border crossings?)\b")
+_AT_BORDER = re.compile(r"\bat the $")
 
 
 def _by_entry(sentence: Sentence, start: int, end: int) -> str | None:
@@ -277,6 +307,13 @@ def _by_entry(sentence: Sentence, start: int, end: int) -> str | None:
             m
             for m in countries(sentence)
             if m.kind == "place"
-            and (_AT_PORTS.match(text, m.end) if m.adjective else _INTO.search(sentence.before(m.start, 24)))
+            and (
+                (text.startswith(" border", m.end) and _AT_BORDER.search(sentence.before(m.start, 12)))
+                or (
+                    _AT_PORTS.match(text, m.end)
+                    if m.adjective
+                    else _INTO.search(sentence.before(m.start, 24))
+                )
+            )
         ]
     )

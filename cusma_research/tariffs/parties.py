@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from cusma_research.language.mentions import Mention
+from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.announcers import announcer, of_canadas_page
 from cusma_research.tariffs.countries import (
@@ -19,7 +19,7 @@ from cusma_research.tariffs.countries import (
     sections_impose,
 )
 from cusma_research.tariffs.goods import own
-from cusma_research.tariffs.imposers import is_surtax, who_imposes
+from cusma_research.tariffs.imposers import charges_outsiders, is_surtax, who_imposes
 from cusma_research.tariffs.targets import on_whom
 
 NOTE_INFERRED = "who imposes on whom inferred from the context"
@@ -39,13 +39,36 @@ class Parties:
         return NOTE_INFERRED if self.inferred else None
 
 
-def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -> Parties:
-    """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector."""
+def parties(
+    sentence: Sentence, start: int, end: int, earlier: Parties | None, managed: bool = False
+) -> Parties:
+    """Imposer and targets of the tariff at ``start`` to ``end``; ``earlier`` is the last row on the same sector.
+
+    ``managed`` says that the rate is one of those that keep goods out of Canada's supply management.
+    """
     imposer = who_imposes(sentence, start, end)
     if imposer is None and (own := section(sentence)) and sections_impose(sentence):
         imposer = own
     if labels := _labels(sentence):
         return Parties("US", labels)
+    if imposer and imposer == charges_outsiders(sentence):
+        return Parties(imposer, _outsiders(sentence, imposer))
+    imposer, targets = _sides(sentence, start, end, imposer)
+    if imposer is None:
+        return _inferred(sentence, end, targets, earlier, managed)
+    return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=not targets)
+
+
+def _outsiders(sentence: Sentence, imposer: str) -> tuple[str, ...]:
+    """Who has no trade agreement with the imposer: those outside North America that the sentence names, else all."""
+    named = {str(m.entity.country) for m in countries(sentence)} - {*PARTIES, imposer}
+    return tuple(sorted(named)) or ("*",)
+
+
+def _sides(
+    sentence: Sentence, start: int, end: int, imposer: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Imposer and targets as far as the sentence, or the list or sentence above it, says."""
     targets = on_whom(sentence, start, end, imposer) or _partner_above(sentence, imposer)
     if imposer != "US" and _is_own_target(sentence, end, imposer):
         imposer, targets = None, on_whom(sentence, start, end, None)
@@ -53,29 +76,31 @@ def parties(sentence: Sentence, start: int, end: int, earlier: Parties | None) -
         targets = (owner,)
     if not targets and (third := _third(sentence, end)) and imposer not in third:
         targets = third
-    if imposer is None and not targets:
-        targets = _exporters(sentence)
-    if imposer is None and set(targets) <= {"CN"} and _is_on_chinese_cars(sentence):
+    return imposer, targets
+
+
+def _inferred(
+    sentence: Sentence, end: int, targets: tuple[str, ...], earlier: Parties | None, managed: bool
+) -> Parties:
+    """Who imposes where the sentence leaves it out: from what is charged, from the page, or from what was told before."""
+    targets = targets or _exporters(sentence)
+    if set(targets) <= {"CN"} and _is_on_chinese_cars(sentence):
         return Parties("CA", ("CN",), inferred=True)
-    if imposer is None and (of_page := of_canadas_page(sentence)):
+    if managed:
+        return Parties("CA", tuple(t for t in targets if t != "CA") or ("US",), inferred=True)
+    if of_page := of_canadas_page(sentence):
         return Parties("CA", targets or of_page, inferred=True)
-    if imposer is None:
-        imposer = _legislator(sentence)
-    if imposer is None and set(targets) <= {"CA"}:
-        imposer = _third_before(sentence)
-    if imposer is None and "CA" not in targets and (found := announcer(sentence)):
+    imposer = _legislator(sentence) or (_third_before(sentence) if set(targets) <= {"CA"} else None)
+    if imposer:
+        return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=not targets)
+    if "CA" not in targets and (found := announcer(sentence)):
         imposer, on = found
         others = tuple(target for target in targets if target != imposer) or on
         return Parties(imposer, others or _default_targets(sentence, end, imposer), inferred=True)
-    if imposer is None and not targets and earlier is not None:
-        return earlier
-    if imposer is None and earlier is not None and earlier.imposer not in targets:
-        imposer = earlier.imposer
-        return Parties(imposer, targets or earlier.targets, inferred=True)
-    if imposer is None:
-        imposer = "CA" if is_surtax(sentence) and "CA" not in targets else _default_imposer(sentence, targets)
-        return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=True)
-    return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=not targets)
+    if earlier is not None and (not targets or earlier.imposer not in targets):
+        return Parties(earlier.imposer, targets or earlier.targets, inferred=True)
+    imposer = "CA" if is_surtax(sentence) and "CA" not in targets else _default_imposer(sentence, targets)
+    return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=True)
 
 
 _FROM = re.compile(r"\b(?:from|on|against)\s(?:\w+\s){0,2}$")
@@ -162,8 +187,11 @@ def _legislator(sentence: Sentence) -> str | None:
     above = sentence.previous
     if above is None or not _BODY.search(sentence.text):
         return None
-    first = next((m for m in countries(above) if m.start - above.start <= LABEL), None)
+    first = next((m for m in countries(above) if m.start - above.start <= _OPENING), None)
     return first.entity.country if first and first.entity.country != "US" else None
+
+
+_OPENING = 24  # characters in which a sentence names its subject
 
 
 _EXPORTERS = re.compile(r"\s+(?:[\w-]+\s+)?(?:exporters?|shippers?)\b")
@@ -222,13 +250,15 @@ def _is_of_deal(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _default_imposer(sentence: Sentence, targets: tuple[str, ...]) -> str:
-    if any(m.entity.entity_id in _SUPPLY_MANAGED for m in own(sentence, sentence.start, sentence.end)):
+    if "CA" not in targets and any(
+        m.entity.entity_id in SUPPLY_MANAGED for m in own(sentence, sentence.start, sentence.end)
+    ):
         return "CA"
     return "US" if "US" not in targets else "CA"
 
 
 # What Canada keeps behind quotas, with high rates above them; the U.S. charges little on it.
-_SUPPLY_MANAGED = {"dairy", "poultry", "eggs"}
+SUPPLY_MANAGED = {"dairy", "poultry_and_eggs"}
 # What the U.S. charges on Mexico's growers only.
 _MEXICOS = {"tomatoes"}
 

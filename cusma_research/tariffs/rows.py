@@ -13,8 +13,8 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
-from cusma_research.tariffs.goods import Sectors, spelled_out
-from cusma_research.tariffs.parties import Parties, parties
+from cusma_research.tariffs.goods import Sectors, spelled_out, whole
+from cusma_research.tariffs.parties import SUPPLY_MANAGED, Parties, parties
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
 from cusma_research.tariffs.sectors import of_rate
@@ -22,6 +22,9 @@ from cusma_research.tariffs.status import holds_now, status_of
 
 Row = dict[str, object]
 
+_PROHIBITIVE = (
+    100  # per cent: Canada's rates above its quotas for milk, eggs and poultry are higher, nobody else's are
+)
 _NEAR = 24  # characters on each side of a rate in which "further" and its like speak of it
 _NOTE_CENT = 'source reads "{}"; read as per cent'
 _WOULD = re.compile(r"\b(?:would|could|might)\b[^,;]*$")  # "the average would jump to about 20 per cent"
@@ -48,16 +51,18 @@ class Claim:
         """One row a sector and target."""
         note = "; ".join([*self.notes, *([who.note] if who.note else [])]) or None
         for name, mention in self.sectors:
+            sector = whole(name)
+            part = mention.text.lower() if mention and sector != name else None
             for target in who.targets:
-                what = (name, who.imposer, target, self.columns["rate_pct"])
+                what = (sector, who.imposer, target, self.columns["rate_pct"])
                 yield {
                     **claims.row(reading, "tariffs", self.sentence, self.start, self.end, *what),
                     **self.columns,
                     "imposed_by": who.imposer,
                     "imposed_on": target,
-                    "sector": name,
-                    "hs": _hs(name),
-                    "scope": _scope(self.sentence, mention, self.start, self.end),
+                    "sector": sector,
+                    "hs": _hs(sector),
+                    "scope": _scope(self.sentence, mention, self.start, self.end) or part,
                     "note": note,
                 }
 
@@ -83,7 +88,8 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     notes = [note] if note else []
     if amount.form == "cent":
         notes.insert(0, _NOTE_CENT.format(reading.text[amount.number_start : amount.end]))
-    who = parties(sentence, amount.number_start, amount.end, _carried(sentence, earlier, sectors))
+    managed = {name for name, _ in sectors} <= SUPPLY_MANAGED and amount.value > _PROHIBITIVE
+    who = parties(sentence, amount.number_start, amount.end, _carried(sentence, earlier, sectors), managed)
     if kind == "headline" and _is_of_others(sentence, amount, who):
         columns["rate_kind"] = "claimed"
     return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
@@ -124,7 +130,9 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
     What the U.S. charges on others than its neighbours is not carried on.
     """
     earlier = earlier[-_MEMORY:]
-    names = {name for name, _ in sectors}
+    if not countries(sentence) and earlier and _goes_on_from(sentence, earlier[-1]):
+        return _parties_of(earlier[-1:])
+    names = {whole(name) for name, _ in sectors}
     same = [row for row in earlier if row["sector"] in names and row["imposed_on"] in _NEIGHBOURS]
     same = [row for row in same if not _is_aside(sentence, row, earlier)]
     if same:
@@ -134,6 +142,14 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
     goes_on = recent and recent[0]["imposed_by"] not in PARTIES and not sentence.of("agreement")
     goes_on = goes_on and not countries(sentence)
     return _parties_of(recent) if goes_on else None
+
+
+def _goes_on_from(sentence: Sentence, row: Row) -> bool:
+    """Whether a sentence goes on from what Mexico charges, right before in its paragraph: "The ceiling is 35 per cent"."""
+    above = sentence.previous
+    if row["imposed_by"] != "MX" or above is None or int(str(row["start"])) < above.start:
+        return False
+    return "\n" not in sentence.article.text[above.end : sentence.start]
 
 
 # What the U.S. charges on too, so that Canada's own rate is an aside in most articles.

@@ -14,7 +14,8 @@ from cusma_research.tariffs.imposers import is_charged_by
 _EVERY = searched(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
     r"every country|the (?:whole )?world|worldwide|global(?:ly)?|(?:all|most|nearly all|almost all) imports|any country|"
-    r"non-(?:FTA|treaty)|third countries|(?:any|all|every) (?:origins?|sources?)|wherever (?:it|they) (?:is|are) made)\b",
+    r"non-(?:FTA|treaty)|third countries|(?:from|of) elsewhere|(?:any|all|every) (?:origins?|sources?)|"
+    r"wherever (?:it|they) (?:is|are) made)\b",
     re.I,
 )
 
