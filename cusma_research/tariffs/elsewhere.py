@@ -33,7 +33,7 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
         return named(of_table), NOTE_CARRIED
     if on_everything(sentence, sentence.start, sentence.end) and not THE_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
-    if section(sentence) or _THREATENS.search(sentence.text):
+    if section(sentence) or _THREATENS.search(sentence.text) or _is_on_all(sentence, amount):
         return [(BLANKET, None)], NOTE_ALL
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
@@ -146,6 +146,23 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
 _THREATENS = re.compile(
     r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from))\b"
 )
+
+
+# What rests on these laws is on all goods: "the emergency behind the 35 per cent tariff", "the Section 122 surcharge".
+_ON_ALL = re.compile(
+    r"\b(?:(?:end|terminat|cancel|overturn)\w* (?:the|his|Trump[’']s) (?:national )?emergency|IEEPA|fentanyl|[Ss]ection 122|"
+    r"Supreme Court)\b"
+)
+_SURCHARGE = re.compile(r"\bsurcharge\b(?! on)")
+_BESIDE_RATE = 30  # characters on each side of a rate in which it is called a surcharge
+
+
+def _is_on_all(sentence: Sentence, amount: Amount) -> bool:
+    first, last = (
+        max(sentence.start, amount.start - _BESIDE_RATE),
+        min(sentence.end, amount.end + _BESIDE_RATE),
+    )
+    return bool(_ON_ALL.search(sentence.text) or _SURCHARGE.search(sentence.article.text, first, last))
 
 
 def _from_above(heading: Sentence) -> Sectors:

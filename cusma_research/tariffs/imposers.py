@@ -197,7 +197,7 @@ def _passive(sentence: Sentence, mention: Mention) -> bool:
     if word[1].lower() == "from":
         return bool(re.search(r"\b(?:tariffs?|duties|levies)\s+(?:\w+\s+)?from\s+(?:the\s+)?$", lead, re.I))
     return mention.kind == "place" and bool(
-        re.search(r"\b(?:fac\w+|charged|pays?|paid)\b[^.;]{0,60}$", lead[: word.start()], re.I)
+        re.search(r"\b(?:fac\w+|charged|pays?|paid|subject to)\b[^.;]{0,60}$", lead[: word.start()], re.I)
     )
 
 

@@ -271,6 +271,8 @@ def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, .
     """Canada under US tariffs, unless the sentence speaks of another country and not of Canada."""
     if imposer != "US":
         return _OTHERS_TARGET.get(imposer, ("CA",))
+    if _ON_EVERYBODY.search(sentence.before(end, _CALLED) + sentence.after(end, _CALLED)):
+        return ("*",)
     if {m.entity.entity_id for m in sentence.of("sector")} == _MEXICOS:
         return ("MX",)
     if "CA" not in sentence.article.countries and "MX" in sentence.article.countries:
@@ -284,6 +286,11 @@ def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, .
     return ("CA", "MX") if "MX" in named and "CA" in named else ("CA",)
 
 
+# The American surcharge of 2026, under a law that knows no exempt country.
+_ON_EVERYBODY = re.compile(
+    r"\b(?:[Ss]ection 122|(?:import|global|universal|worldwide) (?:surcharge|tariff)|surcharge)\b"
+)
+_CALLED = 40  # characters on each side of a rate in which it is called so
 _FAR_MORE = 2  # times as often as Canada is Mexico named in an article on it
 _ABOVE = 3  # sentences above in which it is told whose goods are spoken of
 

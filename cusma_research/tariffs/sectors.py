@@ -51,6 +51,8 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
         return bracketed, None
     if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
         return named(run(sentence, ahead)), None
+    if ahead and _is_right_before(sentence, ahead[-1], first, behind, last):
+        return named(run(sentence, ahead)), None
     special = amount.end < last and _IN_CASE.match(sentence.article.text, last)
     if not special and (told := _behind_on(sentence, (first, last), ahead, behind, ceiling)):
         return told, None
@@ -70,6 +72,14 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     ):
         return named(until_break(sentence, behind, last)), None
     return from_above_or_before(sentence, amount, floor)
+
+
+def _is_right_before(
+    sentence: Sentence, mention: Mention, start: int, behind: list[Mention], end: int
+) -> bool:
+    """ "Trucks 25 per cent on what is not American, and tomatoes …": nothing between goods and rate, a comma before others."""
+    text = sentence.article.text
+    return mention.end + 1 == start and bool(behind) and ", and " in text[end : behind[0].start]
 
 
 _ON_PLACE = re.compile(r"\b(?:on|against|for|and) (?:the )?$")
@@ -93,8 +103,8 @@ def _behind_on(
     first, last = rate
     after = sentence.after(last, max(0, ceiling - last))
     on = _AFTER_ON.match(after)
-    if on is None:
-        return []
+    if on is None or any(date.start == last + on.end() for date in sentence.dates):
+        return []  # "25 per cent on Nov. 1 and buses …": what stands behind "on" is a day
     gap = after[on.end() : behind[0].start - last] if behind else ""
     if behind and _same_clause(gap):
         examples = ALL_BUT.search(sentence.before(behind[0].start, 60)) or _EXAMPLES.search(gap)

@@ -9,6 +9,7 @@ from cusma_research.language import fields
 from cusma_research.language.amounts import Amount
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.days import is_ahead, is_over, is_stepped
 from cusma_research.tariffs.rules import search, table, told
 
 
@@ -17,7 +18,7 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
     start, end = _clause(sentence, amount)
     around = {"before": (start, amount.start), "after": (amount.end, end), "sentence": (start, end)}
     above = _same_matter_above(sentence)
-    if _is_over(sentence, amount):
+    if is_over(sentence, amount) or is_stepped(sentence, amount):
         return "replaced"
     for rule, row in table("statuses") if above else told(sentence, "statuses"):
         if row["status"] == "replaced" and amount.relation == "between":
@@ -35,7 +36,7 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         return "removed"
     if _under(sentence, _AHEAD):
         return "announced"
-    ahead = _is_ahead(sentence, amount) or _starts_above(sentence) or _starts_beside(sentence)
+    ahead = is_ahead(sentence, amount) or _starts_above(sentence) or _starts_beside(sentence)
     return "announced" if ahead else "in_force"
 
 
@@ -179,7 +180,10 @@ def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> boo
     following = next(rates, 0)
     if not amount.end <= found.start() < following:
         return False
-    return sentence.article.text[found.start() : following].endswith(" to ")
+    text = sentence.article.text
+    if text[found.start() : following].endswith(" to "):
+        return True
+    return bool(_ADDED.search(text, amount.end, found.start())) and following - found.end() < _NEXT_REACH
 
 
 def _is_of_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
@@ -189,6 +193,9 @@ def _is_of_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> 
 
 
 _BESIDE_RATE = 2  # characters
+# "most lumber owes 35.19 per cent, to which an order signed on Monday will add 10"
+_ADDED = re.compile(r", (?:to|on top of|over|beside) which\b")
+_NEXT_REACH = 30  # characters between what announces a rate and the rate
 _MOVED = re.compile(
     r"(?:It|That|This|They|Those|Both|The (?:rate|tariff|levy|duty|charge)s?)\s(?:has |have |had |was |were )?"
     r"(?:since |then |later |soon |been ){0,2}"
@@ -201,52 +208,6 @@ def _has_moved_since(sentence: Sentence, amount: Amount) -> bool:
     following = sentence.article.sentences[sentence.number + 1 : sentence.number + 2]
     last = [a for a in sentence.amounts if a.unit == "percent"][-1:] == [amount]
     return last and bool(following) and bool(_MOVED.match(following[0].text))
-
-
-_FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
-_STARTING = searched(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
-_RISES = re.compile(
-    r"\b(?:(?:rises?|rising|climbs?|climbing|goes|going|jumps?|jumping|doubles?|doubling|increases?|increasing|moves?|moving|"
-    r"drops?|dropping|falls?|falling) to|becomes?)\s+(?:\d[\d.]*\s?(?:%|per\s?cent) and )?$"
-)
-_BEFORE_RISE = 40  # characters before a rate in which it rises
-_DAY_OF_RISE = 60  # characters between a day and the rate to which the tariff rises on it
-_ALSO_ON = re.compile(r",? (?:at|to) (?:the same |an? )?")  # "on Aug. 1, at 50 per cent"
-# "25 per cent duties on steel arrive March 12", "25 per cent on metals expected on Wednesday"
-_BEGINS = re.compile(
-    r"[^.;:()\d]{0,60}\b(?:arrives?|lands?|takes? effect|begins?|starts?|kicks? in|comes? (?:in|into force|into effect|due)|"
-    r"follows?|applies|apply|due|expected|planned|scheduled|slated|coming)(?: on| from| in| by)?\s"
-)
-_UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
-
-
-def _is_over(sentence: Sentence, amount: Amount) -> bool:
-    """Whether a rate held until a day that is past: "25 per cent before August 1"."""
-    return any(
-        date.interval
-        and date.interval.end <= sentence.article.published
-        and _UNTIL.fullmatch(sentence.article.text, amount.end, date.start)
-        for date in sentence.dates
-    )
-
-
-def _is_ahead(sentence: Sentence, amount: Amount) -> bool:
-    """Whether the day right behind a rate, or from which it holds, lies ahead: "to 50 per cent on January 1, 2027"."""
-    return any(
-        date.interval
-        and date.interval.start > sentence.article.published
-        and (
-            _FROM_DAY.fullmatch(sentence.article.text, amount.end, date.start)
-            or (
-                date.end - amount.start > -_DAY_OF_RISE
-                and _RISES.search(sentence.before(amount.start, _BEFORE_RISE))
-            )
-            or _STARTING.search(sentence.before(date.start, 24))
-            or _ALSO_ON.fullmatch(sentence.article.text, date.end, amount.start)
-            or _BEGINS.fullmatch(sentence.article.text, amount.end, date.start)
-        )
-        for date in sentence.dates
-    )
 
 
 _BACK = re.compile(r"(?:That|This|These|They|Those|It)\b")

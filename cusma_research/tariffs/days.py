@@ -1,0 +1,77 @@
+"""What the days beside a rate say of it: over, ahead, or followed by another from a later day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from cusma_research.language.amounts import Amount
+from cusma_research.language.openings import searched
+from cusma_research.language.reading import Sentence
+
+_FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
+_STARTING = searched(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
+_RISES = re.compile(
+    r"\b(?:(?:rises?|rising|climbs?|climbing|goes|going|jumps?|jumping|doubles?|doubling|increases?|increasing|moves?|moving|"
+    r"drops?|dropping|falls?|falling) to|becomes?)\s+(?:\d[\d.]*\s?(?:%|per\s?cent) and )?$"
+)
+_BEFORE_RISE = 40  # characters before a rate in which it rises
+_DAY_OF_RISE = 60  # characters between a day and the rate to which the tariff rises on it
+_ALSO_ON = re.compile(r",? (?:at|to) (?:the same |an? )?")  # "on Aug. 1, at 50 per cent"
+# "25 per cent duties on steel arrive March 12", "25 per cent on metals expected on Wednesday"
+_BEGINS = re.compile(
+    r"[^.;:()\d]{0,60}\b(?:arrives?|lands?|takes? effect|begins?|starts?|kicks? in|comes? (?:in|into force|into effect|due)|"
+    r"follows?|applies|apply|due|expected|planned|scheduled|slated|coming)(?: on| from| in| by)?\s"
+)
+_UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
+
+
+def is_over(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a rate held until a day that is past: "25 per cent before August 1"."""
+    return any(
+        date.interval
+        and date.interval.end <= sentence.article.published
+        and _UNTIL.fullmatch(sentence.article.text, amount.end, date.start)
+        for date in sentence.dates
+    )
+
+
+def is_ahead(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the day right behind a rate, or from which it holds, lies ahead: "to 50 per cent on January 1, 2027"."""
+    return any(
+        date.interval
+        and date.interval.start > sentence.article.published
+        and (
+            _FROM_DAY.fullmatch(sentence.article.text, amount.end, date.start)
+            or (
+                date.end - amount.start > -_DAY_OF_RISE
+                and _RISES.search(sentence.before(amount.start, _BEFORE_RISE))
+            )
+            or _STARTING.search(sentence.before(date.start, 24))
+            or _ALSO_ON.fullmatch(sentence.article.text, date.end, amount.start)
+            or _BEGINS.fullmatch(sentence.article.text, amount.end, date.start)
+        )
+        for date in sentence.dates
+    )
+
+
+_SINCE_DAY = re.compile(r"\s(?:on|from|in|since|starting|effective|as of)\s(?:late\s|early\s)?")
+_AND_THEN = re.compile(r",?\s(?:and|then|and then|but)\s(?:at\s|to\s)?(?:about\s)?")
+
+
+def is_stepped(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a rate with its day is followed by another with a later day: "25 per cent in March and 50 per cent in June"."""
+    following = next((a for a in sentence.amounts if a.start >= amount.end), None)
+    first, second = _day_behind(sentence, amount), following and _day_behind(sentence, following)
+    if not (following and following.unit == "percent" and first and second and second[0] > first[0]):
+        return False
+    joined = _AND_THEN.fullmatch(sentence.article.text, first[1], following.start)
+    return bool(joined) and second[0] <= sentence.article.published
+
+
+def _day_behind(sentence: Sentence, amount: Amount) -> tuple[dt.date, int] | None:
+    """The day right behind a rate, and where its expression ends."""
+    for date in sentence.dates:
+        if date.interval and _SINCE_DAY.fullmatch(sentence.article.text, amount.end, date.start):
+            return date.interval.start, date.end
+    return None
