@@ -349,6 +349,8 @@ def test_kinds_of_rates_are_kept_apart(rows, text, kind):
         ("The U.S. charges 25 per cent tariffs on some Canadian autos.", True),
         ("The U.S. charges a 35 per cent tariff on Canadian goods not covered by CUSMA.", True),
         ("The U.S. charges a 35 per cent tariff on all Canadian goods except potash.", True),
+        ("Canada charges a 100 per cent tariff on Chinese electric vehicles.", True),
+        ("Canada charges a 25 per cent tariff on American vehicles.", False),
         ("Canadian steel faces U.S. tariffs of 50 per cent.", False),
     ],
 )

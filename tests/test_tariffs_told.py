@@ -29,6 +29,8 @@ def rates(rows, text):
         ("Butter draws 298.5 per cent. Cheese is 245.5 per cent, and milk 241 per cent.", [298.5, 245.5, 241]),
         ("What goes: the 35% Canada faced, the 25% Mexico faced.", [35, 25]),
         ("It wiped out a 35% charge on Canadian goods and a 25% one on Mexico's.", [35, 25]),
+        ("Parts that qualify cross at zero. Above the quota butter is charged 298.5%; below it you pay zero.", [0, 298.5, 0]),
+        ("Washington keeps a 50 per cent tax on Canadian metal.", [50]),
     ],
 )  # fmt: skip
 def test_a_rate_is_told_without_the_word(rows, text, expected):
@@ -55,6 +57,8 @@ def test_a_rate_is_told_without_the_word(rows, text, expected):
         "Steel exports, subject to tariffs since June, are 40 per cent lower.",
         "Downside: exit (20%). Upside: managed trade (25%).",
         "Canada agreed to 5 per cent at the summit on defence.",
+        "Tariffs hurt. Growth stalled at zero. He has zero patience.",
+        "Tariffs hurt. The province keeps a 12 per cent tax on profits.",
     ],
 )
 def test_what_is_told_alike_is_no_rate(rows, text):
@@ -103,6 +107,26 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("Mexican goods are still charged 25 per cent, though a threatened 30 per cent has never come.", ["in_force", "threatened"]),
         ("Oil is charged a tariff of 10 per cent if it falls outside the pact.", ["in_force"]),
         ("Ottawa's 25 per cent tariffs on steel were to be adjusted in July.", ["in_force"]),
+        ("Most lumber owes a duty of 35 per cent, to which an order signed on Monday will add 10 per cent.", ["in_force", "announced"]),
+        # what ended, in other words
+        ("The 35 per cent tariff was thrown out by the Supreme Court.", ["removed"]),
+        ("Gone: the 35 per cent tariff on goods outside the pact.", ["removed"]),
+        ("The order retires the 10 per cent duty on potash.", ["removed"]),
+        ("He brought in a 10 per cent surcharge when the court struck down his emergency tariffs.", ["in_force"]),
+        ("A surcharge of 10 per cent is charged on goods withdrawn from warehouse.", ["in_force"]),
+        ("Cars, which used to pay a duty of 20 per cent, pay 50 per cent.", ["replaced", "in_force"]),
+        ("Then came the tariff on steel, 25 per cent in March and 50 per cent from June 4.", ["replaced", "in_force"]),
+        ("The tariff is 25 per cent on cars and 50 per cent on steel.", ["in_force", "in_force"]),
+        # a tariff that is to go is still there
+        ("Its 25 per cent levy on crab would go, if the deal holds.", ["in_force"]),
+        ("Its 25 per cent levy on crab would go to 50 per cent.", ["in_force", "announced"]),
+        # supposed or proposed
+        ("In our model a 10 per cent duty without exemptions would be paid in Illinois.", ["proposed"]),
+        ("“At 15 per cent we could go on,” says the maker of a tariffed good.", ["proposed"]),
+        ("If the exemption dies, with a tariff of 35 per cent on the lot, expect a recession.", ["proposed"]),
+        ("My advice is to do more: put 100 per cent on every Canadian car in tariffs.", ["proposed"]),
+        ("Put a tariff of 25 per cent on Canadian milk and see.", ["proposed"]),
+        ("He says he will use an old law for a 10 per cent global tariff.", ["announced"]),
     ],
 )  # fmt: skip
 def test_what_became_of_a_rate(rows, text, expected):
@@ -128,6 +152,13 @@ def test_what_became_of_a_rate(rows, text, expected):
         ("Trucks wait at the border. The 25 per cent tariffs on Canada and Mexico are on schedule.", ["all_products"]),
         ("Buses pay a tariff.\n\nSoftwood lumber\n\nThe duties come to 35 per cent, and mills await more.", ["lumber"]),
         ("Lumber is no better. The duty is 14.63 per cent and it stays.", ["lumber"]),
+        ("Energy pays a tariff of 10 per cent. The new import surcharge is 15 per cent.", ["energy", "all_products"]),
+        ("Cars wait. The Senate voted to end the emergency behind the 35 per cent tariff.", ["all_products"]),
+        ("Steel and heavy trucks 25 per cent in tariffs on what is not American, and fresh tomatoes 17 per cent.",
+         ["steel", "trucks", "tomatoes"]),
+        ("Trucks went to a tariff of 25 per cent on Nov. 1, 2025 and buses to 10 per cent.", ["trucks", "buses"]),
+        ("Canada has a tariff of 100 per cent on Chinese electric vehicles.", ["autos"]),
+        ("A sawmill in Quesnel pays a duty of 45 per cent. Couches pay a tariff of 25 per cent.", ["lumber", "furniture"]),
         ("He was angry about steel, ended talks by post on Thursday, and vowed 10 per cent on Canadian goods.", ["all_products"]),
     ],
 )  # fmt: skip
@@ -153,6 +184,19 @@ def test_blanket_rates_and_headings(rows, text, expected):
          [("US", "CA"), ("US", "CA"), ("US", "MX")]),
         ("The tariff on goods of Mexico was 25 per cent.", [("US", "MX")]),
         ("Ottawa admits 49,000 Chinese electric cars. They faced a surtax of 100 per cent.", [("CA", "CN")]),
+        ("China came out of it with its fentanyl tariff cut to 10 per cent.", [("US", "CN")]),
+        ("A car made in Canada or Mexico has faced a tariff of 25 per cent at the U.S. border.", [("US", "CA"), ("US", "MX")]),
+        ("Countries that have no trade agreement with Canada are charged a duty of 50 per cent.", [("CA", "*")]),
+        ("Duties of 50 per cent begin on goods from countries without a trade pact with Mexico, China above all.", [("MX", "CN")]),
+        ("In return Mexico made a move. A law passed by its Senate raises duties to 50 per cent. The ceiling is 35 per cent.",
+         [("MX", "*"), ("MX", "*")]),
+        ("Cheese beyond the quota is charged a duty of 245.5 per cent.", [("CA", "US")]),
+        ("The surcharge is a tariff of 10 per cent.", [("US", "*")]),
+        ("Wine is no longer subject to a tariff of 25 per cent in Canada.", [("CA", "US")]),
+        ("Surtaxes on goods of United States origin\n\nOrder | Goods | Rate\nSteel order | listed steel goods | 25 %\n"
+         "Vehicle order | vehicles | 25 %\nA third order had placed 25 % on a list of goods.", [("CA", "US"), ("CA", "US"), ("CA", "US")]),
+        ("American surtaxes bite\n\nThe surtax on steel in Hamilton's mills is 50 per cent, an owner of Canadian steel says.",
+         [("US", "CA")]),
         ("Mexico went its own way. Its Congress voted for tariffs of 50 per cent on goods from China.", [("MX", "CN")]),
     ],
 )  # fmt: skip

@@ -78,8 +78,13 @@ _RANK = re.compile(
     re.I,
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
-# Zero is a rate only before a word for a tariff: "zero tariffs", not "zero tolerance".
-_ZERO = re.compile(r"\b(?P<number>zero)(?=[ -](?:tariffs?|dut(?:y|ies)|levy|levies|rate)\b)", re.I)
+# Zero is a rate only before a word for a tariff, or where goods cross or pay: "zero tariffs", not "zero tolerance".
+_ZERO = re.compile(
+    r"\b(?P<number>zero)(?:(?=[ -](?:tariffs?|dut(?:y|ies)|levy|levies|rate)\b)|"
+    r"(?:(?<=\bat zero)|(?<=\bpays zero)|(?<=\bpay zero)|(?<=\bpaid zero)|(?<=\bowe zero)|(?<=\bowes zero)|(?<=\bcharged zero))"
+    r"(?=[.,;)]|$|\s(?:under|if|when|once|so|as|provided|because|thanks|until|while)\b))",
+    re.I,
+)
 
 
 # Every amount but a rank begins at a number or a word for one; patterns are tried there only.
