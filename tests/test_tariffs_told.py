@@ -176,7 +176,7 @@ def test_blanket_rates_and_headings(rows, text, expected):
         ("Canadian pork still faces 25 per cent in tariffs at Chinese ports.", [("CN", "CA")]),
         ("Steel of U.S. origin is still surtaxed at 25 per cent.", [("CA", "US")]),
         ("What China charges\n\nThe tariff on canola seed is 15 per cent.", [("CN", "CA")]),
-        ("Mexico waits. What do growers pay? The fentanyl tariff is 25 per cent.", [("US", "MX")]),
+        ("Mexico waits. What do its growers pay? The fentanyl tariff on it is 25 per cent.", [("US", "MX")]),
         ("Mexico waits and so does Canada. The fentanyl tariff is 25 per cent.", [("US", "CA")]),
         ("The effective tariff on all U.S. imports is 11 per cent.", [("US", "CA")]),
         ("Beijing was rougher. It has charged a tariff of 25 per cent on Canadian crab.", [("CN", "CA")]),

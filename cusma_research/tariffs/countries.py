@@ -19,13 +19,14 @@ _DENIED_REACH = max(map(len, _DENIED))
 
 @lru_cache(maxsize=SENTENCES)
 def countries(sentence: Sentence) -> tuple[Mention, ...]:
-    """Mentions that stand for a country: places, people and bodies; "non-U.S. steel", "not American" name none."""
+    """Mentions that stand for a country: places, people and bodies; "non-U.S. steel", "less American content" name none."""
     text = sentence.article.text
     return tuple(
         m
         for m in sentence.mentions
         if m.entity.country
         and m.kind in ("place", "actor", "organisation")
+        and not text.startswith(" content", m.end)
         and not (
             text[m.start - 2 : m.start - 1] in _DENIED_ENDS
             and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)

@@ -281,7 +281,7 @@ def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, .
     others = sorted(named - {"US", "CA"})
     if others and "CA" not in named:
         return tuple(others)
-    if not named & NEIGHBOURS and _neighbour_above(sentence) == "MX":
+    if not named & NEIGHBOURS and not _AVERAGE.search(sentence.text) and _neighbour_above(sentence) == "MX":
         return ("MX",)
     return ("CA", "MX") if "MX" in named and "CA" in named else ("CA",)
 
@@ -291,13 +291,15 @@ _ON_EVERYBODY = re.compile(
     r"\b(?:[Ss]ection 122|(?:import|global|universal|worldwide) (?:surcharge|tariff)|surcharge)\b"
 )
 _CALLED = 40  # characters on each side of a rate in which it is called so
+_AVERAGE = re.compile(r"\b(?:average|effective)\b.{0,30}\b(?:tariff|rate|duty)|\beconomists\b", re.I)
 _FAR_MORE = 2  # times as often as Canada is Mexico named in an article on it
+_ITS_OWN = re.compile(r"\b(?:[Ii]ts?|[Tt]heir|[Tt]hey)\b")
 _ABOVE = 3  # sentences above in which it is told whose goods are spoken of
 
 
 def _neighbour_above(sentence: Sentence) -> str | None:
-    """The neighbour of the United States that is named nearest above, where it is one alone; Mexico in articles on it."""
-    first = max(0, sentence.number - _ABOVE)
+    """The neighbour that "its" means, named nearest above and alone; Mexico in articles that speak far more of it."""
+    first = max(0, sentence.number - _ABOVE) if _ITS_OWN.search(sentence.text) else sentence.number
     for above in reversed(sentence.article.sentences[first : sentence.number]):
         if named := {str(m.entity.country) for m in countries(above)} & NEIGHBOURS:
             return named.pop() if len(named) == 1 else None

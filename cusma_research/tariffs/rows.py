@@ -89,7 +89,13 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     if amount.form == "cent":
         notes.insert(0, _NOTE_CENT.format(reading.text[amount.number_start : amount.end]))
     managed = {name for name, _ in sectors} <= SUPPLY_MANAGED and amount.value > _PROHIBITIVE
-    who = parties(sentence, amount.number_start, amount.end, _carried(sentence, earlier, sectors), managed)
+    who = parties(
+        sentence,
+        amount.number_start,
+        amount.end,
+        _carried(sentence, _of_kind(earlier, kind), sectors),
+        managed,
+    )
     if kind == "headline" and _is_of_others(sentence, amount, who):
         columns["rate_kind"] = "claimed"
     return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
@@ -129,7 +135,6 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
 
     What the U.S. charges on others than its neighbours is not carried on.
     """
-    earlier = earlier[-_MEMORY:]
     if not countries(sentence) and earlier and _goes_on_from(sentence, earlier[-1]):
         return _parties_of(earlier[-1:])
     names = {whole(name) for name, _ in sectors}
@@ -145,6 +150,11 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
     goes_on = recent and recent[0]["imposed_by"] not in PARTIES and not sentence.of("agreement")
     goes_on = goes_on and not countries(sentence)
     return _parties_of(recent) if goes_on else None
+
+
+def _of_kind(rows: list[Row], kind: str) -> list[Row]:
+    """Rows of averages for an average, the others for any other rate: an average is mostly that of all countries."""
+    return [row for row in rows[-_MEMORY:] if (row["rate_kind"] == "average") == (kind == "average")]
 
 
 def _goes_on_from(sentence: Sentence, row: Row) -> bool:
