@@ -118,7 +118,7 @@ def test_lists_and_headings_name_the_sector(rows, text, expected):
         (HEAD + "Furniture will go to 50 per cent in January.", [("furniture", 50)]),
         (HEAD + "Lumber rose to 45 per cent and trucks went up to 25 per cent.", [("lumber", 45), ("trucks", 25)]),
         (HEAD + "Steel output fell to 50 per cent of what it was.", []),
-        ("Washington raised its tariff on metals to 50 per cent.", [("metals", 50)]),
+        ("Washington raised its tariff on metals to 50 per cent.", [("steel", 50), ("aluminum", 50)]),
         (HEAD + "Nobody disputes it. It is so. Steel makers face a drop of 50% in orders.", []),
         ("Sales of steel rose 25 per cent on strong demand.", []),
         (HEAD + "The bank held its key rate at 2.25 per cent.", []),
@@ -230,6 +230,13 @@ def test_a_rate_in_brackets_is_for_the_same_goods(rows):
     text = HEAD + "Rates in brief\n• Steel: 50% (25% for U.K. origin)"
     expected = [("steel", 50, "CA"), ("steel", 25, "GB")]
     assert rates(rows, text, "sector", "rate_pct", "imposed_on") == expected
+
+
+def test_metals_that_nobody_names_are_read_and_said(rows):
+    """Where an article names no metal, a tariff on metals is read as one on steel and aluminum, with a note."""
+    text = "The U.S. raised its tariff on Canadian metals to 50 per cent."
+    assert all("steel and aluminum" in row["note"] for row in rows("tariffs", text))
+    assert not any(row["note"] for row in rows("tariffs", text.replace("metals", "steel")))
 
 
 def test_respectively_reaches_into_the_sentence_before(rows):
@@ -607,7 +614,8 @@ TRADE = "Canada and the United States trade goods under a pact.\n\n"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Metals face a 50 per cent tariff.", [(50, "metals")]),
+        ("Metals face a 50 per cent tariff.", [(50, "steel"), (50, "aluminum")]),
+        ("Base metals face a 50 per cent tariff.", [(50, "metals")]),
         (
             "Steel and aluminum are dear. Canadian metals face a 50 per cent tariff.",
             [(50, "steel"), (50, "aluminum")],
@@ -643,6 +651,14 @@ TRADE = "Canada and the United States trade goods under a pact.\n\n"
         (
             "Canola is dear. Its meal and oil face a tariff of 100 per cent.",
             [(100, "canola")],
+        ),
+        (
+            "Canola is dear. China's duty on Canadian seed is 15 per cent; meal and peas pay a duty of 100 per cent.",
+            [(15, "canola"), (100, "canola"), (100, "peas")],
+        ),
+        (
+            "Canola is dear. The tariff on peas is 100 per cent.",
+            [(100, "peas")],
         ),
         (
             "Crude and canola are dear. Oil faces a tariff of 10 per cent.",

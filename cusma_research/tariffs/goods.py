@@ -57,16 +57,24 @@ def whole(sector: str) -> str:
 
 
 _METALS = ("steel", "aluminum", "copper")
+METALS = frozenset(_METALS)
 
 
 def spelled_out(sectors: Sectors, sentence: Sentence) -> Sectors:
-    """The same with the metals that the article names in place of "metals"; where it names none, metals they stay."""
+    """The same with the metals that the article names in place of "metals"; where it names none, steel and aluminum.
+
+    These two are what the tariffs on metals between Canada and the United States began with. Base metals stay metals.
+    """
     if _is_canola_oil(sectors, sentence):
         sectors = [("canola" if sector == "crude_oil" else sector, mention) for sector, mention in sectors]
-    metals = [metal for metal in _METALS if metal in sentence.article.entity_ids] or ["metals"]
+    if _speaks_of_canolas(sentence) and not own(sentence, sentence.start, sentence.end):
+        sectors = [("canola", None)]
+    elif _MEAL_AND_PEAS.search(sentence.text) and "canola" in sentence.article.entity_ids:
+        sectors = [("canola", None), *sectors]
+    metals = [metal for metal in _METALS if metal in sentence.article.entity_ids] or list(_METALS[:2])
     out: dict[str, Mention | None] = {}
     for sector, mention in sectors:
-        for each in metals if sector == "metals" else [sector]:
+        for each in metals if sector == "metals" and is_any_metal(mention) else [sector]:
             out.setdefault(each, mention)
     return list(out.items())
 
@@ -79,6 +87,20 @@ def _is_canola_oil(sectors: Sectors, sentence: Sentence) -> bool:
     oil = any(name == "crude_oil" and mention and mention.text.lower() == "oil" for name, mention in sectors)
     article = sentence.article
     return oil and "canola" in article.entity_ids and not _PETROLEUM.search(article.text)
+
+
+def is_any_metal(mention: Mention | None) -> bool:
+    """Whether metals are meant without a word that says which: "base metals" are not steel."""
+    return mention is None or mention.text.lower() in ("metal", "metals")
+
+
+# "China's duty on Canadian seed", "meal and peas": in an article on canola, its seed and meal
+_SEED = re.compile(r"\b(?:[Ss]eed|(?<!\ba )[Mm]eal)\b")
+_MEAL_AND_PEAS = re.compile(r"\b[Mm]eal(?: and|,) peas\b|\bpeas and meal\b")
+
+
+def _speaks_of_canolas(sentence: Sentence) -> bool:
+    return "canola" in sentence.article.entity_ids and bool(_SEED.search(sentence.text))
 
 
 _OTHER_CLAUSE = re.compile(r"[;]|\.\s|\b(?:but|while|whereas|because|since|face|pay|charged)\b")

@@ -97,12 +97,18 @@ def _inferred(
         imposer, on = found
         others = tuple(target for target in targets if target != imposer) or on
         return Parties(imposer, others or _default_targets(sentence, end, imposer), inferred=True)
+    if is_surtax(sentence) and "CA" not in targets and (earlier is None or earlier.imposer == "US"):
+        over = ("*",) if _OVER_QUOTA.search(sentence.text) else _default_targets(sentence, end, "CA")
+        return Parties("CA", targets or over, inferred=True)
     if earlier is not None and (not targets or earlier.imposer not in targets):
         return Parties(earlier.imposer, targets or earlier.targets, inferred=True)
-    imposer = "CA" if is_surtax(sentence) and "CA" not in targets else _default_imposer(sentence, targets)
+    imposer = _default_imposer(sentence, targets)
     return Parties(imposer, targets or _default_targets(sentence, end, imposer), inferred=True)
 
 
+_OVER_QUOTA = re.compile(
+    r"\b(?:above|beyond|over|exceed\w*) (?:the|these|those|its|their) (?:quotas?|levels|limits)\b"
+)
 _FROM = re.compile(r"\b(?:from|on|against)\s(?:\w+\s){0,2}$")
 _TARGET_REACH = 80  # characters behind a rate in which its target stands
 

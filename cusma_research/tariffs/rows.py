@@ -13,7 +13,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
-from cusma_research.tariffs.goods import Sectors, spelled_out, whole
+from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
 from cusma_research.tariffs.parties import SUPPLY_MANAGED, Parties, parties
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
@@ -26,6 +26,7 @@ _PROHIBITIVE = (
     100  # per cent: Canada's rates above its quotas for milk, eggs and poultry are higher, nobody else's are
 )
 _NEAR = 24  # characters on each side of a rate in which "further" and its like speak of it
+_NOTE_METALS = "source reads metals; read as steel and aluminum"
 _NOTE_CENT = 'source reads "{}"; read as per cent'
 _WOULD = re.compile(r"\b(?:would|could|might)\b[^,;]*$")  # "the average would jump to about 20 per cent"
 _REACH = 60  # characters before an average in which the verb stands
@@ -86,6 +87,11 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
         "effective": _effective(sentence),
     }
     notes = [note] if note else []
+    if (
+        any(name == "metals" and is_any_metal(m) for name, m in found)
+        and not METALS & sentence.article.entity_ids
+    ):
+        notes.append(_NOTE_METALS)
     if amount.form == "cent":
         notes.insert(0, _NOTE_CENT.format(reading.text[amount.number_start : amount.end]))
     managed = {name for name, _ in sectors} <= SUPPLY_MANAGED and amount.value > _PROHIBITIVE
