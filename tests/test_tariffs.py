@@ -351,6 +351,36 @@ def test_kinds_of_rates_are_kept_apart(rows, text, kind):
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Most pay 14 per cent in countervailing duty and 20 per cent in anti-dumping duty.",
+            ["countervailing", "anti_dumping"],
+        ),
+        ("Lumber's AD rate was 7 per cent and its CVD rate 6 per cent.", ["anti_dumping", "countervailing"]),
+        (
+            "Duties are 20 per cent (anti-dumping) and 14 per cent (countervailing).",
+            ["anti_dumping", "countervailing"],
+        ),
+        (
+            "The dumping and subsidy duties on lumber come to 35 per cent.",
+            ["anti_dumping_and_countervailing"],
+        ),
+        ("A tariff of 10 per cent ad valorem is due.", ["headline"]),
+        ("Duties paid on Canadian goods averaged 3.7 per cent.", ["average"]),
+        ("One bank puts the average tariff that Canada bears at an average of 5.9 per cent.", ["average"]),
+        ("Canadian goods were paying a duty of 3.7 per cent on average.", ["average"]),
+        ("In the base case the average tariff settles at 6 per cent.", ["scenario"]),
+        ("An average car pays a tariff of 25 per cent.", ["headline"]),
+    ],
+)
+def test_the_kind_is_that_of_the_word_beside_the_rate(rows, text, kinds):
+    """A trade remedy, or the word average, beside the rate and not in another part of the sentence."""
+    found = [row["rate_kind"] for row in rows("tariffs", TRADE + text)]
+    assert list(dict.fromkeys(found)) == kinds
+
+
+@pytest.mark.parametrize(
     ("text", "scoped"),
     [
         ("The U.S. charges 25 per cent tariffs on some Canadian autos.", True),

@@ -14,6 +14,7 @@ from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
+from cusma_research.tariffs.kinds import kind_of, own_part
 from cusma_research.tariffs.parties import SUPPLY_MANAGED, Parties, parties
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
@@ -25,7 +26,6 @@ Row = dict[str, object]
 _PROHIBITIVE = (
     100  # per cent: Canada's rates above its quotas for milk, eggs and poultry are higher, nobody else's are
 )
-_NEAR = 24  # characters on each side of a rate in which "further" and its like speak of it
 _NOTE_METALS = "source reads metals; read as steel and aluminum"
 _NOTE_CENT = 'source reads "{}"; read as per cent'
 _WOULD = re.compile(r"\b(?:would|could|might)\b[^,;]*$")  # "the average would jump to about 20 per cent"
@@ -33,8 +33,6 @@ _REACH = 60  # characters before an average in which the verb stands
 _FROM = re.compile(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.;]{0,25}$", re.I)
 # The head of a table with a column of days from which rates hold.
 _COLUMN = re.compile(r"\|[^|]*\b(?:effect|effective|since|in force)\b", re.I)
-# Kinds that a sentence without a sector of its own takes over from the one before.
-_LASTING = ("over_quota", "countervailing", "anti_dumping")
 
 
 @dataclass
@@ -72,10 +70,10 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     """Rows of one rate; ``earlier`` are the rows of the article so far."""
     found, note = of_rate(sentence, amount)
     sectors = spelled_out(found, sentence)
-    kind = _kind(sentence, amount)
+    kind = kind_of(sentence, amount)
     supposed = kind == "scenario" or (in_scenario(sentence) and not holds_now(sentence, amount))
     supposed = supposed or (kind == "average" and bool(_WOULD.search(sentence.before(amount.start, _REACH))))
-    if supposed and kind in ("headline", "additional"):
+    if supposed and kind in ("headline", "additional", "average"):
         kind = "scenario"
     columns: Row = {
         "relation": amount.relation,
@@ -158,9 +156,12 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
     return _parties_of(recent) if goes_on else None
 
 
+_AVERAGES = ("average", "scenario")
+
+
 def _of_kind(rows: list[Row], kind: str) -> list[Row]:
-    """Rows of averages for an average, the others for any other rate: an average is mostly that of all countries."""
-    return [row for row in rows[-_MEMORY:] if (row["rate_kind"] == "average") == (kind == "average")]
+    """Rows of averages for an average, of today or supposed, the others for the rest: an average is that of all countries."""
+    return [row for row in rows[-_MEMORY:] if (row["rate_kind"] in _AVERAGES) == (kind in _AVERAGES)]
 
 
 def _goes_on_from(sentence: Sentence, row: Row) -> bool:
@@ -203,54 +204,10 @@ def _parties_of(same: list[Row]) -> Parties:
     return Parties(str(last["imposed_by"]), tuple(targets), inferred=True)
 
 
-def _above(sentence: Sentence) -> list[Sentence]:
-    return sentence.article.sentences[max(0, sentence.number - 3) : sentence.number]
-
-
-def _kind(sentence: Sentence, amount: Amount) -> str:
-    """The kind of rate, by the words around it or over its list; without a sector it goes on from the ones before."""
-    first, last = _own_part(sentence, amount.start, amount.end)
-    start, end = max(first, amount.start - 160), min(last, amount.end + 120)
-    rows = told(sentence, "kinds")
-    for stretch in ((start, amount.start), (amount.end, end)):
-        near = (max(stretch[0], amount.start - _NEAR), min(stretch[1], amount.end + _NEAR))
-        for rule, row in rows:
-            if search(sentence, rule, *(near if row.get("near") else stretch)):
-                return str(row["kind"])
-    over = [s for s in (sentence.lead, sentence.heading) if s and sentence.kind == "list_item"]
-    above = [] if sentence.of("sector") else _above(sentence)
-    lasting = _kinds_in(above)
-    supposed = "scenario" if "scenario" in _kinds_in(over) else "headline"
-    return next((kind for kind in _LASTING if kind in lasting), supposed)
-
-
-def _kinds_in(sentences: list[Sentence]) -> set[str]:
-    """The kinds of rate of which whole sentences speak."""
-    return {
-        str(row["kind"])
-        for s in sentences
-        for rule, row in told(s, "kinds")
-        if search(s, rule, s.start, s.end)
-    }
-
-
-def _own_part(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The part of a sentence that is not on another rate with a sector of its own: "steel pays 50%, autos 25%"."""
-    rates = [a for a in sentence.amounts if a.unit == "percent"]
-    floor = max((a.end for a in rates if a.end <= start), default=sentence.start)
-    ceiling = min((a.start for a in rates if a.start >= end), default=sentence.end)
-    others = sentence.between(end, ceiling, "sector") if ceiling < sentence.end else []
-    first = floor if sentence.between(floor, start, "sector") else sentence.start
-    if not others:
-        return first, sentence.end
-    break_ = re.search(r"[,;]", sentence.article.text[end : others[0].start])
-    return first, end + break_.start() if break_ else others[0].start
-
-
 def _scope(sentence: Sentence, mention: Mention | None, start: int, end: int) -> str | None:
     """The carve-out before the sector ("some autos"), else one that the sentence states ("outside CUSMA")."""
     place = mention.start if mention else sentence.start
-    around = {"before": (max(sentence.start, place - 60), place), "sentence": _own_part(sentence, start, end)}
+    around = {"before": (max(sentence.start, place - 60), place), "sentence": own_part(sentence, start, end)}
     for rule, row in told(sentence, "scopes"):
         if match := search(sentence, rule, *around[row["where"]]):
             return match["scope"]
