@@ -844,6 +844,8 @@ TABLE = "Share of exports, 2024\n\n{}\n"
         ("State\nTo Canada\nTo Mexico\nOhio\n$20.9 billion\n$7.8 billion\nIowa\n$4 billion\n$3 billion",
          ["Ohio\n$20.9 billion\n$7.8 billion", "Iowa\n$4 billion\n$3 billion"]),
         ("Vehicles\nUnited States\n25%\nIn force\n\nPeas\nCanada\n100%\nSince March", ["Vehicles\nUnited States\n25%\nIn force", "Peas\nCanada\n100%\nSince March"]),
+        # one blank between the cells
+        ("Place Share Best seller\nOhio 12% corn, cars\nMaine 50%\nIowa 31% $4 billion", ["Ohio 12% corn, cars", "Maine 50%", "Iowa 31% $4 billion"]),
         # the figure first
         ("33%\nShare of goods exports sold to neighbours\n$4.4 billion\nGoods trade with Canada, per day",
          ["33%\nShare of goods exports sold to neighbours", "$4.4 billion\nGoods trade with Canada, per day"]),
@@ -863,11 +865,35 @@ def test_rows_of_a_table_are_list_items(lines, rows):
         "Talks began in\n2025 and went on",  # a sentence, cut
         "Steel\nAluminum",  # no figure
         "What comes next\n\n25%",  # a blank line between them
+        "Ohio 12%\nMaine 50%",  # two, with one blank between the cells
+        "Ohio 12% of exports\nMaine 50% for now\nIowa 8% by May",  # a sentence goes on behind the figure
     ],
 )
 def test_what_looks_like_a_row_and_is_none(line):
     """A row has a label and a figure right below it."""
     assert "list_item" not in [kind for kind, _ in rules_inside(line)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Month | Share | Change",
+        "Place | Share to U.S. | Sales to U.S.",
+        "SOLD IN THE U.S.\nMonth | Share | Change",
+    ],
+)
+def test_the_heads_of_columns_are_headings(head):
+    """A line with as many cells as the rows below it is no byline, though it has bars; a title may end on "U.S."."""
+    page = OPENING + f"{head}\nMay | 71% | 2%\nJune | 70% | 1%" + CLOSING
+    found = [(kind, text) for kind, _, text in labels(page) if text in head]
+    assert found == [("heading", line) for line in head.split("\n")]
+
+
+def test_rows_between_bars_are_no_bylines():
+    """Money in the cells makes a row."""
+    assert [
+        kind for kind, _ in rules_inside("Ohio | $162 billion | $20 billion\nIowa | $16 billion | $2 billion")
+    ] == ["list_item"] * 2
 
 
 def test_fields_with_one_label_are_list_items_below_their_titles():

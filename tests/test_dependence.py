@@ -338,7 +338,36 @@ AT_STAKE = "Canada and the United States trade.\n\n"
             "62%\nShare of U.S. crude oil imports from Canada\n$4.4 billion\nTrade between Canada and the U.S. a day",
             [("import_share", 62, "US", "CA"), ("two_way_trade", 4.4e9, "CA", "US")],
         ),
-        # no trade: growth, a budget
+        # the title above the heads tells
+        (
+            "Goods exports by province, 2024\nProvince Share to U.S. Value to U.S. Top product\n"
+            "Alberta 88% $162 billion crude oil\nOntario 77% $197 billion cars\nYukon 30% $1 billion gold",
+            [
+                ("export_share", 88, "Alberta", "US"),
+                ("trade_value", 162e9, "Alberta", "US"),
+                ("export_share", 77, "Ontario", "US"),
+                ("trade_value", 197e9, "Ontario", "US"),
+                ("export_share", 30, "Yukon", "US"),
+                ("trade_value", 1e9, "Yukon", "US"),
+            ],
+        ),
+        (
+            "SHARE OF CANADIAN EXPORTS SOLD IN THE U.S.\nMonth | Pct\nMay 2025 | 72.9%\nJune 2025 | 71.1%",
+            [("export_share", 72.9, "CA", "US"), ("export_share", 71.1, "CA", "US")],
+        ),
+        # each column has its own
+        (
+            "State | Share of exports sold to Canada | Share of imports bought from Canada\nOhio | 30% | 20%\nMaine | 50% | 70%",
+            [
+                ("export_share", 30, "Ohio", "CA"),
+                ("import_share", 20, "Ohio", "CA"),
+                ("export_share", 50, "Maine", "CA"),
+                ("import_share", 70, "Maine", "CA"),
+            ],
+        ),
+        # no trade: growth, a budget, a count of the jobless
+        ("Goods exports\nShare, change on the year\nAlberta 8%\nOntario 7%\nQuebec 6%", []),
+        ("Unemployment\nAlberta 8%\nOntario 7%\nQuebec 6%", []),
         ("Export growth by province\nAlberta |\n8.4% |\nOntario |\n7.3% |", []),
         ("Spending, 2024\nAlberta  $870 million\nOntario  $760 million", []),
     ],

@@ -20,16 +20,24 @@ _SPACED = re.compile(rf"[A-Z][^|\d]{{1,60}}?(?:\s{{2,}}|\t|\n){AMOUNT}(?:\W[^|]{
 # "$4.4 billion", and below it "U.S. goods trade with Canada, per day"
 _FIGURE_FIRST = re.compile(rf"(?:{AMOUNT}|{COUNT}|\d{{1,3}})\n[^\n]+")
 _PLAIN = re.compile(r"[A-Z][^|\d]{1,60}?(?:\s{2,}|\t)[+-]?\d[\d.,]*")  # "Business investment   -0.5"
+# "New Brunswick 90% $15.8 billion refined petroleum": one blank between the cells, no word of a sentence behind them
+_CLOSE = re.compile(
+    rf"[A-Z][^|\d!?:;\n]{{1,50}}? {AMOUNT}(?: {AMOUNT}){{0,3}}"
+    r"(?: (?!(?:of|on|to|for|in|from|by|and|at|with|as|is|are|was|were|a|an|the|or|if|than|more|less|this|next|last|since|"
+    r"after|before|until|unless|under|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax)\b)[A-Za-z(][^|\d.!?:;\n]{1,60})?"
+)
 # The head of a table, "Province |" and "Share |" on lines of their own, or a row without a figure.
 _HEAD = re.compile(r"[^|\d\n]{1,60}\|\s*\n[^|\d\n]{1,60}\|")
 _VALUE = re.compile(r"[^A-Za-z\n]*\d[^\n]{0,60}$")  # "value |" below "label |"
 # "New Brunswick", and below it "91.6%" and whatever figures its row has
 _LABELLED = re.compile(rf"[A-Z][^|\d\n.!?:;]{{1,40}}(?:\n(?:{AMOUNT}|{COUNT})){{0,8}}")
 _AMOUNTS = re.compile(rf"[+~≈<>]?\s?(?:[\d.]+\s?[–-]\s?)?{AMOUNT}(?:\s?(?:→|\+|=|/|to)\s?{AMOUNT})*|{COUNT}")
+_FIGURE = re.compile(AMOUNT)
 _NUMBER = re.compile(rf"{_AMOUNTS.pattern}|\d{{1,3}}")
 _LONGEST_CELL = 70  # characters
 _FEWEST, _MOST = 3, 6  # cells of a row that stands between blank lines
 _ROWS = 2  # that make a table
+_CLOSE_ROWS = 3  # the same, where one blank parts the cells
 _TELLING = 4  # words at least that tell what the figure above them is
 _LONGEST_TELLING = 90  # characters of these
 
@@ -45,6 +53,15 @@ def is_row(content: str) -> bool:
     if "|" in content:
         return bool(_BARRED.fullmatch(content) or _HEAD.fullmatch(content))
     return bool(_SPACED.fullmatch(content) or _FIGURE_FIRST.fullmatch(content))
+
+
+def is_close_row(content: str) -> bool:
+    """Whether a line could be a row with one blank between its cells; below and above others it is one.
+
+    >>> is_close_row("Alberta 88% $162 billion crude oil"), is_close_row("Maine 50%"), is_close_row("Canada pays 50% on steel")
+    (True, True, False)
+    """
+    return len(content) <= LONGEST_ROW and bool(_CLOSE.fullmatch(content))
 
 
 def _is_parted(content: str) -> bool:
@@ -97,12 +114,12 @@ def joined(text: str, lines: list[Segment]) -> list[Segment]:
 def label(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with the rows of tables labelled as list items, and the short lines right above them, their heads, as headings.
 
-    What a rule has labelled stays so, but for "Share" over a column of shares.
+    What a rule has labelled stays so, but for "Share" over a column of shares, and for the heads of as many columns.
     """
     rows = {n for n, line in enumerate(lines) if not line.kind and _may_be_row(text[line.start : line.end])}
+    rows = {n for n in rows if n - 1 in rows or n + 1 in rows} | _close_rows(text, lines)
     if not rows:
         return lines
-    rows = {n for n in rows if n - 1 in rows or n + 1 in rows}
     heads = {head for n in rows if n - 1 not in rows for head in _heads(text, lines, n)}
     return [
         line.labelled("list_item") if n in rows else line.labelled("heading") if n in heads else line
@@ -110,16 +127,40 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
     ]
 
 
+def _close_rows(text: str, lines: list[Segment]) -> set[int]:
+    """Numbers of the lines with one blank between their cells, where three or more stand right below one another."""
+    found: set[int] = set()
+    run: list[int] = []
+    for n, line in enumerate(lines):
+        if line.kind or not is_close_row(text[line.start : line.end]):
+            run = []
+            continue
+        if run and text.count("\n", lines[n - 1].end, line.start) > 1:
+            run = []
+        run.append(n)
+        if len(run) >= _CLOSE_ROWS:
+            found.update(run)
+    return found
+
+
 def _heads(text: str, lines: list[Segment], row: int) -> Iterator[int]:
     """Numbers of the lines right above a row that may be heads of its columns, or the title of its table."""
     for n in range(row - 1, max(row - 1 - _MOST, -1), -1):
         content = text[lines[n].start : lines[n].end]
-        labelled = lines[n].kind and lines[n].rule != "share_widget"
-        if labelled or len(content) > _LONGEST_CELL or is_closed(content) or BULLET.match(content):
+        barred = 1 < _cells(text, lines[n]) == _cells(text, lines[row]) and not _FIGURE.search(content)
+        closed = is_closed(content) and not (barred or content.isupper())  # "EXPORTS BOUGHT BY THE U.S."
+        if len(content) > _LONGEST_CELL * _cells(text, lines[n]) or closed or BULLET.match(content):
+            return
+        if lines[n].kind and not (barred or lines[n].rule == "share_widget"):
             return
         yield n
         if text.count("\n", lines[n].end, lines[n + 1].start) > 1:
             return
+
+
+def _cells(text: str, line: Segment) -> int:
+    """How many cells bars part on a line."""
+    return text.count("|", line.start, line.end - 1) + 1
 
 
 class _Paragraphs:

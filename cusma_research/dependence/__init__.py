@@ -10,7 +10,7 @@ from cusma_research.dependence.likeliest import likeliest
 from cusma_research.dependence.rows import Row, claim_rows
 from cusma_research.dependence.shares import share
 from cusma_research.dependence.sides import goes_elsewhere
-from cusma_research.dependence.tables import of_column
+from cusma_research.dependence.tables import of_column, of_title
 from cusma_research.dependence.trade import Trade
 from cusma_research.dependence.values import count, rank, value
 from cusma_research.language.amounts import Amount
@@ -83,7 +83,7 @@ def by_rule(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | N
     """What an amount measures by the rules of its unit."""
     if goes_elsewhere(sentence, amount):
         return None
-    if told := of_column(sentence, amount):
+    if told := of_column(sentence, amount) or of_title(sentence, amount):
         return told
     if amount.unit == "percent":
         return share(sentence, amount, last)

@@ -52,7 +52,10 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
 
 
 # Over a list, these say that its percentages are no shares.
-_CHANGES = re.compile(r"\b(?:growth|changes?|increases?|decreases?|gains?|declines?)\b", re.I)
+_CHANGES = re.compile(
+    r"\b(?:growth|changes?|increases?|decreases?|gains?|declines?|unemployment|jobless\w*|inflation|turnout)\b",
+    re.I,
+)
 
 
 def _share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cusma_research.cleaning.cells import is_row
+from cusma_research.cleaning.cells import is_close_row, is_row
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
 
 def in_row(sentence: Sentence) -> bool:
     """Whether a list item is the row of a table, below a line that is no item."""
-    source = sentence.article.source
-    return sentence.kind == "list_item" and is_row(source[sentence.start : sentence.end])
+    content = sentence.article.source[sentence.start : sentence.end]
+    return sentence.kind == "list_item" and (is_row(content) or is_close_row(content))
 
 
 def head_of(sentence: Sentence, amount: Amount) -> Sentence | None:
