@@ -76,12 +76,27 @@ def after_the_end(text: str, lines: list[Segment]) -> list[Segment]:
         found = None if BULLET.match(content) and not _END.fullmatch(content) else first_rule("rest", content)
         if found or _is_about(text, lines, n):
             rule = found[0] if found else "contributor_box"
-            between = bool(_STORIES.match(content)) and _goes_on(text, lines[n + 1 :])
-            stop = _end_of_links(text, lines, n + 1) if between else len(lines)
+            stop = _end_of_box(text, lines, n, content)
             out[n:stop] = [part.labelled("furniture", part.rule or rule) for part in lines[n:stop]]
-            if not between:
+            if stop == len(lines):
                 break
     return out
+
+
+def _end_of_box(text: str, lines: list[Segment], n: int, label: str) -> int:
+    """Where ends what a label in the second half opens: with the page, or where the story goes on below links or a contact."""
+    if _STORIES.match(label) and _goes_on(text, lines[n + 1 :]):
+        return _end_of_links(text, lines, n + 1)
+    if _CONTACT.match(label):
+        below = range(n + 1, min(n + 1 + _CONTACT_LINES, len(lines) - 1))
+        first = next((m for m in below if is_prose(text, lines[m])), None)
+        if first and is_prose(text, lines[first + 1]) and not _PRESENTED.match(text, lines[first].start):
+            return first
+    return len(lines)
+
+
+_CONTACT = re.compile(r"(?:key |media |press )?contacts?\b", re.I)
+_CONTACT_LINES = 6  # of a box with a name, an office, an address and a number
 
 
 # Lists of links that are also cut into a story begin so.
