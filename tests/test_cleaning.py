@@ -93,6 +93,8 @@ def test_bylines(line):
         ("December 19, 2025 — The mills are quiet.", "December 19, 2025 —"),
         ("Windsor, Ont. — The mills are quiet.", "Windsor, Ont. —"),
         ("Ottawa, Dec. 19 – The mills are quiet.", "Ottawa, Dec. 19 –"),
+        ("(Slough Farm Radio) -- The mills are quiet.", "(Slough Farm Radio) --"),
+        ("MEXICO CITY — The mills are quiet.", "MEXICO CITY —"),
     ],
 )
 def test_datelines_are_cut_from_their_sentence(line, dateline):
@@ -357,6 +359,16 @@ def test_dates_alone_build_a_timeline():
         "Copper, nickel and zinc are on the list.",
         "Steel — the oldest quarrel of all — came first.",
         "Trade in services grew / shrank by turns, he said.",
+        "CANADA — The mills are quiet.",  # a run-in label, and no place where a story was written
+        "UNITED STATES – A levy on copper is due in the summer.",
+        "Offer ends the strike, union says, for now.",
+        "Call today what it was a year ago: a truce.",
+        "Questions? The minister took none of them, and left by a side door.",
+        "Gold +2 per cent, oil down: so went the week.",
+        "Your weekly grocery bill is what this fight is about.",
+        "Together with Mexico, Canada answered in March.",
+        "Page after page of the order speaks of copper.",
+        "Fábrica de Acero de Saltillo pays the levy, its owners say.",
     ],
 )
 def test_body_sentences_that_look_like_furniture(line):
@@ -447,6 +459,7 @@ def test_short_lines_behind_a_colon_are_list_items():
         "What happens next",
         "A quarrel with a long past",
         "Lumber: the oldest quarrel",
+        "Backgrounder",
         "Why does it matter?",
         "What’s next?",
     ],
@@ -512,6 +525,9 @@ def test_odd_texts_lose_nothing(text):
         "The Prairie Ledger\nTue 27 Jan, 2026 - 4:18 PM ET",
         "Slough Hill Weekly\nby Dana Quill | Jan. 27, 2026",
         "Dana Quill\nReporter",
+        "Dana Quill\nFor the Slough Gazette | June 25, 2026\nf  X  in  Email",
+        "Dana Quill and Lee Birch\nThu 5 Feb 2026 12.40 GMT",
+        "Dana Quill\nSenior parliamentary writer",
     ],
 )
 def test_names_beside_the_byline_or_date(lines):
@@ -527,6 +543,10 @@ def test_names_beside_the_byline_or_date(lines):
         "NORTHERN INSTITUTE",
         "Slough Bank Economics  |  Weekly Outlook",
         "Business / Trade Monitor",
+        "Field & Barn Weekly | Nov. 18, 2025",
+        "The Ledger — Friday, February 27, 2026",
+        "NORTH & SOUTH | news while you sleep",
+        "PRAIRIE REVIEW › Markets",
     ],
 )
 def test_the_outlets_name_above_the_headline(line):
@@ -535,7 +555,15 @@ def test_the_outlets_name_above_the_headline(line):
     assert labels(page)[0] == ("furniture", "page_header", line)
 
 
-@pytest.mark.parametrize("line", ["Steel Tariffs Hit Home", "Market Outlook", "Trade Research Finds Little"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Steel Tariffs Hit Home",
+        "Market Outlook",
+        "Trade Research Finds Little",
+        "OPINION | the levy bites",
+    ],
+)
 def test_a_short_headline_is_no_outlet(line):
     """Nor is a first line that ends on another word."""
     page = f"{line}\nWhat the potash levy means for spring seeding\nJanuary 27, 2026{CLOSING}"
@@ -627,7 +655,6 @@ def test_credits_prompts_and_small_print(line):
         "Commentary No. 12",
         "Volume 12, Number 3",
         "R12345 · Version 4",
-        "Backgrounder",
         "Growers load peas at the port in May. | File photo",
         "Trucks queue at the bridge / Handout",
         "Workers shake hands. THE PRAIRIE WIRE/DANA QUILL",
@@ -712,6 +739,39 @@ def test_the_date_and_place_of_a_page(line):
         "The views expressed are the author's own.",
         "This page is general information, not legal advice.",
         "Tagged: trade, lumber",
+        # a letter to subscribers
+        "View this e-mail in your browser",
+        "Having trouble viewing this newsletter? Open it online",
+        "Your daily briefing on Canada-U.S. trade",
+        "TOGETHER WITH SLOUGH HILL CUSTOMS",
+        "A message from our partners: ship it in one truck. See how.",
+        "ALSO TODAY: Who pays for potash | The lobster year",
+        "You are receiving this because you asked for it.",
+        # offers
+        "SPONSORED Mortgages from 3.9%. Ask Slough Bank",
+        "Snow tires for every make. Offer ends Jan. 31",
+        "CONTEST! Win a canoe worth $1,500. Enter by Friday",
+        "[Continue reading after the ad]",
+        "Join our free webinar on origin, Oct. 2 at 11 a.m. ET.",
+        # the air, the markets, the desk
+        "LISTEN LIVE 101.1 The Loon",
+        "+ Play audio: Quill on barley (2:12)",
+        "Slough Hill -12°C Light snow",
+        "TSX 31,002.11 +0.4%",
+        "Regina -7C  TSX +0.3%  Loonie 72.9c",
+        "The Loon Newsroom",
+        "Channel 7 Verify Desk",
+        "Trade desk, Sept. 2, 2025",
+        "Home  Mills  Dealers  Suppliers  Events",
+        "Home > Money > Mills brace for a 45% levy on boards, minister says",
+        "OBITUARIES   E-EDITION   SPORTS",
+        "PDF   Cite   Email",
+        "Copy link to post | Share",
+        "Policy Note No. 9 | Prairie Program",
+        "Spotted a slip? Write to the desk.",
+        "Questions? Call the customs desk.",
+        "Page 2 of 6. See the end for our disclosures.",
+        "A truck waits at the bridge. WIRE/Dana Quill/File Photo Purchase Licensing Rights, opens new tab",
     ],
 )
 def test_crumbs_boxes_and_footers(line):
@@ -730,6 +790,9 @@ STORY = "The mills wait for word from the capital, and growers wait with them fo
         "About the Valley Alliance\nFounded in 1974, it speaks for forty mills.",
         "About Export Bank North\nExport Bank North is a public bank for firms that sell abroad.",
         "Dana Quill teaches economic history at Lorne College. Her book is due in May.",
+        "Dana Quill, a Liberal, farms near Slough Hill. The views are hers.",
+        "Dana Quill hosts a program on farm prices.",
+        "Most Popular in Autos\n1. The Pickup Is Back\n2. A Mill Town Waits for Word\n3. Who Pays for the Bracket?",
         "Most Popular in Autos\n1. The Pickup Is Back\n2. Who Pays for the Bracket?",
     ],
 )
@@ -838,6 +901,7 @@ TABLE = "Share of exports, 2024\n\n{}\n"
         # bars, with a cell a line, and columns set apart by blanks
         ("Province |\nShare |\nAlberta |\n88.4% |\nOhio |\n9% |", ["Province |\nShare |", "Alberta |\n88.4% |", "Ohio |\n9% |"]),
         ("Steel  $870 million (-2%)\nAluminum  $760 million", ["Steel  $870 million (-2%)", "Aluminum  $760 million"]),
+        ("Tubos de Acero de Slough (Mexico)  26.2%\nOther mills (Mexico)  148.4%", ["Tubos de Acero de Slough (Mexico)  26.2%", "Other mills (Mexico)  148.4%"]),
         ("Canfor\t35.53%\t12.12%\nWest Fraser\t9.65%\t16.82%", ["Canfor\t35.53%\t12.12%", "West Fraser\t9.65%\t16.82%"]),
         # a cell a line, without signs
         ("Province\nShare\nAlberta\n88%\nOntario\n77%", ["Alberta\n88%", "Ontario\n77%"]),
@@ -925,6 +989,79 @@ def test_an_advertisement_between_paragraphs_does_not_end_the_story():
     kinds = [(s.kind, s.rule) for s in segments(page) if s.start > len(OPENING)]
     assert [rule for kind, rule in kinds if kind == "furniture"] == ["advertisement"]
     assert kinds[-3:] == [("body", None)] * 3
+
+
+def test_a_contact_between_paragraphs_does_not_end_the_story():
+    """Below a lawyer's name and number the note goes on; below the contact of a release comes its boilerplate."""
+    paragraph = "The mills of the valley wait for word from the capital, and have waited since the summer."
+    contact = "Key Contact\nDana Quill\nPartner, Regina   +1 306 555 0142"
+    page = OPENING + "\n\n".join([paragraph, paragraph, contact, paragraph, paragraph]) + "\n"
+    found = labels(page)
+    assert [text for kind, _, text in found if kind == "furniture"] == contact.split("\n")
+    assert found[-1][:2] == found[-2][:2] == ("body", None)
+    boilerplate = (
+        "Slough Mills is a leading producer of boards and beams with plants in forty towns of the north."
+    )
+    release = OPENING + "\n\n".join([paragraph, paragraph, contact, boilerplate, paragraph]) + "\n"
+    assert {kind for kind, _, text in labels(release)[-5:]} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    ("offer", "kind"), [("Sale on tires! Slough Hill Motors", "furniture"), ("What comes next", "heading")]
+)
+def test_the_line_that_shouts_below_advertisement(offer, kind):
+    """Between blank lines it is the offer; a heading there shouts not."""
+    found = labels(OPENING + f"- Advertisement -\n{offer}" + CLOSING)
+    assert [each for each, _, text in found if text == offer] == [kind]
+
+
+def test_who_posts_on_a_live_page():
+    """The name below a time is furniture, the title below the name is not."""
+    post = "{}\n{}\nOrder signed\nThe president has put his name to the order, and it takes effect at midnight on Monday.\n\n"
+    page = (
+        OPENING
+        + post.format("7:22 p.m. ET", "Dana Quill")
+        + post.format("3:47 p.m. ET", "Lee Birch-Fir in Ottawa")
+    )
+    found = {text: kind for kind, _, text in labels(page)}
+    assert found["Dana Quill"] == found["Lee Birch-Fir in Ottawa"] == "furniture"
+    assert found["Order signed"] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("quote", "rule"),
+    [
+        ("They have waited for word since the summer", "pull_quote"),
+        ("“We sit by the telephone and nobody rings”", "pull_quote"),
+        ("Word from the capital", None),  # a heading that stands in a sentence by chance
+        ("They have waited for word since the spring", None),
+    ],
+)
+def test_words_of_the_story_set_apart(quote, rule):
+    """A line whose words, seven or more, stand in a paragraph in that order is furniture."""
+    story = (
+        "The mills of the valley hope for word from the capital. They have waited for word since the summer, and "
+        "“we sit by the telephone and nobody rings,” a sawyer said."
+    )
+    assert [each for _, each, text in labels(f"{OPENING}{story}\n\n{quote}{CLOSING}") if text == quote] == [
+        rule
+    ]
+
+
+def test_a_calendar_is_no_furniture():
+    """A date opens each of its lines."""
+    lines = "Mon. Nov. 3: Comments are due\nWed. Nov. 5: The court hears the case"
+    assert {kind for kind, _ in rules_inside(f"THE WEEK AHEAD\n{lines}")} == {"heading"}
+
+
+def test_a_list_of_contents_ends_before_the_first_section():
+    """However short the heading, and though headings follow on it."""
+    page = (
+        "Surtaxes on imported goods\n\n"
+        "On this page\n- What is payable\n- How to claim\n- Relief\n- Remission quotas\n\nWhat is payable\n\nSteel goods"
+    )
+    found = [(kind, text) for kind, _, text in labels(page + CLOSING) if "payable" in text]
+    assert found == [("furniture", "- What is payable"), ("heading", "What is payable")]
 
 
 def test_a_list_of_contents_repeats_the_headings():

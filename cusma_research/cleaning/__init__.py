@@ -34,7 +34,8 @@ _LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")  # without the blan
 # "Goods sold to Canada: $23.3 billion a year", "Share of exports: 39%"
 _FIGURE_BEHIND_LABEL = re.compile(rf"[^:|\n]{{3,80}}:\s(?:[a-z]+\s){{0,3}}(?:{AMOUNT}|{COUNT})[^:\n]{{0,60}}")
 _APART = re.compile(
-    r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b", re.M
+    r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b|(?:f|fb|x|in)\s{1,3}(?:X|x|in|f)\s",
+    re.M,
 )  # addresses, bylines in small letters, buttons
 # A line that ends on one of these goes on.
 _OPEN_WORDS = set(
@@ -105,7 +106,7 @@ def _goes_on(text: str, before: Segment, line: Segment) -> bool:
         return True
     if BULLET.match(text, line.start) or len(last) < HEADING_WORDS or _APART.match(text, line.start):
         return False
-    if _is_open(last) and not last.isupper():
+    if _is_open(last) and not last.isupper() and text[before.start] != last[-1]:  # "- Advertisement -"
         return True
     return first.islower() and not is_closed(last)
 

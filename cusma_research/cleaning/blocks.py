@@ -43,7 +43,7 @@ def _end_of_links(text: str, lines: list[Segment], stop: int) -> int:
     ):
         stop += 1
     last = lines[stop - 1]
-    asks = not last.kind and text[last.end - 1] == "?"
+    asks = not last.kind and text[last.end - 1] == "?" and not BULLET.match(text, last.start, last.end)
     return stop - 1 if asks and stop < len(lines) and not lines[stop].kind else stop  # a heading of the story
 
 
@@ -146,8 +146,35 @@ def _is_about(text: str, lines: list[Segment], n: int) -> bool:
     return bool(_PRESENTED.match(text, lines[n + 1].start, lines[n + 1].end))
 
 
+_LONGEST_OFFER = 120  # characters
+
+
+def offers(text: str, lines: list[Segment]) -> list[Segment]:
+    """The one line that shouts right below "ADVERTISEMENT", both of them between blank lines: "Sale on tires! Today only"."""
+    return [
+        line.labelled("furniture", "advertisement") if n and _is_offer(text, lines, n) else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def _is_offer(text: str, lines: list[Segment], n: int) -> bool:
+    line, above = lines[n], lines[n - 1]
+    if line.kind or above.rule != "advertisement" or line.end - line.start > _LONGEST_OFFER:
+        return False
+    gaps = [_breaks(text, lines, n - 1), _breaks(text, lines, n), _breaks(text, lines, n + 1)]
+    return gaps[0] != 1 and gaps[1] == 1 and gaps[2] != 1 and text.find("!", line.start, line.end) >= 0
+
+
+def _breaks(text: str, lines: list[Segment], n: int) -> int:
+    """How many line breaks stand above a line; none above the first, nor behind the last."""
+    return text.count("\n", lines[n - 1].end, lines[n].start) if 0 < n < len(lines) else 0
+
+
 _FULL_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w.’'-]*){0,2} [A-ZÀ-Ý][\w’'-]+")
-_BIOGRAPHY = r" (?:is|was|has been|teaches|writes|covers|works|leads|heads|reports|studies|practi[sc]es|advises|joined|served)\b"
+_BIOGRAPHY = (
+    r"(?:, (?:an? |the )?[^,.;]{3,60},)? (?:is|was|has been|teaches|writes|covers|works|leads|heads|reports|studies|"
+    r"practi[sc]es|advises|joined|served|farms|sits|hosts|runs|owns|lives|worked|taught|wrote|represents|chairs|edits|reported)\b"
+)
 
 
 def about_the_author(text: str, lines: list[Segment]) -> list[Segment]:

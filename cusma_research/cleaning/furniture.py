@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cusma_research.cleaning import blocks, cells, header, likely, records
-from cusma_research.cleaning.header import DATE_LINE, MENU_WORDS, TITLE_LEAST, date_line
+from cusma_research.cleaning import blocks, cells, header, likely, quoted, records
+from cusma_research.cleaning.header import MENU_WORDS, OPENING_DATE, TITLE_LEAST, date_line
 from cusma_research.cleaning.likely import FIGURE
 from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, apply_rules
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
@@ -29,8 +29,8 @@ def by_rule(text: str, lines: list[Segment]) -> list[Segment]:
     """The same by the rules alone."""
     lines = _title(text, _timeline(text, apply_rules(text, lines)))
     lines = cells.label(text, records.label(text, lines))
-    lines = _repeated(text, lines)
-    lines = blocks.links(text, lines)
+    lines = quoted.label(text, _repeated(text, lines))
+    lines = blocks.offers(text, blocks.links(text, lines))
     lines = blocks.after_the_end(text, lines)
     lines = _menus(text, lines)
     return blocks.about_the_author(text, header.label(text, lines))
@@ -48,11 +48,8 @@ def _timeline(text: str, lines: list[Segment]) -> list[Segment]:
     return [line for n, line in enumerate(out) if n not in cut or out[n + 1].start != line.start]
 
 
-_OPENING_DATE = re.compile(DATE_LINE.pattern.replace("(?P<year>", "(?:") + r"\s?(?:—|–|--|-|:)(?=\s|$)", re.I)
-
-
 def _opens_dated(text: str, line: Segment) -> bool:
-    return bool(_OPENING_DATE.match(text, line.start, line.end))
+    return bool(OPENING_DATE.match(text, line.start, line.end))
 
 
 # Kickers that an outlet prints before a headline of its own as well as before a link.
@@ -77,9 +74,11 @@ def _menus(text: str, lines: list[Segment]) -> list[Segment]:
     for start, stop in _runs([_is_short(text, line) for line in lines]):
         outside = stop <= first or start > last
         before = text[lines[start - 1].start : lines[start - 1].end] if start else ""
-        stop = _before_a_list(text, lines, start, stop)
+        stop = _before_a_list(text, lines, start, _before_the_first(text, lines, start, stop))
         kept = _titles(text, lines, start, stop) if stop <= first else set()
-        items = sum(not line.kind for line in lines[start:stop]) - len(kept)
+        items = sum(not line.kind or line.rule == "repeated_headline" for line in lines[start:stop]) - len(
+            kept
+        )
         if not before.endswith(":") and items >= (MENU if outside else MENU + 1):
             run = set(range(start, stop)) - kept
             marked |= {n for n in run if outside or not BULLET.match(text, lines[n].start)}
@@ -115,6 +114,18 @@ def _before_a_list(text: str, lines: list[Segment], start: int, stop: int) -> in
             return n
     below = stop < len(lines) and BULLET.match(text, lines[stop].start)
     return stop - 1 if below and not lines[stop - 1].kind else stop
+
+
+def _before_the_first(text: str, lines: list[Segment], start: int, stop: int) -> int:
+    """Where a list of contents ends: before the heading of the first section, which the list itself holds."""
+    listed: set[str] = set()
+    for n in range(start, stop):
+        key = _key(text[lines[n].start : lines[n].end])
+        if BULLET.match(text, lines[n].start):
+            listed.add(key)
+        elif key in listed:
+            return n
+    return stop
 
 
 def _is_short(text: str, line: Segment) -> bool:

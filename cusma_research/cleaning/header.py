@@ -14,9 +14,11 @@ TITLE_LEAST = 5  # words of the shortest headline
 DATE_LINE = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:\d{1,2} )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?"
-    r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}:\d{2}.{0,20})?)?",
+    r"(?P<year>,? \d{4}(?: ?[-–|,at]* \d{1,2}[:.]\d{2}.{0,20})?)?",
     re.I,
 )
+# A date that opens a line of a timeline or a calendar: "Wed. Nov. 5: the court sits"
+OPENING_DATE = re.compile(DATE_LINE.pattern.replace("(?P<year>", "(?:") + r"\s?(?:—|–|--|-|:)(?=\s|$)", re.I)
 _LONGEST_DATE = 80  # characters; more than the pattern can take in
 
 
@@ -42,7 +44,34 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
     }
     top |= _dated_places(text, lines)
     lines = [line.labelled("furniture", "metadata") if n in top else line for n, line in enumerate(lines)]
-    return _named(text, _masthead(text, lines))
+    return _named(text, _masthead(text, _posted_by(text, lines)))
+
+
+# "7:22 p.m. ET" on a page of posts as they come, and below it who wrote: "Ann Fir in Ottawa"
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?")
+_CLOCKS = 2  # on a page of posts
+
+
+def _posted_by(text: str, lines: list[Segment]) -> list[Segment]:
+    """Names right below the times of a live page, and the titles of their posts."""
+    clocks = [n for n, line in enumerate(lines[:-1]) if _CLOCK.fullmatch(text, line.start, _end(line))]
+    if len(clocks) < _CLOCKS:
+        return lines
+    posted = {n + 1 for n in clocks if not lines[n + 1].kind and _is_author(text, lines[n + 1])}
+    titles = {n + 1 for n in posted if n + 1 < len(lines) and not blocks.is_prose(text, lines[n + 1])}
+    return [
+        line.labelled("furniture", "byline")
+        if n in posted
+        else line.labelled("heading")
+        if n in titles and not line.kind
+        else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def _is_author(text: str, line: Segment) -> bool:
+    content = _content(text, line)
+    return len(content) <= _LONGEST_NAMES and bool(_NAMES.fullmatch(content)) and not _NO_NAME.search(content)
 
 
 # "May 30th 2026 | OTTAWA AND TORONTO", "Toronto, 30 May 2026"
@@ -137,14 +166,26 @@ _OUTLET = re.compile(
     r"(?: (?:Canada|CANADA|Online))?"
 )
 _PAGE = re.compile(rf"{_TITLE}\s{{1,2}}[|/·•]\s{{1,2}}{_TITLE}")
-_LONGEST_OUTLET = 60  # characters
+# "Field & Barn Weekly | Nov. 18, 2025", "Friday, March 6, 2026 • Lorne Capital, Economics"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_ISSUED_BY = rf"{_CAPITAL}(?:,? (?:(?:of|and|&) )?{_CAPITAL}){{0,5}}"
+_ISSUE = re.compile(
+    rf"{_ISSUED_BY}\s{{1,2}}[|•·–—/]\s{{1,2}}{_WEEKDAY}{_DAY}|{_WEEKDAY}{_DAY}\s{{1,2}}[|•·–—/]\s{{1,2}}{_ISSUED_BY}"
+)
+# "NORTH & SOUTH | news while you sleep", "PRAIRIE REVIEW › Markets"; no kicker before its headline
+_TAGGED = re.compile(
+    r"(?!(?:OPINION|ANALYSIS|NEWS|BREAKING|EXPLAINER|LIVE|WATCH|EXCLUSIVE|UPDATED?|EDITORIAL|COLUMN|COMMENTARY|FACT|VIDEO)\b)"
+    r"[A-ZÀ-Ý][A-ZÀ-Ý.’'-]+(?: [A-ZÀ-Ý&.’'-]+){0,4}\s{1,2}(?:[|•·]\s{1,2}[a-z][^.!?|]{3,50}|[›»>]\s{1,2}[^.!?›»>]{3,30})"
+)
+_LONGEST_OUTLET = 80  # characters
+_MASTHEADS = (_OUTLET, _PAGE, _ISSUE, _TAGGED)
 _HEADLINE_NEAR = 4  # lines behind it, one of which is the headline
 
 
 def _masthead(text: str, lines: list[Segment]) -> list[Segment]:
     """The name of the outlet, alone on the first line of a page that has its headline below."""
     n = next((n for n, line in enumerate(lines[:HEADER_LINES]) if not line.kind), None)
-    if n is None or not (_is_outlet(text, lines[n]) or _PAGE.fullmatch(text, lines[n].start, _end(lines[n]))):
+    if n is None or not any(name.fullmatch(text, lines[n].start, _end(lines[n])) for name in _MASTHEADS):
         return lines
     below = lines[n + 1 : n + 1 + _HEADLINE_NEAR]
     if not any(not line.kind and word_count(text[line.start : line.end]) >= TITLE_LEAST for line in below):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cusma_research.cleaning.blocks import is_prose
-from cusma_research.cleaning.header import TITLE_LEAST
+from cusma_research.cleaning.header import OPENING_DATE, TITLE_LEAST
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 from cusma_research.language.weighing import Sign, chance, words
 
@@ -53,7 +53,8 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
 
 
 def _may_be_furniture(content: str) -> bool:
-    return word_count(content) <= _MOST_WORDS and not (FIGURE.search(content) or BULLET.match(content))
+    told = FIGURE.search(content) or BULLET.match(content) or OPENING_DATE.match(content)
+    return word_count(content) <= _MOST_WORDS and not told
 
 
 def _is_title(text: str, line: Segment) -> bool:

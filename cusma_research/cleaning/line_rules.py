@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from cusma_research.cleaning.cells import is_row
 from cusma_research.cleaning.segment import Segment, trim
 from cusma_research.language import vocabulary
 from cusma_research.language.openings import MOST_WORDS, Index, Opened, branches, can_begin, of_line, searched
@@ -197,9 +198,24 @@ def _labels_only(content: str) -> str | None:
     if len(content) > LONGEST_LABEL:
         return None
     parts = [part for part in _BETWEEN_LABELS.split(content) if part and not part.isspace()]
-    if _all_labels(parts):
+    if _all_labels(parts) or _is_menu(parts):
         return "share_widget"
     return "share_widget" if _GLUE.search(content) and _all_labels(_GLUED.split(content)) else None
+
+
+_MENU = 4  # labels in a row, of which two must be known
+_ITEM = re.compile(r"[A-ZÀ-Ý][\w&’'-]*(?: [\w&’'-]{1,15}){0,2}")
+
+
+def _is_menu(parts: list[str]) -> bool:
+    """Whether names of sections stand in a row, though not all of them are known: "Home  Plants  Dealers  Events"."""
+    if len(parts) < _MENU or not all(_ITEM.fullmatch(part) for part in parts):
+        return False
+    known = (first_rule("section", part) or first_rule("label", part) for part in parts)
+    return sum(found is not None for found in known) >= _KNOWN
+
+
+_KNOWN = 2
 
 
 def _all_labels(parts: list[str]) -> bool:
@@ -234,9 +250,11 @@ _ENGLISH = frozenset("the of and to in is for on with by at from say says".split
 
 
 def _foreign(content: str) -> str | None:
-    """A line with two function words of another language and none of English."""
-    if " the " in content or not (
-        _ENGLISH.isdisjoint(content.split()) and _ENGLISH.isdisjoint(_WORD.findall(content.lower()))
+    """A line with two function words of another language and none of English; "Fábrica de Acero de Saltillo  3%" is a row."""
+    if (
+        is_row(content)
+        or " the " in content
+        or not (_ENGLISH.isdisjoint(content.split()) and _ENGLISH.isdisjoint(_WORD.findall(content.lower())))
     ):
         return None
     return "other_language" if len(_FOREIGN.findall(content)) >= 2 else None
