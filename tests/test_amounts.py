@@ -180,6 +180,7 @@ def test_ranges(text, low, high, value):
         ("Rates range from 10 to 50 per cent.", [("between", 30)]),
         ("Rates ranging from 10 per cent to 50 per cent apply.", [("between", 30)]),
         ("Rates vary from 10 to 50 per cent.", [("between", 30)]),
+        ("Sales shrank from May's $45 billion to $44 billion.", [("exactly", 45e9), ("exactly", 44e9)]),
         ("The rate was raised from 25 to 50 per cent.", [("exactly", 25), ("exactly", 50)]),
         ("The rate was cut from 35 per cent to 10 per cent.", [("exactly", 35), ("exactly", 10)]),
         ("The rate went from 10 to 25%.", [("exactly", 10), ("exactly", 25)]),

@@ -204,6 +204,42 @@ def test_ranks_are_a_claim_for_each_product(rows, text, products):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the agreement covers, in whatever words
+        ("Some 85 per cent of cross-border trade with the U.S. moves without duty.", [("covered_share", 85)]),
+        ("In 2024 just 38% of U.S. imports from Canada were entered with a USMCA claim.", [("covered_share", 38)]),
+        ("USMCA claims now cover 87% of Canadian shipments, up from 38% in 2024.", [("covered_share", 87), ("covered_share", 38)]),
+        ("Compliance has climbed to 88% of Canadian shipments to the U.S.", [("covered_share", 88)]),
+        ("Only 38% of Canadian exports to the U.S. were declared under the agreement.", [("covered_share", 38)]),
+        ("Some 86% of what Canada ships south now claims the CUSMA exemption.", [("covered_share", 86)]),
+        ("Eighty-five per cent of what Canada sells the U.S. goes in at zero.", [("covered_share", 85)]),
+        # and what it does not, in the same sentence
+        ("Almost 70 per cent of Canada's exports go to the U.S., and about 85 per cent of those cross duty-free.", [("export_share", 70), ("covered_share", 85)]),
+        ("The U.S. bought 54 per cent of Canada's exports, and most of that is exempt under CUSMA.", [("export_share", 54)]),
+        # another year
+        ("Americans bought 76% of Canada's goods exports in 2024 and 72% in 2025.", [("export_share", 76), ("export_share", 72)]),
+        # another verb
+        ("Canada sells the U.S. 99% of its gas imports and a tenth of the gas burned there.", [("import_share", 99), ("consumption_share", 10)]),
+        # goods that cross
+        ("Each day goods valued at $320 million cross the Ambassador Bridge between Canada and the U.S.", [("two_way_trade", 320e6)]),
+        ("The port of Laredo, Texas, handled $354 billion with Mexico.", [("two_way_trade", 354e9)]),
+        ("U.S. data, which count both directions, show $873 billion with Mexico and $713 billion with Canada.", [("two_way_trade", 873e9), ("two_way_trade", 713e9)]),
+    ],
+)  # fmt: skip
+def test_what_is_measured(rows, text, expected):
+    """The words between a figure and the next tell which share or flow it is."""
+    assert claims(rows, text, "measure", "value") == expected
+
+
+def test_metric_tons_are_tonnes(rows):
+    """However they are spelled; other tons stay what they are."""
+    text = "American buyers took {} tons of potash from Canada."
+    assert claims(rows, text.format("6 million metric"), "unit") == [("tonnes",)]
+    assert claims(rows, text.format("6 million"), "unit") == [("tons",)]
+
+
 def test_a_figure_that_refers_back_takes_its_measure_from_before(rows):
     """ "The figure was 79" is of what the sentence before spoke of."""
     text = "More than 75 per cent of Canadian exports go to the United States. The figure was 79 per cent in January."
@@ -241,6 +277,10 @@ def test_a_figure_that_refers_back_takes_its_measure_from_before(rows):
         "Ontario spent $75 million on an ad about trade with the United States.",
         "Ottawa's budget sets aside $2 billion for exporters to the United States.",
         "Trade with the United States doubled.",
+        "Exports to the United States set a record, up 7 per cent.",
+        "Some 42 per cent of the dairy quotas for the United States went unused.",
+        "Carmakers must show that 70 per cent of the steel is North American before they sell to the United States.",
+        "Friday was the last day for 500 people who built cars in Oshawa for sale in the United States.",
     ],
 )
 def test_what_is_no_dependence(rows, text):

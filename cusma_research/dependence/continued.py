@@ -36,6 +36,12 @@ _COMPARED = re.compile(
     r"[^;]{0,80}\b(?:from|compared (?:with|to)|versus|vs\.?|against|than)\s+(?:(?:just|only|fully|even) )?",
     re.I,
 )
+# "The U.S. took 76 per cent of exports in 2024 and 72 per cent in 2025": the same share of another year
+_ANOTHER_YEAR = re.compile(
+    r"[^;]{0,80}\b(?:in|by|for) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,? (?:and|but|then)\s+(?:(?:just|only|fully|even|a|still) )?",
+    re.I,
+)
+_YEAR_BEHIND = re.compile(r"\s(?:in|by|for) (?:[A-Z][a-z]+ )?(?:(?:19|20)\d\d|[A-Z][a-z]+)\b")
 # "The U.S. took 76 per cent of exports in 2024; in 2025 it took 71 per cent."
 _AGAIN = re.compile(
     r"\b(?:it|that|they) (?:took|bought|was|is|were|are|sent|shipped|sold|stood at|came to)\s+$"
@@ -99,7 +105,9 @@ def _is_compared(sentence: Sentence, amount: Amount) -> bool:
     lead = sentence.before(before[-1].start).rstrip() if before else ""
     if not before or (grows(lead) and not lead.endswith("up")):  # "oil makes up 56 per cent" grows in nothing
         return False
-    return bool(_COMPARED.fullmatch(sentence.article.text, before[-1].end, amount.start))
+    text, end = sentence.article.text, before[-1].end
+    another_year = _YEAR_BEHIND.match(text, amount.end) and _ANOTHER_YEAR.fullmatch(text, end, amount.start)
+    return bool(another_year or _COMPARED.fullmatch(text, end, amount.start))
 
 
 def _of_value(sentence: Sentence, amount: Amount, last: Trade) -> Trade | None:

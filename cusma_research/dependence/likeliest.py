@@ -48,9 +48,17 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
     if amount.unit == "percent":
         changes = sentence.lead is not None and _CHANGES.search(sentence.lead.text)
         return not (changes or is_no_share(sentence, amount, whole_of(sentence, amount)))
-    return not (counts_members(sentence, amount) if amount.unit == "count" else is_no_flow(sentence, amount))
+    if amount.unit == "count":
+        return not (counts_members(sentence, amount) or _OUT_OF_WORK.search(sentence.text))
+    return not is_no_flow(sentence, amount)
 
 
+# "Friday was the last day for 500 people": nobody says on what their jobs hung.
+_OUT_OF_WORK = re.compile(
+    r"\b(?:lay(?:s|ing)? off|laid off|layoffs?|los(?:e|es|t) (?:their|half|[\w-]+ of their)|let go|out of work|"
+    r"last (?:day|shift)|idled?|furlough\w*|dismiss\w*)\b",
+    re.I,
+)
 # Over a list, these say that its percentages are no shares.
 _CHANGES = re.compile(
     r"\b(?:growth|changes?|increases?|decreases?|gains?|declines?|unemployment|jobless\w*|inflation|turnout)\b",

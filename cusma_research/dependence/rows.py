@@ -47,6 +47,8 @@ def claim_rows(reading: Reading, sentence: Sentence, amount: Amount, trade: Trad
 
 def _unit(amount: Amount) -> str:
     word = amount.noun.split()[-1].lower() if amount.noun else ""
+    if word == "tons" and "metric" in amount.noun.lower():
+        return "tonnes"
     return word if amount.unit == "count" and word in _BULK else amount.unit
 
 

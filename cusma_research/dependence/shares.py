@@ -39,7 +39,7 @@ _LEANS_FOR = re.compile(rf"\b{LEANS_FOR}$")
 _BESIDE_NAME = re.compile(r"\s*\(|,? at\s|,\s")
 # "The United States imports half of its uranium": the verb before a share says which trade it is a share of.
 _TRADES = re.compile(
-    r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped|sends?|sent)\s+(?:\w+\s+)?$",
+    r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped|sends?|sent)\s+(?:(?!and\b)\w+\s+)?$",
     re.I,
 )
 _BUYING = ("import", "buy", "get", "bought")
@@ -48,6 +48,8 @@ _OF_IT = re.compile(r"(?:it|that|them|those|which)\b", re.I)
 _ITS = re.compile(r"(?:it|its|that|them|their|those|which|the|all)\b", re.I)
 # "60 % of the oil that it imports and 85 % of the electricity": the second share is of the same kind.
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
+# "99 per cent of gas imports and a tenth of the gas burned there": its own verb makes it another share.
+_USED_UP = re.compile(r"\b(?:consumed|consumption|burned|eaten|used|uses?|demand|needs?)\b", re.I)
 _DIGIT = re.compile(r"\d")
 _RELIANCE = re.compile(
     r"\b(?:reliance|dependence|exposure)\b.{0,20}\b(?:U\.S\b|US\b|United States|American (?:market|buyer|customer))",
@@ -110,6 +112,15 @@ _WHO = re.compile(
     re.I,
 )
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
+_JUST_UP = re.compile(r"(?:,|\b(?:was|were|is|are)) (?:up|down)\s*$")
+# "Some 42% of the dairy quotas was used", "70% of its steel must be North American": what rules ask for or let in
+_OF_QUOTA = re.compile(r"(?:the |its |their |that |this )?(?:[\w-]+ ){0,2}(?:quotas?|allotments?)\b", re.I)
+_CONTENT = re.compile(
+    r"[^.;]{0,70}\b(?:(?:is|be|are) (?:made |built |melted |poured )?(?:in )?North America(?:n|\b)|North American content|"
+    r"regional (?:value )?content|(?:be )?(?:bought|sourced|melted|poured) in (?:North America|the region))",
+    re.I,
+)
+_CONTENT_REACH = 120  # characters, more than the pattern can take in
 _NOT_TRADE = searched(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
     r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
@@ -125,7 +136,7 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     if whole is None:
         return _stated_share(sentence, amount, last)
     before = sentence.before(amount.start)
-    if _is_growth(before):
+    if _is_growth(before) or _is_ruled(sentence, amount, whole):
         return None
     if is_of_output(whole, before, last):
         return _between(sentence, amount, "other_share", whole, last)
@@ -147,11 +158,20 @@ def is_no_share(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
     before = sentence.before(amount.start)
     if _is_growth(before) or _is_allowed(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
         return True
+    if _is_ruled(sentence, amount, whole):
+        return True
     return bool(whole and not names_output(whole) and (_WHO.match(whole) or _NOT_TRADE.search(whole)))
 
 
+def _is_ruled(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
+    """Whether a share is one that rules of origin ask for, or of a quota."""
+    content = _CONTENT.match(sentence.after(amount.end, _CONTENT_REACH))
+    return bool(content or (whole and _OF_QUOTA.match(whole)))
+
+
 def _is_growth(before: str) -> bool:
-    return grows(before) and not _UP_OR_DOWN.search(before)
+    """Whether a percentage is growth: "rose 5 per cent", ", up 5 per cent"; "oil makes up 56 per cent" is a share."""
+    return grows(before) and (not _UP_OR_DOWN.search(before) or bool(_JUST_UP.search(before)))
 
 
 def _is_allowed(before: str) -> bool:
@@ -177,7 +197,7 @@ def _of_business(sentence: Sentence, amount: Amount) -> Trade | None:
 
 def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:
     """Which share it is: by the vocabulary, else by the verb before it, else the same as the share before it."""
-    measure = listed(sentence, whole)
+    measure = listed(sentence, whole, amount)
     if (
         measure is None
         and JOBS.match(whole)
@@ -202,7 +222,11 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
     if not _is_share(last) or (measure is None and amount is sentence.amounts[0] and not _ITS.match(whole)):
         return measure
     gap = _DIGIT.split(sentence.before(amount.number_start))[-1]
-    return last.measure if measure is None or _CONTINUES.search(gap) else measure
+    return (
+        last.measure
+        if measure is None or (_CONTINUES.search(gap) and not _USED_UP.search(whole))
+        else measure
+    )
 
 
 def _is_of_jobs(last: Trade | None) -> bool:
@@ -234,7 +258,7 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
         return _between(sentence, amount, "export_share", before, None)
     if sentence.lead and (above := _above(sentence, sentence.lead.text)):
         return _between(sentence, amount, above, sentence.lead.text, None)
-    if SHARE_NOUN.search(before) and (named := listed(sentence, before)):
+    if SHARE_NOUN.search(before) and (named := listed(sentence, before, amount)):
         return _between(sentence, amount, named, before, None)
     if reporter := _leaning(sentence, amount):
         return Trade("export_share", reporter, "US", "exports")

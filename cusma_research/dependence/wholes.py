@@ -7,7 +7,7 @@ import re
 from cusma_research.dependence.trade import may_hold, measures, noun_phrase
 from cusma_research.language.amount_parts import ONE_OF
 from cusma_research.language.amounts import Amount
-from cusma_research.language.openings import searched
+from cusma_research.language.openings import Opened, searched
 from cusma_research.language.reading import Sentence
 
 # "75 per cent of", "half or so from"; in "one of about 20" a number follows and nothing is shared.
@@ -105,14 +105,41 @@ def is_of_total(sentence: Sentence, amount: Amount) -> bool:
     return bool(start and _TOTAL.match(sentence.after(amount.end + start.end())))
 
 
-def listed(sentence: Sentence, whole: str) -> str | None:
-    """The share that the vocabulary's words for it tell, in the sentence or in what it is a share of."""
+def listed(sentence: Sentence, whole: str, amount: Amount | None = None) -> str | None:
+    """The share that the vocabulary's words for it tell, in the sentence or in what it is a share of.
+
+    Words that hold for one share of a sentence only are looked for around ``amount``, where that is given.
+    """
     for rule, row in measures("shares"):
-        if may_hold(sentence, rule) and rule.pattern.search(
-            sentence.context if row["where"] == "sentence" else whole
-        ):
+        if not may_hold(sentence, rule):
+            continue
+        told = rule.pattern.search(whole if row["where"] == "whole" else sentence.context)
+        if told and (amount is None or row["where"] != "clause" or _is_told_of(sentence, amount, rule)):
             return str(row["measure"])
     return None
+
+
+# "70 per cent of exports go south, and most of that is exempt": what follows is told of another share.
+_OF_ANOTHER = re.compile(
+    r";|,? and (?:most|much|nearly all|almost all|the rest|some|half) of (?:that|it|them|those)\b"
+)
+_GOES_SOMEWHERE = re.compile(
+    r"\b(?:go(?:es)?|went|heads?|headed|bound|destined|sold|sent|shipped|ships?|bought|buys?|took|takes?)\b",
+    re.I,
+)
+
+
+def _is_told_of(sentence: Sentence, amount: Amount, rule: Opened) -> bool:
+    """Whether words of a sentence stand on this side of its other shares, or this one has no verb of its own."""
+    others = [a for a in sentence.amounts if a.unit == "percent" and a is not amount]
+    start = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
+    end = min((a.start for a in others if a.start >= amount.end), default=sentence.end)
+    words = sentence.article.text[start:end]
+    stop = _OF_ANOTHER.search(words, amount.end - start)
+    clause = words[: stop.start()] if stop else words
+    if sentence.lead and start == sentence.start:
+        clause = f"{sentence.lead.text} {clause}"
+    return bool(rule.pattern.search(clause)) or not _GOES_SOMEWHERE.search(clause)
 
 
 def grows(before: str) -> bool:

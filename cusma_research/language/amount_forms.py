@@ -62,7 +62,8 @@ _COUNTED = (
 # Up to three words stand between a number and what it counts: "400,000 well-paid American jobs".
 _COUNT = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}|{A_SCALE}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
-    rf"(?: of (?:the )?\d+)?(?P<item>:| [–—-](?=\s))?(?P<noun>[\s\u00a0](?:[A-Za-z.'’-]+\s){{0,3}}?(?:{_COUNTED}))\b"
+    rf"(?: of (?:the )?\d+)?(?P<item>:| [–—-](?=\s))?"
+    rf"(?P<noun>[\s\u00a0](?:(?:[A-Za-z'’-]|(?<=[A-Z])\.)+\s){{0,3}}?(?:{_COUNTED}))\b"
 )
 # "Michigan jobs that rely on trade: 259,000": what is counted stands in the label before the number.
 _LABELLED = re.compile(

@@ -19,7 +19,7 @@ _LEFT_REACH = 24  # characters before an amount in which a bare number is looked
 _JOIN = re.compile(r"(?: to | through |\s?[-–]\s?)", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 _BETWEEN_OR_BOTH = re.compile(r"\b(?:between|both)\s+$", re.I)
-_FROM = re.compile(r"\bfrom\s+$", re.I)
+_FROM = re.compile(r"\bfrom\s+(?:[\w.]+[’']s\s+)?$", re.I)  # "from September's $45 billion to $44 billion"
 # A clause that speaks of a range: "rates vary from 10 to 50 per cent" changes nothing.
 _SPANS = re.compile(r"\b(?:rang|extend|vary|varie|varying|span|anywhere|run|lie|between)\w*[^.;]*$", re.I)
 # A clause that speaks of a change: in "raised from 25 to 50 per cent" the two are amounts of their own.
