@@ -481,6 +481,14 @@ def test_hard_line_breaks_do_not_cut_sentences(text):
     assert sentences(text) == [text]
 
 
+def test_a_line_in_which_a_sentence_ends_is_no_heading():
+    """A line that a hard break cut behind the next sentence's first words is the story's."""
+    line = "Some 3,000 jobs depend on it. A further 500"
+    assert {
+        kind for kind, _ in rules_inside(f"{line}\nOhioans work for firms from abroad, says the state.")
+    } == {"body"}
+
+
 def test_a_truncated_last_line_is_body():
     """A text that stops in mid-sentence ends with a sentence, not with a heading."""
     last = "The mills in the valley have been waiting for word since"

@@ -200,9 +200,16 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
         return "list_item"
     if content.endswith("?") and words <= QUESTION_WORDS and content.count("?") == 1 and "." not in content:
         return "heading"
-    if is_closed(content) or words > HEADING_WORDS or (last and words > HEADING_WORDS // 2):
+    goes_on = bool(_NEXT_SENTENCE.search(content)) and not last
+    if is_closed(content) or words > HEADING_WORDS or goes_on or (last and words > HEADING_WORDS // 2):
         return "body"
     return "heading"
+
+
+# "Some 3,000 jobs depend on it. A further 500" was cut at the end of a line, and is no heading.
+_NEXT_SENTENCE = re.compile(
+    r"[a-z]{3}\. (?:The|A|An|In|It|Its|This|That|They|He|She|But|And|For|Some|Most|No) \S"
+)
 
 
 def _in_list(text: str, previous: Segment) -> bool:

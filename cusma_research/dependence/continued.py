@@ -25,8 +25,12 @@ _PLACED = (
 )
 _REFERS_BACK = re.compile(
     rf"(?:The (?:true |real |actual |current |latest )?{_NOUN}|That|It|This|So (?:was|were|is|are|did|does|do|goes|went))\b|"
-    rf"[^.;]{{0,40}}\bthe {_NOUN} {_IS}|"
+    rf"[^.;]{{0,80}}\bthe {_NOUN} (?:had |has )?{_IS}|"
     rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
+    rf"(?:In|By|For|At|During|Across|Over) [^.;:]{{2,30}},? (?:it|that)(?:[’']s\b| (?:had |has |would )?{_IS})|"
+    rf"(?:A|One|Two|Three|Five|Ten|Twenty) (?:year|month|decade)s? (?:ago|earlier|before),? (?:it|that)"
+    rf"(?:[’']s\b| (?:had |has )?{_IS})|"
+    rf"The (?:\w+ )?(?:American|U\.S\.|US) {_NOUN} {_IS}|Across {_NAME},? the (?:American |U\.S\. )?{_NOUN} {_IS}|"
     rf"{_NAME} is (?:\w+ ){{0,2}}(?:exposed|reliant|dependent)\b|{_NAME}[’']s? (?:{_NOUN} )?{_IS}|"
     rf"{_NAME} \((?:\w+ )?\d|{_NAME} {_RANKS}(?: {_PLACED}){{0,4}},? (?:at|with) |By (?:sector|product|industry|good|crop)\b"
 )

@@ -17,7 +17,7 @@ from cusma_research.dependence.sides import (
     share_sides,
 )
 from cusma_research.dependence.trade import Trade, flow_of, products
-from cusma_research.dependence.wholes import JOBS, SHARE_NOUN, grows, is_of_total, listed, whole_of
+from cusma_research.dependence.wholes import JOBS, SHARE_NOUN, grows, is_of_total, is_ruled, listed, whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES
@@ -113,14 +113,6 @@ _WHO = re.compile(
 )
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
 _JUST_UP = re.compile(r"(?:,|\b(?:was|were|is|are)) (?:up|down)\s*$")
-# "Some 42% of the dairy quotas was used", "70% of its steel must be North American": what rules ask for or let in
-_OF_QUOTA = re.compile(r"(?:the |its |their |that |this )?(?:[\w-]+ ){0,2}(?:quotas?|allotments?)\b", re.I)
-_CONTENT = re.compile(
-    r"[^.;]{0,70}\b(?:(?:is|be|are) (?:made |built |melted |poured )?(?:in )?North America(?:n|\b)|North American content|"
-    r"regional (?:value )?content|(?:be )?(?:bought|sourced|melted|poured) in (?:North America|the region))",
-    re.I,
-)
-_CONTENT_REACH = 120  # characters, more than the pattern can take in
 _NOT_TRADE = searched(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
     r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
@@ -136,7 +128,7 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     if whole is None:
         return _stated_share(sentence, amount, last)
     before = sentence.before(amount.start)
-    if _is_growth(before) or _is_ruled(sentence, amount, whole):
+    if _is_growth(before) or is_ruled(sentence, amount, whole):
         return None
     if is_of_output(whole, before, last):
         return _between(sentence, amount, "other_share", whole, last)
@@ -158,15 +150,9 @@ def is_no_share(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
     before = sentence.before(amount.start)
     if _is_growth(before) or _is_allowed(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
         return True
-    if _is_ruled(sentence, amount, whole):
+    if is_ruled(sentence, amount, whole):
         return True
     return bool(whole and not names_output(whole) and (_WHO.match(whole) or _NOT_TRADE.search(whole)))
-
-
-def _is_ruled(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
-    """Whether a share is one that rules of origin ask for, or of a quota."""
-    content = _CONTENT.match(sentence.after(amount.end, _CONTENT_REACH))
-    return bool(content or (whole and _OF_QUOTA.match(whole)))
 
 
 def _is_growth(before: str) -> bool:

@@ -142,6 +142,22 @@ def _is_told_of(sentence: Sentence, amount: Amount, rule: Opened) -> bool:
     return bool(rule.pattern.search(clause)) or not _GOES_SOMEWHERE.search(clause)
 
 
+# "Some 42% of the dairy quotas was used", "70% of its steel must be North American": what rules ask for or let in
+_OF_QUOTA = re.compile(r"(?:the |its |their |that |this )?(?:[\w-]+ ){0,2}(?:quotas?|allotments?)\b", re.I)
+_CONTENT = re.compile(
+    r"[^.;]{0,70}\b(?:(?:is|be|are) (?:made |built |melted |poured )?(?:in )?North America(?:n|\b)|North American content|"
+    r"regional (?:value )?content|(?:be )?(?:bought|sourced|melted|poured) in (?:North America|the region))",
+    re.I,
+)
+_CONTENT_REACH = 120  # characters, more than the pattern can take in
+
+
+def is_ruled(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
+    """Whether a share is one that rules of origin ask for, or of a quota."""
+    content = _CONTENT.match(sentence.after(amount.end, _CONTENT_REACH))
+    return bool(content or (whole and _OF_QUOTA.match(whole)))
+
+
 def grows(before: str) -> bool:
     """Whether the words before a percentage make it growth."""
     return bool(_GROWTH.search(before, max(0, len(before) - _GROWTH_REACH)))

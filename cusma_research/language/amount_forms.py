@@ -61,9 +61,10 @@ _COUNTED = (
 )
 # Up to three words stand between a number and what it counts: "400,000 well-paid American jobs".
 _COUNT = re.compile(
-    rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}|{A_SCALE}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?"
+    rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}|{A_SCALE}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?\+?"
     rf"(?: of (?:the )?\d+)?(?P<item>:| [–—-](?=\s))?"
-    rf"(?P<noun>[\s\u00a0](?:(?:[A-Za-z'’-]|(?<=[A-Z])\.)+\s){{0,3}}?(?:{_COUNTED}))\b"
+    rf"(?P<noun>[\s\u00a0](?:(?:(?:[A-Za-z'’-]|(?<=[A-Z])\.)+\s){{0,3}}?(?:{_COUNTED})|"
+    r"States(?= (?:that|which|for which|where|whose)\b)))\b"
 )
 # "Michigan jobs that rely on trade: 259,000": what is counted stands in the label before the number.
 _LABELLED = re.compile(
@@ -205,7 +206,7 @@ def _labelled(m: re.Match[str]) -> Amount | None:
     label = _LABEL.search(m.string, max(0, m.start() - _LABEL_REACH), m.start())
     scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
     value = rounded(number(m["number"]) * scale)
-    if label is None or not _is_large(m, value):
+    if label is None or not (_is_large(m, value) or _is_of_states(label["noun"], value)):
         return None
     return replace(written(m, value, "count", noun=label["noun"]), scale=scale)
 
@@ -215,9 +216,17 @@ def _is_large(m: re.Match[str], value: float) -> bool:
     return bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
 
 
+def _is_of_states(noun: str, value: float) -> bool:
+    """Whether a small number counts American states: "36: states that count Canada as their best customer"."""
+    return noun.lower().endswith("states") and value <= _STATES
+
+
+_STATES = 50
+
+
 def _is_listed(m: re.Match[str], value: float) -> bool:
     """Whether a count with a colon behind it begins a line, and is no year: "111,700: jobs that depend on exports"."""
-    return _is_large(m, value) and bool(
+    return (_is_large(m, value) or _is_of_states(m["noun"], value)) and bool(
         _BEGINS_LINE.search(m.string[max(0, m.start() - _LINE_REACH) : m.start()])
     )
 
