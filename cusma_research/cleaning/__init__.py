@@ -208,7 +208,7 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
 
 # "Some 3,000 jobs depend on it. A further 500" was cut at the end of a line, and is no heading.
 _NEXT_SENTENCE = re.compile(
-    r"[a-z]{3}\. (?:The|A|An|In|It|Its|This|That|They|He|She|But|And|For|Some|Most|No) \S"
+    r"(?:[a-z]{3}|\b(?:it|us|so|up|on))\. (?:The|A|An|In|It|Its|This|That|They|He|She|But|And|For|Some|Most|No) \S"
 )
 
 
