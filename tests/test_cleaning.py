@@ -365,6 +365,9 @@ def test_dates_alone_build_a_timeline():
         "Call today what it was a year ago: a truce.",
         "Questions? The minister took none of them, and left by a side door.",
         "Gold +2 per cent, oil down: so went the week.",
+        "Lee Birch, senior economist at the bank, sees no thaw before summer.",
+        "Related quarrels: potash, barley and who may haul them.",
+        "More analysis of the ruling is due, the firm said.",
         "Your weekly grocery bill is what this fight is about.",
         "Together with Mexico, Canada answered in March.",
         "Page after page of the order speaks of copper.",
@@ -479,6 +482,12 @@ def test_headings(line):
 def test_hard_line_breaks_do_not_cut_sentences(text):
     """A break inside an open sentence is no end of it."""
     assert sentences(text) == [text]
+
+
+def test_a_link_is_not_the_end_of_a_cut_sentence():
+    """Though the line above it breaks off."""
+    page = OPENING + "Importers should know that\nRelated: Ten questions on lumber" + CLOSING
+    assert ("furniture", "related_link", "Related: Ten questions on lumber") in labels(page)
 
 
 def test_a_line_in_which_a_sentence_ends_is_no_heading():
@@ -707,7 +716,14 @@ def test_a_box_on_an_author_without_a_byline(box):
     assert labels(f"{OPENING}{STORY} Quill was there.\n\n{box}")[-1][0] == "body"
 
 
-@pytest.mark.parametrize("line", ["May 30th 2026 | SLOUGH HILL AND REGINA", "Slough Hill, May 30, 2026"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 30th 2026 | SLOUGH HILL AND REGINA",
+        "Slough Hill, May 30, 2026",
+        "Friday, March 6, 2026 • Slough & Hill Capital",
+    ],
+)
 def test_the_date_and_place_of_a_page(line):
     """Alone below the headline they are the page's; above every entry of a timeline they are not."""
     page = f"What the potash levy means\n{line}\n\n{STORY}"
@@ -772,6 +788,14 @@ def test_the_date_and_place_of_a_page(line):
         "Trade desk, Sept. 2, 2025",
         "Home  Mills  Dealers  Suppliers  Events",
         "Home > Money > Mills brace for a 45% levy on boards, minister says",
+        "Join | Renew | Member Login",
+        "prairie.ca > Trade > Answer to the U.S. levies",
+        "(Translated from the French)",
+        "Lee Birch, Senior Economist",
+        "Ann Fir, Research Analyst, Slough Bank",
+        "Quill reported from Windsor. Staff writer Lee Birch in Regina contributed to this report.",
+        "Pumps near the lake, Alberta. (Slough Images)",
+        "Two leaders at the door of the house. (Pool/Prairie Wire)",
         "OBITUARIES   E-EDITION   SPORTS",
         "PDF   Cite   Email",
         "Copy link to post | Share",

@@ -34,9 +34,10 @@ _LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")  # without the blan
 # "Goods sold to Canada: $23.3 billion a year", "Share of exports: 39%"
 _FIGURE_BEHIND_LABEL = re.compile(rf"[^:|\n]{{3,80}}:\s(?:[a-z]+\s){{0,3}}(?:{AMOUNT}|{COUNT})[^:\n]{{0,60}}")
 _APART = re.compile(
-    r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b|(?:f|fb|x|in)\s{1,3}(?:X|x|in|f)\s",
+    r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b|(?:f|fb|x|in)\s{1,3}(?:X|x|in|f)\s|"
+    r"(?i:related|read (?:more|next|also)|see also)\s?[:|] ",
     re.M,
-)  # addresses, bylines in small letters, buttons
+)  # addresses, bylines in small letters, buttons, links
 # A line that ends on one of these goes on.
 _OPEN_WORDS = set(
     "the a an of and or to in on for with by at from that which its their his her as than but".split()

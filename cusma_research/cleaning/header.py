@@ -79,7 +79,7 @@ _PLACE = r"[A-ZÀ-Ý][\w.’'-]*(?:(?:,? | and | AND )[A-ZÀ-Ý][\w.’'-]*){0,4
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}),? \d{{4}}"
 _DATED_PLACE = re.compile(rf"{_DAY}(?:\s?[|·•]\s?{_PLACE})?|(?P<place>{_PLACE})(?:,|\s?[|·•–—-])\s?{_DAY}")
-_LONGEST_PLACE = 70  # characters
+_LONGEST_PLACE = 80  # characters
 
 
 def _dated_places(text: str, lines: list[Segment]) -> set[int]:
@@ -93,6 +93,8 @@ def _dated_places(text: str, lines: list[Segment]) -> set[int]:
 def _is_dated_place(text: str, line: Segment) -> bool:
     if line.kind or line.end - line.start > _LONGEST_PLACE or "20" not in _content(text, line):
         return False
+    if _ISSUE.fullmatch(text, line.start, line.end):
+        return True
     match = _DATED_PLACE.fullmatch(text, line.start, line.end)
     return match is not None and not _NO_NAME.search(match["place"] or "")
 
