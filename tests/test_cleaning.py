@@ -1080,6 +1080,16 @@ def test_words_of_the_story_set_apart(quote, rule):
     ]
 
 
+def test_headlines_of_others_with_their_age():
+    """Two or more of them make a list, whatever their signs; one alone stays."""
+    first, second = (
+        "Why 68% of the wheat goes to the U.S.\nThe Ledger · 2 d",
+        "Mill says a 50% levy bites\nSlough Wire · 5 h ago",
+    )
+    assert {kind for kind, _ in rules_inside(f"{first}\n{second}")} == {"furniture"}
+    assert rules_inside(first)[0][0] != "furniture"
+
+
 def test_a_calendar_is_no_furniture():
     """A date opens each of its lines."""
     lines = "Mon. Nov. 3: Comments are due\nWed. Nov. 5: The court hears the case"

@@ -147,7 +147,16 @@ def _dated_links(text: str, lines: list[Segment]) -> set[int]:
     return marked if len(found) > 1 else set()
 
 
+# "The Ledger · 2 d" below a headline, as lists of what others wrote have it
+_AGED = re.compile(
+    r"[A-ZÀ-Ý][\w &’'.-]{2,40}\s[·|•]\s\d{1,2}\s?(?:m|h|d|w|mo|min|mins|minutes?|hours?|days?|weeks?|months?)(?: ago)?"
+)
+_LONGEST_AGED = 70  # characters
+
+
 def _is_dated_link(text: str, title: Segment, date: Segment) -> bool:
+    if date.end - date.start <= _LONGEST_AGED and _AGED.fullmatch(text, date.start, date.end):
+        return not blocks.is_prose(text, title)
     match = date_line(text[date.start : date.end])
     plain = replace(title, kind="") if title.rule == "repeated_headline" else title
     return bool(match and match["year"] and not date.kind and blocks.is_headline(text, plain))
