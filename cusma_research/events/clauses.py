@@ -39,6 +39,13 @@ _OPENING = re.compile(
 _ADJUNCT = re.compile(r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing)\s")
 # ", linked to the review," tells of something else
 _ASIDE = re.compile(r",\s+(?:\w+(?:ed|ing)|which|who|including)\b")
+# "Carney, at a plant on Wednesday, offered …": what he did stands behind the words that tell where and when
+_BY_THE_WAY = re.compile(
+    r",\s(?:in|at|on|aboard|during|after|before|from|touring|speaking|visiting|meeting|addressing|standing)\b"
+)
+_RESUMED = re.compile(
+    r",\s(?!(?:and|but|or|nor|yet|so|as|a|an|the|which|who|while|when|where|then|with|in|on|at|to|for|from|by|of)\b|\w+ing\b)[a-z]"
+)
 _SAYING = 30  # characters before a date in which a verb of saying governs it
 _WHEN = re.compile(r",?\s*when\b")  # "on Friday, when he met …": the date opens the next clause
 
@@ -59,6 +66,8 @@ def clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[Clause
     if n + 2 < len(breaks) and _opens(sentence, breaks[n], place):
         yield Clause(breaks[n], breaks[n + 2]), False
     text = sentence.article.text
+    if n + 2 < len(breaks) and _BY_THE_WAY.match(text, breaks[n]) and _RESUMED.match(text, breaks[n + 1]):
+        yield Clause(breaks[n], breaks[n + 2]), False
     earlier = [Clause(breaks[i], breaks[i + 1]) for i in range(n - 1, -1, -1)]
     for clause in sorted(earlier, key=lambda c: bool(_ASIDE.match(text, c.start))):
         yield clause, True

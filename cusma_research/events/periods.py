@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.events.types import follows_since
+from cusma_research.events.limits import follows_since
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.openings import searched
@@ -49,8 +49,30 @@ _OF_A_REPORT = re.compile(
 # "told the committee last month that 71% …"
 _OF_A_SAYING = re.compile(
     r"\b(?:said|warned|wrote|announced|promised|testified|estimated|calculated|projected|"
+    r"issued|released|published|tabled|vowed|notice|(?:put|puts) (?:it|them|the (?:figure|number|rate)) at [^.;,]{1,20}|"
     r"told (?:[\w’']+\s){1,4})\s?(?:in\s|early\s|late\s|earlier\s)?$"
 )
+# "In March he said he would answer": the month of the saying; "In March Statistics Canada said" may be that of the figure
+_THEN_SAID = re.compile(
+    r",?\s(?:he|she|they|(?:[A-Z][\w.’'-]+\s){1,4}|the (?:president|prime minister|premier|minister|governor))"
+    r"\s?(?:had\s|also\s)?(?:said|announced|wrote|warned|promised|threatened|told|vowed|declared|pledged)\b"
+)
+# "tacked on in October", "put on Canadian goods last August": the month of a tariff, whatever it is of figures near it
+_OF_A_TARIFF = re.compile(
+    r"\b(?:tacked|slapped|piled|put|imposed|levied|brought in|introduced|threatened|(?:began|started|opened) (?:with|at)|trimmed|"
+    r"won an? [^.;,]{0,30}dut(?:y|ies))\b[^.;,]{0,40}?\s?(?:in\s|early\s|late\s)?$"
+)
+# "November's numbers", "data for August", "June CPI": what the figures are of
+_NUMBERS = (
+    r"(?:numbers?|figures?|data|statistics|results|reading|tally|GDP|CPI|inflation|jobs|exports|imports|"
+    r"trade(?! (?:talks|deal|war|mission|pact|review)))"
+)
+_OF_NUMBERS_BEFORE = re.compile(rf"\b{_NUMBERS} (?:for|from)\s$", re.I)
+_OF_NUMBERS_AFTER = re.compile(rf"(?:[’']s)?\s(?:\w+ ){{0,1}}{_NUMBERS}\b")
+# "under a 1944 treaty", "a 1977 emergency law"
+_LAW_AFTER = re.compile(r"\s(?:[\w-]+\s){0,2}(?:law|treaty|act|statute|legislation)\b", re.I)
+_ARTICLE = re.compile(r"\b(?:an?|the|that|this|its|their)\s$", re.I)
+_ACTOR_NEAR = 3  # characters from a date to the name of who speaks
 # "the 2026 World Cup", "the 2025 Ford F-150": the year is part of a name.
 _NAME_AFTER = re.compile(
     r"^\s(?:[A-Z][a-z]+\s(?:&|and|[A-Z])|edition|season|model|budget|fiscal|World Cup|Olympics|report|outlook)"
@@ -63,9 +85,37 @@ def is_no_event(sentence: Sentence, date: DateExpression, interval: Interval) ->
     after = sentence.after(date.end, 40)
     if date.form in ("year", "iso") and _NAME_AFTER.match(after):
         return True
+    if date.form == "year" and _LAW_AFTER.match(after) and _ARTICLE.search(sentence.before(date.start, 8)):
+        return True
+    if date.form == "within" and after.startswith(" of "):  # "within two years of importation"
+        return True
+    if interval.precision == "month" and _of_numbers(sentence, date, after):
+        return True
     if _CLOCK_WORDS.match(after):
         return True
     return _covers(sentence, date, interval) or _ends_range(sentence, date, interval)
+
+
+def _of_numbers(sentence: Sentence, date: DateExpression, after: str) -> bool:
+    """Whether a month is that of the figures: "August's trade", "numbers for November"."""
+    return bool(_OF_NUMBERS_AFTER.match(after) or _OF_NUMBERS_BEFORE.search(sentence.before(date.start, 30)))
+
+
+def _is_told(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether a month is that of a saying or of a tariff, though figures stand beside it."""
+    before = sentence.before(date.start, 60)
+    return bool(
+        _OF_A_SAYING.search(before) or _OF_A_TARIFF.search(before) or _said_by_somebody(sentence, date)
+    )
+
+
+def _said_by_somebody(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether a person speaks right behind a date: "In March Trump said …"."""
+    said = _THEN_SAID.match(sentence.after(date.end, 60))
+    if not said:
+        return False
+    spoken = sentence.between(date.end, date.end + said.end(), "actor")
+    return bool(spoken) or bool(re.match(r",?\s(?:he|she|they|the)\s", said[0]))
 
 
 def _covers(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
@@ -90,7 +140,7 @@ def is_period(
     sentence: Sentence, date: DateExpression, interval: Interval, figures: set[tuple[int, int]]
 ) -> bool:
     """Whether a month, quarter or year stands beside a figure of trade in its own sentence."""
-    if interval.precision not in _COARSE:
+    if interval.precision not in _COARSE or _is_told(sentence, date):
         return False
     near = [f for f in figures if sentence.start <= f[0] < sentence.end]
     return any(max(date.start - end, start - date.end) < FIGURE_REACH for start, end in near)
@@ -102,7 +152,7 @@ def is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, k
         return True
     if follows_since(sentence, date) and not kind.startswith(("tariff", "talks", "agreement")):
         return True
-    if kind in ("statement", "report") and _OF_A_SAYING.search(sentence.before(date.start, 60)):
+    if interval.precision != "year" and kind not in ("other", "meeting") and _is_told(sentence, date):
         return False
     if kind == "report" and _OF_A_REPORT.search(sentence.before(date.start, 60)):
         return False

@@ -8,8 +8,9 @@ from cusma_research import claims
 from cusma_research.events.actors import actors, title
 from cusma_research.events.cues import cues_of
 from cusma_research.events.evidence import likeliest
+from cusma_research.events.limits import is_due
 from cusma_research.events.periods import is_statistic
-from cusma_research.events.types import event_type, is_due
+from cusma_research.events.types import dawning, event_type
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.openings import searched
@@ -43,7 +44,7 @@ def event_row(
     if kind in (None, "other") and (told_next := _that_day(sentence)):
         told, (kind, clause) = told_next, event_type(told_next, date, interval, headed=True)
     if rated and kind in (None, "other") and _dates_a_rate(told, date, interval):
-        kind = "tariff_threatened" if interval.start > reading.published else "tariff_imposed"
+        kind = dawning(told, date, future=interval.start > reading.published)
     if kind is None or is_statistic(sentence, date, interval, kind):
         return None
     if kind in ("other", "statement", "report") and is_due(told, date, interval):

@@ -6,6 +6,7 @@ import re
 
 from cusma_research.events.clauses import Clause, clauses
 from cusma_research.events.cues import best_cue, cues_of
+from cusma_research.events.limits import follows_since, held_since, is_deadline, is_settled
 from cusma_research.language import fields
 from cusma_research.language.calendar import Interval
 from cusma_research.language.date_headings import heads_line
@@ -13,21 +14,15 @@ from cusma_research.language.dates import DateExpression
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
-# What is to be done "within 60 days" makes the date a deadline.
-_TO_BE_DONE = searched(
-    r"\b(?:deal|agree\w*|settle\w*|reach\w*|conclu\w+|decid\w+|decision|complete\w*|respon\w+|answer\w*|"
-    r"comply|negotiat\w+|report|report back|submit\w*|file|recommend\w*|deliver\w*)\b",
-    re.I,
-)
-_REACH = 60  # characters before "within 60 days" in which the deed stands
-_INFINITIVE = re.compile(r"\bto [a-z]+\b[^.;]*$")
+_REACH = 60  # characters around a date in which a rate or a label stands
 _AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
-_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^.;]*\bbefore\s+(?:the\s+)?$", re.I)
 # "Trump's Feb. 1 order": a thing that is named after its day
 _NAMED_BY_DAY = re.compile(
     r",?\s(?:executive\s)?(?:order|proclamation|letter|announcement|decision|ruling|call|speech|vote|meeting|summit)\b"
 )
 # "Copper (50%, Aug. 1, 2025)", "Japan 15%, base duty included (Sept. 16)": a table's rate and the day it holds from
+# "the tariffs of March 4", "the 10% of last March"
+_OF_A_DAY = re.compile(r"(?:%|\b(?:per\s?cent|tariffs|duties|levies))\sof\s$")
 _RATE_BEFORE = re.compile(
     r"\d\s?(?:%|per\s?cent)(?:,|,?\s(?:from|since|effective|as of|starting)|[^.;()]{0,40}\()\s*(?:from\s|since\s)?$"
 )
@@ -36,21 +31,6 @@ _TARIFF_OF_DAY = re.compile(
     r"(?:[’']s|(?<=\d))\s(?:[\w.-]+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge|(?:tariff|rate) (?:hike|increase))"
     r"(?=[,.;:)]|\s(?:of|on|at|took|takes|landed|hit|added|came|has|have|had|is|was|were|are|and|but|that|made|raised)\b)"
 )
-_BY = searched(r"\b(?:by|before|no later than)\s+(?:the\s+)?$", re.I)
-_SINCE = searched(r"\bsince\s+(?:the\s+)?$", re.I)
-
-
-def follows_since(sentence: Sentence, date: DateExpression) -> bool:
-    """Whether a date only says since when something holds."""
-    return bool(_SINCE.search(sentence.before(date.start, 12)))
-
-
-def is_due(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
-    """Whether something is to be done by a date that lies ahead."""
-    lead = sentence.before(date.start, _REACH)
-    return (
-        interval.end > sentence.article.published and bool(_BY.search(lead)) and not _NOT_BEFORE.search(lead)
-    )
 
 
 def event_type(
@@ -64,17 +44,18 @@ def event_type(
     if not (headed or heads_line(sentence.article.text, sentence.start, date.start, date.end)):
         today = interval.start == interval.end == sentence.article.published
         future = future or (date.tense == "future" and not today)
-    if _is_deadline(sentence, date, future=future):
+    if is_deadline(sentence, date, interval, future=future):
         return "deadline", whole
     if _TARIFF_OF_DAY.match(sentence.after(date.end, 60)) or _field(sentence, date, fields.HOLDS_FROM):
-        return ("tariff_threatened" if future and not _scheduled(sentence, date) else "tariff_imposed"), whole
+        return dawning(sentence, date, future=future), whole
     if _field(sentence, date, fields.ENDED):
         return "tariff_removed", whole
+    if interval.precision in ("day", "month", "part") and _OF_A_DAY.search(sentence.before(date.start, 24)):
+        return "tariff_imposed", whole
     cues = cues_of(sentence)
     for clause, outer in clauses(sentence, place):
         cue = best_cue(cues, sentence, clause, place, future=future)
-        announced = future and not _scheduled(sentence, date)
-        kind = _adjusted(cue, sentence, future=announced) if cue else None
+        kind = _adjusted(cue, sentence, date, future=future) if cue else None
         if kind == "statement" and not outer and _threatens(sentence, date):
             return "tariff_threatened", clause
         # "he said that … in August" dates no statement, "he told them, by video, on Aug. 3" does
@@ -82,10 +63,10 @@ def event_type(
             outer and kind == "statement" and not _SET_APART.search(sentence.before(date.start, 12))
         ):
             return kind, clause
-    if kind := _stepped(sentence, interval, future=future):
+    if kind := held_since(sentence, date) or _stepped(sentence, date, interval, future=future):
         return kind, whole
     if interval.precision == "day" and _RATE_BEFORE.search(sentence.before(date.start, _REACH)):
-        return ("tariff_threatened" if future else "tariff_imposed"), whole
+        return dawning(sentence, date, future=future), whole
     other = (
         _heads_entry(sentence, date, interval)
         if headed
@@ -114,7 +95,7 @@ _OTHER_RATE = re.compile(
 )
 
 
-def _stepped(sentence: Sentence, interval: Interval, *, future: bool) -> str | None:
+def _stepped(sentence: Sentence, date: DateExpression, interval: Interval, *, future: bool) -> str | None:
     """What became of a tariff whose rate is told before and after, by which of the two is higher."""
     if interval.precision not in ("day", "week", "month") or "from" not in sentence.text:
         return None
@@ -124,7 +105,7 @@ def _stepped(sentence: Sentence, interval: Interval, *, future: bool) -> str | N
     old, new = float(step["old"] or step["down"]), float(step["new"] or step["up"])
     if new < old:
         return "tariff_removed"
-    return "tariff_threatened" if future else "tariff_imposed"
+    return dawning(sentence, date, future=future)
 
 
 # "Trump said Monday he would double the tariff": what is said threatens a tariff
@@ -165,27 +146,21 @@ def _threatens(sentence: Sentence, date: DateExpression) -> bool:
     )
 
 
-def _is_deadline(sentence: Sentence, date: DateExpression, *, future: bool) -> bool:
-    if date.form in ("window", "duration"):
-        return True
-    ahead = future or (date.tense != "past" and bool(_INFINITIVE.search(sentence.before(date.start, _REACH))))
-    return date.form == "within" and ahead and bool(_TO_BE_DONE.search(sentence.text))
-
-
 _EFFECTIVE = searched(
     r"\b(?:effective(?: date)?|date of effect|date effective|implementation date):?\s(?:on\s|from\s)?$", re.I
 )
 
 
-def _scheduled(sentence: Sentence, date: DateExpression) -> bool:
-    """Whether a tariff has its day set, and nobody says that it will come: "Trucks: 25%, effective Nov. 1"."""
-    return date.tense is None and bool(_EFFECTIVE.search(sentence.before(date.start, 24)))
+def dawning(sentence: Sentence, date: DateExpression, *, future: bool) -> str:
+    """A tariff of a day to come is threatened, unless its day is settled: "Trucks: 25%, effective Nov. 1"."""
+    effective = date.tense is None and _EFFECTIVE.search(sentence.before(date.start, 24))
+    return "tariff_imposed" if not future or effective or is_settled(sentence) else "tariff_threatened"
 
 
-def _adjusted(kind: str, sentence: Sentence, *, future: bool) -> str:
-    """A tariff of the future is announced, not imposed; a review needs an agreement to be reviewed."""
-    if kind == "tariff_imposed" and future:
-        return "tariff_threatened"
+def _adjusted(kind: str, sentence: Sentence, date: DateExpression, *, future: bool) -> str:
+    """A tariff of the future may be no more than a threat; a review needs an agreement to be reviewed."""
+    if kind == "tariff_imposed":
+        return dawning(sentence, date, future=future)
     if kind == "agreement_review" and not _speaks_of_agreement(sentence):
         return "report"
     return kind
@@ -223,7 +198,7 @@ def _may_be_other(sentence: Sentence, date: DateExpression, interval: Interval, 
     if interval.precision in ("year", "quarter") or date.form in ("within", "vague"):
         return False
     if date.form == "near_day" and interval.start == sentence.article.published:  # when a figure holds
-        return False
+        return date.tense == "past" and not sentence.amounts
     acts = date.tense is not None or bool(_NAMED_BY_DAY.match(sentence.after(date.end, 30)))
     acts = acts or (future and interval.precision in ("day", "range", "week"))
     acts = acts or (interval.precision in ("day", "range", "week") and _in_an_entry(sentence, date))
