@@ -393,6 +393,23 @@ def test_nouns_and_verbs_of_the_news(rows, text, kind):
         ("Boats met a 10% levy on Oct. 14.", "tariff_imposed"),
         ("A letter told Brazil to expect 40 per cent on its beef from Jan. 5.", "tariff_threatened"),
         ("He first raised the prospect of tariffs on Nov. 25.", "tariff_threatened"),
+        ("Nov. 3, 2025 | 40% on Chilean wine | Threat only", "tariff_threatened"),
+        ("As of Jan. 5, quotas on wire will shrink.", "tariff_imposed"),
+        (
+            "Quotas from countries without a free trade agreement came into force on June 27.",
+            "tariff_imposed",
+        ),
+        ("Quotas are tightened. A duty of 25 per cent is next. It starts on Jan. 5.", "tariff_imposed"),
+        ("Show times are out. It starts on Jan. 5.", "other"),
+        ("Bolts are free of the levy that brokers had paid since March 13.", "tariff_imposed"),
+        ("Ottawa charged 25 per cent on both, then lifted both on May 20.", "tariff_removed"),
+        ("Ottawa took its surtax off on Sept. 1.", "tariff_removed"),
+        (
+            "The surcharge that Trump brought in on Nov. 24 to fill a hole left by the court's decision is new.",
+            "tariff_imposed",
+        ),
+        ("The order Mr. Trump signed on July 31 raised the rate.", "tariff_imposed"),
+        ("The pact, in force since July 1, 2020, has no such rule.", "agreement_signed"),
     ],
 )
 def test_what_is_settled_what_is_threatened_and_what_ends(rows, text, kind):
@@ -421,6 +438,14 @@ def test_what_is_settled_what_is_threatened_and_what_ends(rows, text, kind):
         ("In November 2023 a panel heard both and sided with Canada.", "ruling"),
         ("Numbers for November are due on Jan. 29.", "report"),
         ("The ranking was put out on Monday by the chamber.", "report"),
+        ("The paper, put out Wednesday by the chamber, says little new.", "report"),
+        ("A letter that Ford published on Monday says little new.", "statement"),
+        ("In Albany on Tuesday Ford, the man who runs Ontario, said the review would be long.", "statement"),
+        ("Ford was all smiles on Tuesday, saying the review would be short.", "statement"),
+        ("On Dec. 3 Ford told reporters he might let the deal expire.", "statement"),
+        ("On Dec. 3 Ford mused about letting the deal run out.", "statement"),
+        ("A panel rejected that complaint in November 2023.", "ruling"),
+        ("Ottawa took written submissions until Nov. 3.", "deadline"),
         ("First results, issued in April, had pointed to 34 per cent.", "report"),
     ],
 )

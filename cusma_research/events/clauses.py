@@ -13,13 +13,16 @@ from cusma_research.language.rulebook import Rulebook
 _MARK = re.compile(r"[;:—–,]\s")
 # Words with which a clause begins. "for that", "of that" and the like begin none.
 _CONJUNCTION = opened(
-    r"\b(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )(?<!made )(?<!to )(?<!from )(?<!after )(?<!before )(?<!at )that\s|"
+    r"\b(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )(?<!made )(?<!to )(?<!from )(?<!after )(?<!before )(?<!at )that\s"
+    r"(?!(?:complaint|claim|promise|decision|ruling|deal|order|pledge|offer|threat|date|deadline|day|law|rule|rate|list|tax|"
+    r"tariff|duty|number|figure|idea|proposal|request|vote|case|appeal|plan|pact|challenge|argument)\b)|"
     r"\b(?:which|who|whom|while|(?<!or )after|because|until(?!\s(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|"
     r"(?<!or )before|although|though|but|where|triggered)\s"
 )
 # A verb of saying ends its clause, unless the date of the saying follows: "said on Friday that …".
 _COMPLEMENT = opened(
-    r"\b(?:said|says|confirmed|wrote|warned|added|noted|stated|insisted|argued)\s"
+    r"\b(?:said|says|confirmed|wrote|warned|added|noted|stated|insisted|argued|mused about|"
+    r"told (?:reporters|journalists|lawmakers|senators|MPs|investors|viewers|supporters|him|her|them))\s"
     r"(?!(?:on|in|at|to|by|during|earlier|later|late|early|this|last|next|of|that|again|"
     r"so|yesterday|today|\w+day|"
     r"(?:jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec)[a-z]*\.? \d{1,2}|"
@@ -37,6 +40,7 @@ _OPENING = re.compile(
     re.I,
 )
 _ADJUNCT = re.compile(r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing)\s")
+_SUBJECT = re.compile(r",|\s[A-Z]")  # "In New York on Tuesday Greer, the envoy, said …"
 # ", linked to the review," tells of something else
 _ASIDE = re.compile(r",\s+(?:\w+(?:ed|ing)|which|who|including)\b")
 # "Carney, at a plant on Wednesday, offered …": what he did stands behind the words that tell where and when
@@ -46,6 +50,7 @@ _BY_THE_WAY = re.compile(
 _RESUMED = re.compile(
     r",\s(?!(?:and|but|or|nor|yet|so|as|a|an|the|which|who|while|when|where|then|with|in|on|at|to|for|from|by|of)\b|\w+ing\b)[a-z]"
 )
+_APPOSITION = 5  # breaks behind a date up to which words may tell who its subject is: "Greer, the man who speaks for Trump, said"
 _SAYING = 30  # characters before a date in which a verb of saying governs it
 _WHEN = re.compile(r",?\s*when\b")  # "on Friday, when he met …": the date opens the next clause
 
@@ -63,9 +68,13 @@ def clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[Clause
     breaks = _breaks(sentence)
     n = max((i for i, b in enumerate(breaks[:-1]) if b <= place[0]), default=0)
     yield Clause(breaks[n], breaks[n + 1]), False
+    text = sentence.article.text
     if n + 2 < len(breaks) and _opens(sentence, breaks[n], place):
         yield Clause(breaks[n], breaks[n + 2]), False
-    text = sentence.article.text
+        for told in range(n + 2, min(n + _APPOSITION, len(breaks) - 1)):
+            if _RESUMED.match(text, breaks[told]):
+                yield Clause(breaks[n], breaks[told + 1]), False
+                break
     if n + 2 < len(breaks) and _BY_THE_WAY.match(text, breaks[n]) and _RESUMED.match(text, breaks[n + 1]):
         yield Clause(breaks[n], breaks[n + 2]), False
     earlier = [Clause(breaks[i], breaks[i + 1]) for i in range(n - 1, -1, -1)]
@@ -93,4 +102,4 @@ def _opens(sentence: Sentence, start: int, place: tuple[int, int]) -> bool:
     lead = text[start : place[0]]
     if _OPENING.fullmatch(lead) or _WHEN.match(text, place[1]):
         return True
-    return start == sentence.start and bool(_ADJUNCT.match(lead)) and sentence.after(place[1])[:1] == ","
+    return start == sentence.start and bool(_ADJUNCT.match(lead)) and bool(_SUBJECT.match(text, place[1]))

@@ -15,6 +15,7 @@ from cusma_research.language.openings import MOST_WORDS, Opened, branches, opene
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
+GOVERNS = 1.5  # weight that a cue has more where only a preposition stands between it and the date
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 
@@ -150,7 +151,7 @@ def best_cue(
     """The event type of the clause's cue that is nearest to the date, heavier ones reaching further."""
     text = sentence.article.text
     found = [
-        (not _follows_and(text, told, place), cue.weight - _gap(told, place) / REACH, cue.event_type)
+        (not _follows_and(text, told, place), cue.weight + _hold(sentence, told, place), cue.event_type)
         for cue, told in _matches(cues, text, clause, future=future)
         if not (place[0] <= told[0] < place[1])  # the end of "the end of 2026" ends no tariff
         and not _dated_otherwise(sentence, told, place, clause)
@@ -171,6 +172,14 @@ def _matches(cues: Sequence[Heard], text: str, clause: Clause, *, future: bool) 
         if place >= end and (found := way.ends(text, place, last, fars)):
             end = found
             yield cue, (place, end)
+
+
+def _hold(sentence: Sentence, cue: Span, place: Span) -> float:
+    """What a cue's place adds to its weight: less the further it is from the date, more where it governs the date."""
+    governs = place[0] != place[1] and _ITS_OWN.fullmatch(sentence.article.text, cue[1], place[0])
+    if governs and any(cue[0] < d.start < cue[1] for d in sentence.dates):  # it has a date of its own
+        governs = None
+    return (GOVERNS if governs else 0) - _gap(cue, place) / REACH
 
 
 def _gap(cue: Span, place: Span) -> int:

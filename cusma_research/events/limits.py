@@ -41,7 +41,8 @@ _AWAY = searched(
 # what is put on hold, or let off, until a day that may lie behind
 _HELD = searched(
     r"\b(?:exempt(?:s|ed)?|excus(?:es|ed)|spar(?:es|ed)|suspend(?:s|ed)?|paus(?:es|ed)|shelv(?:es|ed?)|hold(?:s|ing)? off|"
-    r"held off|postpon(?:es|ed)|defer(?:s|red)|fr[eo]ezes?|frozen?|on hold|waiv(?:es|ed)|reprieve|truce|grace)\b",
+    r"held off|postpon(?:es|ed)|defer(?:s|red)|fr[eo]ezes?|frozen?|on hold|waiv(?:es|ed)|reprieve|truce|grace|"
+    r"comments|submissions|views)\b",
     re.I,
 )
 _FINE = ("day", "part", "week", "month", "range")  # precisions of a day up to which something is sure to hold
@@ -81,20 +82,6 @@ def _holds_until(sentence: Sentence, date: DateExpression, interval: Interval) -
         return False
     ahead = interval.end > sentence.article.published and interval.precision in _FINE
     return ahead or bool(_HELD.search(lead))
-
-
-# "The rate may rise on Nov. 1", "Trump says it will": nothing is settled yet
-_OPEN = searched(
-    r"\b(?:would|could|might|should|if|threat\w*|vow\w*|warn\w*|promis\w*|pledg\w*|propos\w*|plans?|planned|consider\w*|"
-    r"wants?|float\w*|mus(?:ed|es|ing)|looks? set|letters?|insists?|(?-i:may)|"
-    r"will(?! (?:take|come into|go into|enter into) (?:effect|force)\b))\b",
-    re.I,
-)
-
-
-def is_settled(sentence: Sentence) -> bool:
-    """Whether a sentence tells a day to come as one that is settled: "The duty takes effect on Nov. 1"."""
-    return not _OPEN.search(sentence.text)
 
 
 # "Since Monday goods have faced a 25 per cent tariff", "free of the surtax"

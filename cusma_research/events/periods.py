@@ -72,7 +72,10 @@ _OF_NUMBERS_AFTER = re.compile(rf"(?:[’']s)?\s(?:\w+ ){{0,1}}{_NUMBERS}\b")
 # "under a 1944 treaty", "a 1977 emergency law"
 _LAW_AFTER = re.compile(r"\s(?:[\w-]+\s){0,2}(?:law|treaty|act|statute|legislation)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:an?|the|that|this|its|their)\s$", re.I)
-_ACTOR_NEAR = 3  # characters from a date to the name of who speaks
+# "20 per cent of 2024 volumes"
+_VOLUMES_AFTER = re.compile(
+    r"\s(?:[a-z]+\s)?(?:volumes?|levels?|imports|exports|sales|output|prices|shipments|figures)\b"
+)
 # "the 2026 World Cup", "the 2025 Ford F-150": the year is part of a name.
 _NAME_AFTER = re.compile(
     r"^\s(?:[A-Z][a-z]+\s(?:&|and|[A-Z])|edition|season|model|budget|fiscal|World Cup|Olympics|report|outlook)"
@@ -86,6 +89,8 @@ def is_no_event(sentence: Sentence, date: DateExpression, interval: Interval) ->
     if date.form in ("year", "iso") and _NAME_AFTER.match(after):
         return True
     if date.form == "year" and _LAW_AFTER.match(after) and _ARTICLE.search(sentence.before(date.start, 8)):
+        return True
+    if interval.precision == "year" and _VOLUMES_AFTER.match(after):
         return True
     if date.form == "within" and after.startswith(" of "):  # "within two years of importation"
         return True

@@ -10,7 +10,8 @@ from cusma_research.events.cues import cues_of
 from cusma_research.events.evidence import likeliest
 from cusma_research.events.limits import is_due
 from cusma_research.events.periods import is_statistic
-from cusma_research.events.types import dawning, event_type
+from cusma_research.events.prospects import dawning
+from cusma_research.events.types import event_type
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.openings import searched

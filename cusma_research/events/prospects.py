@@ -1,0 +1,120 @@
+"""Tariffs to come: whether the day of one is settled, whether somebody only threatens it, and what a step does."""
+
+from __future__ import annotations
+
+import re
+
+from cusma_research.language.calendar import Interval
+from cusma_research.language.dates import DateExpression
+from cusma_research.language.openings import searched
+from cusma_research.language.reading import Sentence
+
+_AS_OF = re.compile(r"\bas\sof\s$", re.I)  # "As of Dec. 26 quotas will shrink": so an order is told
+_EFFECTIVE = searched(
+    r"\b(?:effective(?: date)?|date of effect|date effective|implementation date):?\s(?:on\s|from\s)?$", re.I
+)
+# "Oct. 25, 2025 | Extra 10% | Threat only": what a table says of a tariff that never came
+_NEVER_CAME = re.compile(
+    r"\b[Tt]hreat only\b|\bThreatened[;|]|\bno order (?:was |has been )?(?:signed|issued)\b|\bnever imposed\b"
+)
+
+
+def dawning(sentence: Sentence, date: DateExpression, *, future: bool) -> str:
+    """A tariff of a day to come is threatened, unless its day is settled: "Trucks: 25%, effective Nov. 1"."""
+    if _NEVER_CAME.search(sentence.text):
+        return "tariff_threatened"
+    before = sentence.before(date.start, 24)
+    effective = _AS_OF.search(before) or (date.tense is None and _EFFECTIVE.search(before))
+    return "tariff_imposed" if not future or effective or _is_settled(sentence) else "tariff_threatened"
+
+
+# "The rate may rise on Nov. 1", "Trump says it will": nothing is settled yet
+_OPEN = searched(
+    r"\b(?:would|could|might|should|if|threat\w*|vow\w*|warn\w*|promis\w*|pledg\w*|propos\w*|plans?|planned|consider\w*|"
+    r"wants?|float\w*|mus(?:ed|es|ing)|looks? set|letters?|insists?|(?-i:may)|"
+    r"will(?! (?:take|come into|go into|enter into) (?:effect|force)\b))\b",
+    re.I,
+)
+
+
+def _is_settled(sentence: Sentence) -> bool:
+    """Whether a sentence tells a day to come as one that is settled: "The duty takes effect on Nov. 1"."""
+    return not _OPEN.search(sentence.text)
+
+
+# "A 25 per cent tariff is next. It starts the same day."
+_BEGINS = re.compile(
+    r"(?:^|[.;:,]\s|\band\s)(?:It|Both|They|That|This|Those|These|it|both|they)\s(?:will\s|was\s|is\sto\s|are\sto\s)?"
+    r"(?:begins?|began|starts?|started|kicks?\sin|kicked\sin|(?:takes?|took)\seffect|lands?|landed)\s(?:on\s|in\s)?$"
+)
+
+
+def begins(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether what begins on a date is the tariff of the sentence before: "It starts on Monday."."""
+    if not (sentence.number and _BEGINS.search(sentence.before(date.start, 40))):
+        return False
+    before = sentence.article.sentences[sentence.number - 1].text
+    return bool(_A_TARIFF.search(before) or _A_RATE.search(before))
+
+
+# "took the rate on both from 25% to 50%", "to 50% from 25%"
+_STEP = re.compile(
+    r"\bfrom\s(?P<old>\d{1,4}(?:\.\d{1,4})?)\s?(?:%|per\s?cent)?,?\sto\s(?P<new>\d{1,4}(?:\.\d{1,4})?)\s?(?:%|per\s?cent)|"
+    r"\bto\s(?P<up>\d{1,4}(?:\.\d{1,4})?)\s?(?:%|per\s?cent),?\s(?:up\s|down\s)?from\s(?P<down>\d{1,4}(?:\.\d{1,4})?)\s?(?:%|per\s?cent)"
+)
+_TARIFF_RATE = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax|rates? on)\b")
+_OTHER_RATE = re.compile(
+    r"\b(?:unemployment|jobless|inflation|prices?|shares?|growth|yields?|approval|odds|"
+    r"compliance|(?:policy|overnight|interest) rate)\b"
+)
+
+
+def stepped(sentence: Sentence, date: DateExpression, interval: Interval, *, future: bool) -> str | None:
+    """What became of a tariff whose rate is told before and after, by which of the two is higher."""
+    if interval.precision not in ("day", "week", "month") or "from" not in sentence.text:
+        return None
+    step = _STEP.search(sentence.text)
+    if not step or not _TARIFF_RATE.search(sentence.text) or _OTHER_RATE.search(sentence.text):
+        return None
+    old, new = float(step["old"] or step["down"]), float(step["new"] or step["up"])
+    if new < old:
+        return "tariff_removed"
+    return dawning(sentence, date, future=future)
+
+
+# "Trump said Monday he would double the tariff": what is said threatens a tariff
+_HE_WOULD = re.compile(
+    r",?\s(?:that\s)?(?:he|she|they|it|Washington|Ottawa|Canada|the (?:U\.S\.|United States|administration)|"
+    r"(?:his|her) (?:administration|government))(?:\s(?:would|will|might|may|could|was|were|is|are|"
+    r"plans|planned|intends|intended)|[’']ll)"
+    r"\s(?:soon\s|also\s|now\s)?(?:to\s)?"
+    r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tax|go(?:ing)? ahead with)"
+    r"(?P<what>[^.;:]{0,70})",
+)
+# the same of Trump, or his house: "posted Thursday that the tariff on copper would rise"
+_IT_WOULD = re.compile(
+    r",?\s(?:that\s)?[^.;:,]{0,60}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|rates?)\b"
+    r"[^.;:,]{0,40}\s(?:would|will)\s(?:soon\s)?"
+    r"(?:rise|go (?:up|to)|double|triple|increase|climb|jump|take effect|start|begin|apply|"
+    r"be (?:raised|doubled|increased|imposed))\b"
+)
+_THEN_SAID = re.compile(
+    r",?\s(?P<who>[^.;:,]{2,40})\s(?:said|says|wrote|posted|warned|announced|vowed|declared|told\s(?:\w+\s)?\w+)\b"
+)
+_OF_THE_WHITE_HOUSE = re.compile(r"\b(?:Trump|[Tt]he president|White House)\s(?:\w+\s){1,5}$")
+_A_TARIFF = re.compile(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax|import tax)")
+_A_RATE = re.compile(r"\d\s?(?:%|per\s?cent)")
+
+
+def threatens(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether the words behind the day of a saying promise a tariff; who is to "add 10%" means one."""
+    behind = sentence.after(date.end, 200)
+    before = sentence.before(date.start, 60)
+    if said := _THEN_SAID.match(behind):  # "On Friday Trump said he would …"
+        before, behind = f" {said['who']} said on ", behind[said.end() :]
+    if not (told := _HE_WOULD.match(behind)):
+        return bool(_OF_THE_WHITE_HOUSE.search(before) and _IT_WOULD.match(behind))
+    by_rate = told["deed"] in ("add", "put", "impos", "slap", "charg", "hit")
+    return bool(
+        told["deed"] == "tax" or _A_TARIFF.search(told["what"]) or (by_rate and _A_RATE.search(told["what"]))
+    )
