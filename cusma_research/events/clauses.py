@@ -67,8 +67,10 @@ def clauses(sentence: Sentence, place: tuple[int, int]) -> Iterator[tuple[Clause
     """The date's own clause, with the next one if the date opens it; then wider ones, marked as outer."""
     breaks = _breaks(sentence)
     n = max((i for i, b in enumerate(breaks[:-1]) if b <= place[0]), default=0)
-    yield Clause(breaks[n], breaks[n + 1]), False
     text = sentence.article.text
+    if _WHEN.match(text, place[1]) and n + 2 < len(breaks):
+        yield Clause(place[1], breaks[n + 2]), False
+    yield Clause(breaks[n], breaks[n + 1]), False
     if n + 2 < len(breaks) and _opens(sentence, breaks[n], place):
         yield Clause(breaks[n], breaks[n + 2]), False
         for told in range(n + 2, min(n + _APPOSITION, len(breaks) - 1)):

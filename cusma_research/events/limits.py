@@ -50,7 +50,15 @@ _FINE = ("day", "part", "week", "month", "range")  # precisions of a day up to w
 
 def follows_since(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a date only says since when something holds."""
-    return bool(_SINCE.search(sentence.before(date.start, 24)))
+    return bool(_SINCE.search(sentence.before(date.start, 24))) and not tells_when(sentence, date)
+
+
+_WHEN = re.compile(r",?\s*when\b")
+
+
+def tells_when(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether what happened on a date follows it: "since Oct. 23, when Trump walked away"."""
+    return bool(_WHEN.match(sentence.after(date.end, 8)))
 
 
 def is_due(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
@@ -87,7 +95,7 @@ def _holds_until(sentence: Sentence, date: DateExpression, interval: Interval) -
 # "Since Monday goods have faced a 25 per cent tariff", "free of the surtax"
 _CHARGED = searched(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax\w*|faced?|facing|pay(?:s|ing)?|paid|owe[sd]?|charged|hit|"
-    r"carr(?:y|ies|ied)|owing|subject)\b",
+    r"carr(?:y|ies|ied)|owing|subject|dutiable)\b",
     re.I,
 )
 _LET_OFF = searched(

@@ -33,7 +33,7 @@ _PERIOD = searched(
 )
 _RANGED = re.compile(
     r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:(?:end|middle|start|beginning) of |early |mid-|late )?"
-    r"(?:[A-Z][a-z]+|\d)"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*|\d)"
 )
 _UP_TO = re.compile(r"\b(?:to|through)\s+$")
 _OF_STATISTICS = re.compile(
@@ -48,7 +48,7 @@ _OF_A_REPORT = re.compile(
 )
 # "told the committee last month that 71% …"
 _OF_A_SAYING = re.compile(
-    r"\b(?:said|warned|wrote|announced|promised|testified|estimated|calculated|projected|"
+    r"\b(?:said|warned|wrote|announced|promised|pledged|testified|estimated|calculated|projected|"
     r"issued|released|published|tabled|vowed|notice|(?:put|puts) (?:it|them|the (?:figure|number|rate)) at [^.;,]{1,20}|"
     r"told (?:[\w’']+\s){1,4})\s?(?:in\s|early\s|late\s|earlier\s)?$"
 )
@@ -62,6 +62,19 @@ _OF_A_TARIFF = re.compile(
     r"\b(?:tacked|slapped|piled|put|imposed|levied|brought in|introduced|threatened|(?:began|started|opened) (?:with|at)|trimmed|"
     r"won an? [^.;,]{0,30}dut(?:y|ies))\b[^.;,]{0,40}?\s?(?:in\s|early\s|late\s)?$"
 )
+# "in October trimmed the quotas of both by 24.2%", "the review scheduled for July": what happens in the month is told
+_ACTS_AFTER = re.compile(
+    r"\s(?:trimmed|cut|imposed|raised|lowered|slapped|put|added|doubled|lifted|dropped|suspended|threatened|struck|signed)\b"
+)
+_SCHEDULED_FOR = re.compile(r"\b(?:scheduled|slated|set|due|planned) for\s(?:early\s|late\s)?$")
+# "shed 31,000 jobs in April", "getting $14.50 a pound this week", "up four per cent in two weeks"
+_JOBS_IN = re.compile(r"\d[\d,]*\s(?:\w+\s)?jobs\s(?:\w+\s)?in\s$")
+_PRICE = re.compile(r"\$\d[\d.,]*(?:\s(?:a|an|per)\s\w+)?\s$")
+_GROWN = re.compile(
+    r"(?:%|\b(?:per\s?cent|percent|points|an?\s(?:bushel|tonne|pound|barrel|litre|gallon)))\s$"
+)
+_OF_A_NAME = re.compile(r"\b(?:Order|Act|Regulations|Rules|Notice|Tariff)\s\($")
+_BETWEEN = re.compile(r"\bbetween\s[^.;,]{3,20}\sand\s$", re.I)
 # "November's numbers", "data for August", "June CPI": what the figures are of
 _NUMBERS = (
     r"(?:numbers?|figures?|data|statistics|results|reading|tally|GDP|CPI|inflation|jobs|exports|imports|"
@@ -94,11 +107,25 @@ def is_no_event(sentence: Sentence, date: DateExpression, interval: Interval) ->
         return True
     if date.form == "within" and after.startswith(" of "):  # "within two years of importation"
         return True
+    if _beside_figure(sentence, date, interval):
+        return True
     if interval.precision == "month" and _of_numbers(sentence, date, after):
         return True
     if _CLOCK_WORDS.match(after):
         return True
     return _covers(sentence, date, interval) or _ends_range(sentence, date, interval)
+
+
+def _beside_figure(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """Whether a time stands right behind what was counted or paid in it, or in brackets behind the name of a law."""
+    before = sentence.before(date.start, 40)
+    if interval.precision in ("week", "month", "season") and _PRICE.search(before):
+        return True
+    if interval.precision == "month" and _JOBS_IN.search(before):
+        return True
+    return bool(
+        (date.form == "in" and _GROWN.search(before)) or (date.form == "year" and _OF_A_NAME.search(before))
+    )
 
 
 def _of_numbers(sentence: Sentence, date: DateExpression, after: str) -> bool:
@@ -109,9 +136,10 @@ def _of_numbers(sentence: Sentence, date: DateExpression, after: str) -> bool:
 def _is_told(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a month is that of a saying or of a tariff, though figures stand beside it."""
     before = sentence.before(date.start, 60)
-    return bool(
-        _OF_A_SAYING.search(before) or _OF_A_TARIFF.search(before) or _said_by_somebody(sentence, date)
-    )
+    told = (_OF_A_SAYING, _OF_A_TARIFF, _SCHEDULED_FOR)
+    if any(each.search(before) for each in told) or _said_by_somebody(sentence, date):
+        return True
+    return before.endswith("in ") and bool(_ACTS_AFTER.match(sentence.after(date.end, 12)))
 
 
 def _said_by_somebody(sentence: Sentence, date: DateExpression) -> bool:
@@ -136,6 +164,8 @@ def _ends_range(sentence: Sentence, date: DateExpression, interval: Interval) ->
     """The March of "January to March": the range has its row from the first date."""
     if interval.precision not in ("month", "year", "day"):
         return False
+    if _BETWEEN.search(sentence.before(date.start, 40)):
+        return True
     if not _UP_TO.search(sentence.before(date.start, 40)):
         return False
     return any(d.end <= date.start and date.start - d.end < 12 for d in sentence.dates)

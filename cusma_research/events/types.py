@@ -6,7 +6,7 @@ import re
 
 from cusma_research.events.clauses import Clause, clauses
 from cusma_research.events.cues import Span, best_cue, cues_of
-from cusma_research.events.limits import held_since, is_deadline
+from cusma_research.events.limits import follows_since, held_since, is_deadline
 from cusma_research.events.prospects import begins, dawning, stepped, threatens
 from cusma_research.events.unnamed import heads_entry, may_be_other
 from cusma_research.language import fields
@@ -84,6 +84,8 @@ def _by_cue(
             return "tariff_threatened", clause
         if kind == "statement" and _is_published(sentence, date):
             return "report", clause
+        if kind == "deadline" and follows_since(sentence, date):
+            continue
         # "he said that … in August" dates no statement, "he told them, by video, on Aug. 3" does
         if kind and not (
             outer and kind == "statement" and not _SET_APART.search(sentence.before(date.start, 12))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.events.limits import follows_since
+from cusma_research.events.limits import follows_since, tells_when
 from cusma_research.language.calendar import Interval
 from cusma_research.language.date_headings import heads_line
 from cusma_research.language.dates import DateExpression
@@ -35,6 +35,8 @@ def heads_entry(sentence: Sentence, date: DateExpression, interval: Interval) ->
 
 def may_be_other(sentence: Sentence, date: DateExpression, interval: Interval, *, future: bool) -> bool:
     """An event without a known cue: only if somebody acts, or a day is still to come, and it is finer than a year."""
+    if tells_when(sentence, date) and interval.precision != "quarter" and date.tense != "future":
+        return True
     if interval.precision == "year" and date.form == "year" and sentence.of("agreement"):
         return interval.end < sentence.article.published
     if interval.precision in ("year", "quarter") or date.form in ("within", "vague"):
