@@ -15,7 +15,7 @@ _NEAR = 100  # characters around a day in which stands what holds until then, or
 # What is to be done "within 60 days" makes the date a deadline.
 _TO_BE_DONE = searched(
     r"\b(?:deal|agree\w*|settle\w*|reach\w*|conclu\w+|decid\w+|decision|complete\w*|respon\w+|answer\w*|"
-    r"comply|negotiat\w+|report|report back|submit\w*|file|recommend\w*|deliver\w*)\b",
+    r"comply|negotiat\w+|report|report back|submit\w*|file|recommend\w*|deliver\w*|say|propose|appeal)\b",
     re.I,
 )
 _INFINITIVE = re.compile(r"\bto [a-z]+\b[^.;]*$")
