@@ -83,6 +83,17 @@ def is_deadline(sentence: Sentence, date: DateExpression, interval: Interval, *,
     return date.form == "within" and ahead and bool(_TO_BE_DONE.search(sentence.text))
 
 
+# "25 per cent until June 4", "twice what it was until June 4": on that day the rate changed
+_RATE_UNTIL = re.compile(r"(?:\d\s?(?:%|per\s?cent)|\bwhat\s(?:it|they)\s(?:was|were))\suntil\s$")
+
+
+def ends_rate(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
+    """Whether a rate held up to a day that lies behind."""
+    return interval.end <= sentence.article.published and bool(
+        _RATE_UNTIL.search(sentence.before(date.start, 30))
+    )
+
+
 def _holds_until(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """Whether what is told to hold until a day is a measure, and not a shut mill or a rising price."""
     lead = sentence.before(date.start, _NEAR)

@@ -10,7 +10,7 @@ from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 _AS_OF = re.compile(r"\bas\sof\s$", re.I)  # "As of Dec. 26 quotas will shrink": so an order is told
-_EFFECTIVE = searched(
+EFFECTIVE = searched(
     r"\b(?:effective(?: date)?|date of effect|date effective|implementation date):?\s(?:on\s|from\s)?$", re.I
 )
 # "Oct. 25, 2025 | Extra 10% | Threat only": what a table says of a tariff that never came
@@ -24,7 +24,7 @@ def dawning(sentence: Sentence, date: DateExpression, *, future: bool) -> str:
     if _NEVER_CAME.search(sentence.text):
         return "tariff_threatened"
     before = sentence.before(date.start, 24)
-    effective = _AS_OF.search(before) or (date.tense is None and _EFFECTIVE.search(before))
+    effective = _AS_OF.search(before) or (date.tense is None and EFFECTIVE.search(before))
     return "tariff_imposed" if not future or effective or _is_settled(sentence) else "tariff_threatened"
 
 

@@ -45,7 +45,8 @@ def event_row(
     if kind in (None, "other") and (told_next := _that_day(sentence)):
         told, (kind, clause) = told_next, event_type(told_next, date, interval, headed=True)
     if rated and kind in (None, "other") and _dates_a_rate(told, date, interval):
-        kind = dawning(told, date, future=interval.start > reading.published)
+        lowered = _LOWERED.search(told.before(date.start, 60))
+        kind = "tariff_removed" if lowered else dawning(told, date, future=interval.start > reading.published)
     if kind is None or is_statistic(sentence, date, interval, kind):
         return None
     if kind in ("other", "statement", "report") and is_due(told, date, interval):
@@ -114,6 +115,8 @@ _OF_OTHERS = searched(
 )
 
 
+# "shaved the rate to 15 per cent on Dec. 4"
+_LOWERED = re.compile(r"\b(?:shav|trimm?|cut|lower|reduc|slash|halv)(?:e[sd]|ed|s)?\s[^.;]*$")
 # "moved its line to Illinois on Oct. 14, blaming the 25% tariff": the rate is why, not what
 _BLAMED = re.compile(
     r",?\s(?:blaming|citing|because of|owing to|due to|amid|in response to|as a result of)\b"

@@ -6,8 +6,8 @@ import re
 
 from cusma_research.events.clauses import Clause, clauses
 from cusma_research.events.cues import Span, best_cue, cues_of
-from cusma_research.events.limits import follows_since, held_since, is_deadline
-from cusma_research.events.prospects import begins, dawning, stepped, threatens
+from cusma_research.events.limits import ends_rate, follows_since, held_since, is_deadline
+from cusma_research.events.prospects import EFFECTIVE, begins, dawning, stepped, threatens
 from cusma_research.events.unnamed import heads_entry, may_be_other
 from cusma_research.language import fields
 from cusma_research.language.calendar import Interval
@@ -66,8 +66,11 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
         return dawning(sentence, date, future=future)
     if _field(sentence, date, fields.ENDED):
         return "tariff_removed"
+    if EFFECTIVE.search(before) and _OF_TARIFFS.search(sentence.text):
+        return dawning(sentence, date, future=future)
     of_a_day = interval.precision in ("day", "month", "part") and _OF_A_DAY.search(before)
-    return "tariff_imposed" if of_a_day or _PAID_SINCE.search(before) else None
+    changed = of_a_day or _PAID_SINCE.search(before) or ends_rate(sentence, date, interval)
+    return "tariff_imposed" if changed else None
 
 
 def _by_cue(
