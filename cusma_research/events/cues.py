@@ -15,7 +15,7 @@ from cusma_research.language.openings import MOST_WORDS, Opened, branches, opene
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
-GOVERNS = 1.5  # weight that a cue has more where only a preposition stands between it and the date
+GOVERNS = 2  # weight that a cue has more where only a preposition stands between it and the date
 REACH = 12  # characters by which a cue may stand further off for each unit of weight it has more
 
 

@@ -66,11 +66,23 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
         return dawning(sentence, date, future=future)
     if _field(sentence, date, fields.ENDED):
         return "tariff_removed"
+    if _DECISION_OF_DAY.match(sentence.after(date.end, 20)) and _tells_of_court(sentence):
+        return "ruling"
     if EFFECTIVE.search(before) and _OF_TARIFFS.search(sentence.text):
         return dawning(sentence, date, future=future)
     of_a_day = interval.precision in ("day", "month", "part") and _OF_A_DAY.search(before)
     changed = of_a_day or _PAID_SINCE.search(before) or ends_rate(sentence, date, interval)
     return "tariff_imposed" if changed else None
+
+
+# "Friday's decision" is a court's where a court is named and no bank is
+_DECISION_OF_DAY = re.compile(r"[’']s\s(?:decision|judgment|opinion)\b")
+_OF_A_BANK = re.compile(r"\b(?:[Bb]ank|Fed|rates?)\b")
+
+
+def _tells_of_court(sentence: Sentence) -> bool:
+    named = any("court" in entity for entity in sentence.article.entity_ids)
+    return named and not _OF_A_BANK.search(sentence.text)
 
 
 def _by_cue(
