@@ -707,6 +707,14 @@ TRADE = "Canada and the United States trade goods under a pact.\n\n"
             [(35.53, "lumber"), (12.12, "lumber"), (9.65, "lumber"), (16.82, "lumber")],
         ),
         (
+            "Steel pipe was dumped, Canada finds, and pays duties.\n\nExporter  Margin\nMills of the North  26.2%\nAll others  148.4%",
+            [(26.2, "steel"), (148.4, "steel")],
+        ),
+        (
+            "Steel pays a tariff of 50 per cent.\n\nMaker  Margin\nMills of the North  26.2%\nMills of the South  14.4%",
+            [(50, "steel")],
+        ),
+        (
             "Tomatoes pay a duty. Rates by exporter: Bio Occidente, 30.48%; Ceuta Produce, 3.91%; all others, 17.09%.",
             [(30.48, "tomatoes"), (3.91, "tomatoes"), (17.09, "tomatoes")],
         ),

@@ -108,6 +108,11 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("Oil is charged a tariff of 10 per cent if it falls outside the pact.", ["in_force"]),
         ("Ottawa's 25 per cent tariffs on steel were to be adjusted in July.", ["in_force"]),
         ("Most lumber owes a duty of 35 per cent, to which an order signed on Monday will add 10 per cent.", ["in_force", "announced"]),
+        # the head of its column
+        ("Tariffs by good\n\nProduct | Old | New\nSteel | 25% | 50%\nCopper | 0% | 50%", ["replaced", "in_force", "replaced", "in_force"]),
+        ("Tariffs by good\n\nProduct\nNow\nNext step\nCabinets\n25%\n50%\nSofas\n25%\n30%", ["in_force", "announced"] * 2),
+        ("Tariffs by good\n\nProduct | Today | January 1, 2027\nCabinets | 25% | 50%\nSofas | 25% | 30%", ["in_force", "announced"] * 2),
+        ("Tariffs by good\n\nProduct | Canada | Mexico\nSteel | 25% | 50%\nCopper | 10% | 50%", ["in_force"] * 4),
         # what ended, in other words
         ("The 35 per cent tariff was thrown out by the Supreme Court.", ["removed"]),
         ("Gone: the 35 per cent tariff on goods outside the pact.", ["removed"]),

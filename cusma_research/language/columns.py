@@ -22,11 +22,34 @@ def head_of(sentence: Sentence, amount: Amount) -> Sentence | None:
         return None
     heads: list[Sentence] = []
     head = sentence.lead
-    while head is not None and head.kind == "heading" and len(heads) < len(sentence.amounts):
+    while (
+        head is not None
+        and head.kind == "heading"
+        and "|" not in head.text
+        and len(heads) < len(sentence.amounts)
+    ):
         heads.append(head)
         head = head.previous
     place = len(sentence.amounts) - 1 - list(sentence.amounts).index(amount)
     return heads[place] if len(heads) == len(sentence.amounts) else None
+
+
+def _may_be_head(line: Sentence) -> bool:
+    return line.kind == "heading" and "|" not in line.text and not line.amounts
+
+
+def head_span(sentence: Sentence, amount: Amount) -> tuple[Sentence, int, int] | None:
+    """Where the head of an amount's column stands: a line of its own, or a cell of "Product | Old | New"."""
+    if head := head_of(sentence, amount):
+        return head, head.start, head.end
+    head, text = sentence.lead, sentence.article.text
+    if head is None or "|" not in head.text or not in_row(sentence):
+        return None
+    bars = [head.start - 1, *(at for at in range(head.start, head.end) if text[at] == "|"), head.end]
+    place = text.count("|", sentence.start, amount.start)
+    if not 0 < place < len(bars) - 1 or text.count("|", sentence.start, sentence.end) != len(bars) - 2:
+        return None
+    return head, bars[place] + 1, bars[place + 1]
 
 
 def above_table(sentence: Sentence) -> list[Sentence]:

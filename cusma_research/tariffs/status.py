@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from cusma_research.language import fields
 from cusma_research.language.amounts import Amount
+from cusma_research.language.columns import head_span
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.days import is_ahead, is_over, is_stepped
@@ -18,6 +19,8 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
     start, end = _clause(sentence, amount)
     around = {"before": (start, amount.start), "after": (amount.end, end), "sentence": (start, end)}
     above = _same_matter_above(sentence)
+    if of_column := _by_column(sentence, amount):
+        return of_column
     if is_over(sentence, amount) or is_stepped(sentence, amount):
         return "replaced"
     for rule, row in table("statuses") if above else told(sentence, "statuses"):
@@ -38,6 +41,26 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         return "announced"
     ahead = is_ahead(sentence, amount) or _starts_above(sentence) or _starts_beside(sentence)
     return "announced" if ahead else "in_force"
+
+
+_OLD = re.compile(r"\b(?:old|before|previous(?:ly)?|prior|former(?:ly)?|earlier|until)\b", re.I)
+_NEXT = re.compile(
+    r"\b(?:next|planned|proposed|scheduled|to come|upcoming|phase (?:two|2)|step (?:two|2))\b", re.I
+)
+
+
+def _by_column(sentence: Sentence, amount: Amount) -> str | None:
+    """What the head of a rate's column says: "Old", "Next step", or a day that lies ahead."""
+    span = head_span(sentence, amount)
+    if span is None:
+        return None
+    head, start, end = span
+    if _OLD.search(head.article.text, start, end):
+        return "replaced"
+    ahead = any(
+        d.interval and d.interval.start > head.article.published for d in head.dates if start <= d.start < end
+    )
+    return "announced" if ahead or _NEXT.search(head.article.text, start, end) else None
 
 
 # A chronicle tells in the present what has been: "August 1. The rate for Canada rises to 35 per cent."

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cusma_research.language.columns import in_row
 from cusma_research.language.reading import Sentence
+from cusma_research.language.words import TEXTS
 from cusma_research.tariffs.near import Near
 from cusma_research.tariffs.rivals import OTHER_RATES
 from cusma_research.tariffs.rules import speaks_of_tariffs
@@ -19,7 +21,19 @@ def in_table(near: Near) -> bool:
     if not near.on_tariffs or not in_row(sentence):
         return False
     head = sentence.lead
-    return head is not None and any(map(_is_of_rates, (head, head.previous)))
+    if head is None:
+        return False
+    of_margins = _MARGINS.search(head.text) and _speaks_of_dumping(sentence.article.text)
+    return bool(of_margins) or any(map(_is_of_rates, (head, head.previous)))
+
+
+_MARGINS = re.compile(r"\bmargins?\b", re.I)
+_DUMPING = re.compile(r"\bdump(?:ing|ed)\b", re.I)
+
+
+@lru_cache(maxsize=TEXTS)
+def _speaks_of_dumping(text: str) -> bool:
+    return bool(_DUMPING.search(text))
 
 
 _RATES_OF = re.compile(r"[^:;]{0,60}\b(?:rates|margins|deposits|duties|tariffs)\b[^:;]{0,40}:\s", re.I)
