@@ -84,12 +84,15 @@ def _types(row: tuple[object, ...]) -> list[str]:
     return [main, *(str(others).split(",") if pd.notna(others) else [])]
 
 
-def fit_kinds(seen: Sequence[Dated]) -> dict[str, Weights]:
-    """The weights of each kind against all others, for the kinds that are not rare."""
+def fit_kinds(seen: Sequence[Dated], near: dict[str, Weights] | None = None) -> dict[str, Weights]:
+    """The weights of each kind against all others, for the kinds that are not rare; ``near`` are those of more texts."""
     counted = Counter(each.types[0] for each in seen if each.types)
     kinds = sorted(kind for kind, times in counted.items() if times >= LEAST_EVENTS)
     return {
-        kind: fit([Seen(each.part, each.signs, each.types[:1] == (kind,), None) for each in seen])
+        kind: fit(
+            [Seen(each.part, each.signs, each.types[:1] == (kind,), None) for each in seen],
+            (near or {}).get(kind),
+        )
         for kind in kinds
     }
 
@@ -102,8 +105,9 @@ def likeliest(weights: dict[str, Weights], signs: frozenset[Sign]) -> str | None
 
 def left_out(seen: Sequence[Dated]) -> Iterator[dict[str, object]]:
     """Events of each set that the rules find, and how many of them have the right type: by rule, and by both."""
+    of_all = fit_kinds(seen)
     for part in dict.fromkeys(each.part for each in seen if each.part != NEAR_MISSES):
-        weights = fit_kinds([each for each in seen if each.part != part])
+        weights = fit_kinds([each for each in seen if each.part != part], of_all)
         here = [each for each in seen if each.part == part and each.wanted and each.by_rule]
         both = [
             (likeliest(weights, each.signs) or "other") if each.by_rule == "other" else each.by_rule

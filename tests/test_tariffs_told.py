@@ -1,5 +1,8 @@
 """Rates in sentences without a tariff word: how they are told, and what is told alike and is none."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 HEAD = "Tariffs between Canada and the U.S. bite\n\n"
@@ -209,3 +212,12 @@ def test_who_charges_whom(rows, text, expected):
     """Goods are charged where they come in; origin tells whose they are; the neighbour named last is meant."""
     found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
     assert [(row["imposed_by"], row["imposed_on"]) for row in found] == expected
+
+
+NEAR_MISSES = pd.read_csv(Path(__file__).parent / "near_misses" / "tariffs.csv")["text"]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES.tolist())
+def test_near_misses(rows, text):
+    """Polls, wages, interest, growth, quotas and what else is told in per cent where tariffs are spoken of."""
+    assert rates(rows, text) == []

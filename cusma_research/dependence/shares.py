@@ -105,7 +105,7 @@ _WHO = re.compile(
     r"(?:(?!(?:to|by|for|from|with|at|in|the|its|their|our|that|which)\b)[\w’'-]+ ){0,3}?"
     r"(?:(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"
     r"producers|members|owners|executives|farmers|travell?ers|tourists|visitors|"
-    r"people|canadians|americans|mexicans|mills|plants|factories)\b"
+    r"people|adults|voters|residents|households|families|canadians|americans|mexicans|mills|plants|factories)\b"
     r"(?! (?:use|eat|need|consume|burn|drink|process|buy|import|get|drive|used|ate|needed|burned|bought|imported)\b)|"
     r"(?:trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|loss(?:es)?|gains?|profits?|"
     r"respondents|tickets|seats|rooms|bookings)\b)(?![’'])",

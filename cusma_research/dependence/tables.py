@@ -8,7 +8,7 @@ from cusma_research.dependence.sides import canadian_above, code, is_cross_borde
 from cusma_research.dependence.trade import Trade, flow_of, measures
 from cusma_research.dependence.wholes import SHARE_NOUN
 from cusma_research.language.amounts import Amount
-from cusma_research.language.columns import head_of, in_row
+from cusma_research.language.columns import head_span, in_row
 from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
 
@@ -26,17 +26,13 @@ def of_column(sentence: Sentence, amount: Amount) -> Trade | None:
 
 
 def _head_of(sentence: Sentence, amount: Amount) -> tuple[str, list[Mention]] | None:
-    """The words of the head of an amount's column, and the places in it: a line of its own, or a cell between bars."""
-    lead, text = sentence.lead, sentence.article.text
-    if lead is None or lead.kind != "heading" or not in_row(sentence):
+    """The words of the head of an amount's column, and the places in it."""
+    if (span := head_span(sentence, amount)) is None:
         return None
-    cells = lead.text.split("|")
-    if len(cells) >= _COLUMNS and text.count("|", sentence.start, sentence.end) == len(cells) - 1:
-        number = text.count("|", sentence.start, amount.start)
-        start = lead.start + sum(len(cell) + 1 for cell in cells[:number])
-        return cells[number], lead.between(start, start + len(cells[number]), "place")
-    head = head_of(sentence, amount)
-    return (head.text, head.of("place")) if head else None
+    head, start, end = span
+    if 0 < head.text.count("|") < _COLUMNS - 1:
+        return None
+    return head.article.text[start:end], head.between(start, end, "place")
 
 
 def _trade(head: str, reporter: str | None, partner: str, unit: str) -> Trade | None:

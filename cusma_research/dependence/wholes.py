@@ -131,7 +131,7 @@ _GOES_SOMEWHERE = re.compile(
 
 def _is_told_of(sentence: Sentence, amount: Amount, rule: Opened) -> bool:
     """Whether words of a sentence stand on this side of its other shares, or this one has no verb of its own."""
-    others = [a for a in sentence.amounts if a.unit == "percent" and a is not amount]
+    others = [a for a in sentence.amounts if a.unit == "percent" and a is not amount and a.form != "zero"]
     start = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
     end = min((a.start for a in others if a.start >= amount.end), default=sentence.end)
     words = sentence.article.text[start:end]

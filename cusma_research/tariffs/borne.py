@@ -128,12 +128,3 @@ def of_sector(near: Near) -> bool:
     if _IS.fullmatch(*gap):
         return bool(_STOPS.match(near.after)) and in_context(near.sentence)
     return any(form.fullmatch(*gap) for form in _OF_SECTOR)
-
-
-# "cut that number by 24 per cent", "stands to lose 1.5 per cent", "the number was 79 per cent"
-_NO_RATE = re.compile(r"\b(?:by|los(?:e|es|t|ing)|away|of|than|only|(?:number|figure|share) was)\s+$", re.I)
-
-
-def in_sentence(near: Near) -> bool:
-    """Any other number in a sentence on tariffs that no other noun governs."""
-    return near.here and not (OTHER_NOUN.search(near.before) or _NO_RATE.search(near.lead))

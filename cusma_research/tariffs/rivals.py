@@ -20,7 +20,9 @@ OTHER_RATES = re.compile(rf"\b(?:{_RATES_OF_OTHERS})[- ]rates?\b", re.I)
 # "a compliance rate of 38%"
 _OTHER_RATE = vocabulary.compiled(
     rf"\b(?:{_RATES_OF_OTHERS})[- ]rates?\b<gap>{{0,40}}$|"
-    r"\b(?:Fed|Federal Reserve|Bank of Canada|central bank(?:ers)?|policymakers)\b<gap>{0,60}\brates?\b<gap>{0,40}$"
+    r"\b(?:Fed|Federal Reserve|Bank of Canada|central bank(?:ers)?|policymakers)\b<gap>{0,60}\brates?\b<gap>{0,40}$|"
+    r"\bbank (?:kept|held|left|cut|lowered|raised|hiked)\b(?!<gap>{0,40}\b(?:tariff|dut(?:y|ies)|lev))"
+    r"<gap>{0,40}\brate\b<gap>{0,20}$"
 )
 _OTHER_RATE_BEHIND = re.compile(rf"\s*{OTHER_RATES.pattern}", re.I)
 _ABOUT_TARIFFS = vocabulary.compiled(

@@ -78,7 +78,6 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (borne.borne, True),
     (borne.said_above, True),
     (borne.of_sector, True),
-    (borne.in_sentence, True),
     (rivals.listed_with_others, False),
     (rivals.far_from_tariffs, False),
 )
