@@ -1123,3 +1123,23 @@ def test_a_list_of_contents_repeats_the_headings():
 def test_a_date_cut_by_a_lines_end_is_one():
     """A month at the end of a line goes on with its day."""
     assert rules_inside("The levy began with much noise on March\n12. It went on.") == [("body", None)] * 2
+
+
+def test_a_line_that_tells_the_story_below_its_headline_is_no_furniture():
+    """A standfirst names what the story names; a prompt in its place names nothing of it."""
+    story = (
+        "Mills in Hamilton and Regina wait for word from Ottawa, and they have waited since the summer came."
+    )
+    page = "Mills wait for word again\n\n{}\n\nBy Ann Fir\n\n" + f"{story}\n\n{story}\n"
+    told = "On the bay in Hamilton every letter from the capital sets the phones ringing"
+    assert "furniture" not in {s.kind for s in segments(page.format(told)) if s.start == page.index("{}")}
+
+
+def test_a_last_paragraph_that_was_cut_is_of_the_story():
+    """Below a list of links the story goes on, though its last sentence has no end."""
+    story = (
+        "Mills in Hamilton and Regina wait for word from Ottawa, and they have waited since the summer came."
+    )
+    cut = "Nobody knows how long they can. As of Monday the makers of pipe in Regina pay more for every tonne that they bring in, and the"
+    page = f"Mills wait for word again\n\n{story}\n\n{story}\n\nMORE LOCAL NEWS\nSale of the marina falls through\n\n{story}\n\n{cut}"
+    assert [s.kind for s in segments(page) if s.start >= page.index(cut)] == ["body", "body"]

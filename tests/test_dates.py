@@ -232,6 +232,8 @@ def test_ranges(text, expected):
         ),
         ("The order was signed on Nov. 3. The week before the vote it leaked.", ["2025-11-03"]),
         ("The order was signed on Nov. 3. It takes effect on the 30th.", ["2025-11-03", "2025-11-30"]),
+        ("The order was signed on Nov. 3. Two days on, it was paused.", ["2025-11-03", "2025-11-05"]),
+        ("The order was signed on Nov. 3. It had leaked two nights earlier.", ["2025-11-03", "2025-11-01"]),
         ("The order was signed on Nov. 28; it had leaked on the 12th.", ["2025-11-28", "2025-11-12"]),
         ("The order was signed on Nov. 28. It takes effect on the 12th.", ["2025-11-28", "2025-12-12"]),
         ("On the 12th, the premiers will meet.", ["2026-01-12"]),

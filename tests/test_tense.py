@@ -94,6 +94,8 @@ from cusma_research.language.tense import tense
         ("The union is holding a rally on Sunday.", "Sunday", "future"),
         ("The rally, first planned for March 31, was moved.", "March 31", "past"),
         ("He had hoped to speak on March 31.", "March 31", None),
+        ("After a phone call on Thursday he gave them a month to answer.", "Thursday", "past"),
+        ("The bills come up Thursday.", "Thursday", "future"),
         # a participle behind a noun is no verb of the past
         ("For tin used in cans, the exemption ends on March 31.", "March 31", "future"),
         ("Ottawa will tax goods made mostly of tin from March 31.", "March 31", "future"),

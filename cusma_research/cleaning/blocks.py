@@ -105,9 +105,14 @@ PROSE_WORDS = 12  # a line of so many words that ends like a sentence belongs to
 
 
 def is_prose(text: str, line: Segment) -> bool:
-    """Whether an unlabelled line is a paragraph: long, and closed like a sentence."""
+    """Whether an unlabelled line is a paragraph: long, and closed like a sentence, or of sentences of which the last was cut."""
     content = text[line.start : line.end]
-    return not line.kind and word_count(content) >= PROSE_WORDS and is_closed(content)
+    if line.kind or word_count(content) < PROSE_WORDS:
+        return False
+    return is_closed(content) or (word_count(content) > 2 * PROSE_WORDS and bool(_INNER_END.search(content)))
+
+
+_INNER_END = re.compile(r"[a-z]{3}[.!?][”\"]? [“\"]?[A-Z][a-z]")
 
 
 def _goes_on(text: str, lines: list[Segment]) -> bool:

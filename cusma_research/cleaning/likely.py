@@ -41,15 +41,22 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
         for n, told in content.items()
         if _may_be_furniture(told) and not (n == cut and told.isalpha())
     }
-    closed = {n for n, told in short.items() if is_closed(told)}
+    told_of = {n for n, told in short.items() if is_closed(told) or _may_be_standfirst(told, n, prose)}
     named = (
         {name for n in prose for name in _NAME.findall(text, lines[n].start, lines[n].end)}
-        if closed
+        if told_of
         else set()
     )
     for n, told in short.items():
-        if n not in closed or named.isdisjoint(_NAME.findall(told)):
+        if n not in told_of or named.isdisjoint(_NAME.findall(told)):
             yield n, signs(told) | set(_place(lines, n, prose))
+
+
+_STANDFIRST = 9  # words of the shortest line below a headline that tells what the story is about
+
+
+def _may_be_standfirst(content: str, n: int, prose: list[int]) -> bool:
+    return n < prose[0] and word_count(content) >= _STANDFIRST and set(content).isdisjoint("|/:•·")
 
 
 def _may_be_furniture(content: str) -> bool:
@@ -61,7 +68,8 @@ def _is_title(text: str, line: Segment) -> bool:
     return not line.kind and word_count(text[line.start : line.end]) >= TITLE_LEAST
 
 
-_NAME = re.compile(r"\b[A-ZÀ-Ý]\w{3,}")  # a sentence that names what the story names is of the story
+# A sentence that names what the story names, or a long line above the story that does, is of the story.
+_NAME = re.compile(r"\b[A-ZÀ-Ý]\w{3,}")
 
 
 def signs(content: str) -> set[Sign]:

@@ -49,7 +49,7 @@ _TITLES = 3  # headings right above a row: its head, the title of the table, and
 # Tables of these hold percentages, or money, that are no trade.
 _NO_TRADE = re.compile(
     r"\b(?:growth|changes?|increases?|decreases?|gains?|declines?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax\w*|rates?|deficits?|"
-    r"surplus(?:es)?|aid|funds?|spending|tax(?:es)?|GDP|jobs)\b",
+    r"surplus(?:es)?|quotas?|aid|funds?|spending|tax(?:es)?|GDP|jobs)\b",
     re.I,
 )
 _MONEY = re.compile(r"\b(?:values?|dollars|exports?|imports?|sales|sold|worth|trade|\S*\$\S*)\b|\$", re.I)

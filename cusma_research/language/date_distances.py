@@ -70,7 +70,7 @@ def _move(date: dt.date, count: int, unit: str) -> dt.date:
     unit = unit.lower().rstrip("s")
     if unit in ("month", "year"):
         return calendar.add_months(date, count * (12 if unit == "year" else 1))
-    return date + dt.timedelta(days=count * {"week": 7, "day": 1, "hour": 0}[unit])
+    return date + dt.timedelta(days=count * {"week": 7, "day": 1, "night": 1, "hour": 0}[unit])
 
 
 # "within 30 days of the hearing": not counted from publication

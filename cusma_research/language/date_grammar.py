@@ -29,7 +29,7 @@ _WHICH = (
     r"past|coming)"
 )
 _HOUR = r"(?:(?i: morning| afternoon| evening| night| midday))?"
-_UNIT = r"(?i:days?|weeks?|months?|years?|hours?)"
+_UNIT = r"(?i:days?|nights?|weeks?|months?|years?|hours?)"
 _COUNT = (
     r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"fifteen|twenty|thirty|"
@@ -128,8 +128,9 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("duration", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))\b", distances.read_within),
     ("ago", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: ago| back)\b(?: (?P<mark>(?i:today|this week|this month))\b)?",
             distances.read_ago),
-    ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|prior|afterwards?|"
-            r"(?:before|after)(?= that\b| (?:the|this|his) (?:decision|ruling|judgment|verdict|announcement|order|"
+    ("later", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i: (?P<side>later|earlier|prior|afterwards?|on(?=,)|"
+            r"(?:before|after)(?= that\b| (?:the|this|his) (?:decision|ruling|judgment|verdict|announcement|order|vote|"
+            r"hearing|meeting|deadline|election|"
             r"proclamation)\b|[,.;:)]|$)))\b", distances.read_later),
     ("ordinal", r"(?i:(?<=on\s)|(?<=\()|(?<=(?:night|ening|rning|rnoon)\sof\s)|(?<=by\s)|(?<=until\s)|(?<=before\s)|"
             r"(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=again\s))the (?P<d>(?:3[01]|[12]?\d)(?i:st|nd|rd|th))(?=[,.;:)]|$| "
@@ -164,7 +165,7 @@ _WORDS = {
     "near": "today yesterday tomorrow tonight night morning afternoon evening recently lately future",
     "date": "date",
     "holiday": "thanksgiving christmas halloween",
-    "unit": "day eve days week weeks weekend month months year years hour hours quarter half q1 q2 q3 q4",
+    "unit": "day eve days nights week weeks weekend month months year years hour hours quarter half q1 q2 q3 q4",
 }
 ANCHOR_WORDS = {word: kind for kind, line in _WORDS.items() for word in line.split()}
 CAPITAL = ("month", "weekday")  # anchors that are names

@@ -290,7 +290,7 @@ _DUE_ENDS = (
     "T, ",
 )
 _DUE_REACH = 34  # characters, more than the pattern can take in
-_WHEN = (" on ", " in ", " since ", " from ", " of ", "On ", "In ", "Since ", "From ")
+_WHEN = (" on ", " in ", " since ", " of ", "On ", "In ", "Since ")
 
 
 def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]) -> dt.date | None:

@@ -35,6 +35,7 @@ _GOVERNING = searched(
     r"\b(?:(?P<past>(?:order|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
     r"(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
     r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?|"
+    r"after (?:an?|the|his|her|their) (?:[\w-]+\s+){1,3}on\s+|"
     r"(?:once|originally|first|initially|previously) (?:planned|scheduled|set|slated|due|meant) for\s+)|"
     r"(?P<effective>(?:(?<=%\s)|(?<=cent\s))from\s+|"
     r"(?:effective|starting|beginning|as of|(?:planned|announced|threatened) for)\s+"

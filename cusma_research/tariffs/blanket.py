@@ -32,7 +32,9 @@ _PAYS = searched(
 )
 _AVERAGE = searched(
     r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?(?:tariff|dut(?:y|ies)|rate)|"
-    r"average\s(?:comes|works|is|was|stands|at)\b|effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
+    r"average\s(?:comes|works|is|was|stands|at)\b|"
+    r"\b(?:the|an) average\s(?:would\s|could\s|will\s)?\w+\s(?:\w+\s)?(?:to|at|by)\b|"
+    r"effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
     re.I,
 )
 _AVERAGE_BEHIND = re.compile(r"\s?(?::|–|—|is|was)\s(?:the |our )?average\b")

@@ -89,7 +89,7 @@ NEXT_COUNTRY = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?")  # "Canada, Mex
 
 
 def label(item: Sentence) -> tuple[str, ...]:
-    """The countries before the colon with which an item of a list begins: "- Canada and Mexico: 25%"."""
+    """The countries before the colon, or bar, with which an item of a list begins: "- Canada and Mexico: 25%"."""
     text = item.article.text
     found: list[Mention] = []
     for m in countries(item):
@@ -97,7 +97,7 @@ def label(item: Sentence) -> tuple[str, ...]:
         if m.start - item.start > LABEL and not (found and NEXT_COUNTRY.fullmatch(gap)):
             break
         found.append(m)
-        if text.startswith(":", m.end):
+        if text.startswith((":", " |"), m.end):
             return tuple(dict.fromkeys(str(each.entity.country) for each in found))
     return ()
 

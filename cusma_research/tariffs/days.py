@@ -55,8 +55,10 @@ def is_ahead(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
-_SINCE_DAY = re.compile(r"\s(?:on|from|in|since|starting|effective|as of)\s(?:late\s|early\s)?")
-_AND_THEN = re.compile(r",?\s(?:and|then|and then|but)\s(?:at\s|to\s)?(?:about\s)?")
+_SINCE_DAY = re.compile(r"\s(?:on|from|in|since|starting|beginning|effective|as of)\s(?:late\s|early\s)?")
+_AND_THEN = re.compile(
+    r",?\s(?:and|then|and then|but)\s(?:at\s|to\s|(?:has|have) been\s(?:charged\s|paying\s)?)?(?:about\s)?"
+)
 
 
 def is_stepped(sentence: Sentence, amount: Amount) -> bool:

@@ -45,12 +45,16 @@ def is_surtax(sentence: Sentence) -> bool:
     return bool(_SURTAX.search(sentence.text))
 
 
-_FENTANYL = re.compile(r"\bfentanyl (?:tariff|dut|lev|rate)\w*(?: \w+){0,3}\s$", re.I)
-_FENTANYL_BEHIND = re.compile(r"\s?(?:[\w-]+ )?fentanyl (?:tariff|dut|lev|rate)", re.I)
+_FENTANYL = re.compile(
+    r"\b(?:fentanyl|(?<=[“\"])reciprocal,?[”\"]) (?:tariff|dut|lev|rate|program)\w*(?: [\w.,]+){0,8}\s$", re.I
+)
+_FENTANYL_BEHIND = re.compile(
+    r"\s?(?:[\w-]+ )?(?:fentanyl|[“\"]reciprocal,?[”\"]) (?:tariff|dut|lev|rate)", re.I
+)
 
 
 def _by_emergency(sentence: Sentence, start: int, end: int) -> str | None:
-    """ "China has its fentanyl tariff cut to 10 per cent": only the United States has one."""
+    """ "China has its fentanyl tariff cut to 10 per cent", "the “reciprocal” tariffs": only the United States has them."""
     text = sentence.article.text
     named = _FENTANYL.search(sentence.before(start, 50)) or _FENTANYL_BEHIND.match(text, end, sentence.end)
     return "US" if named else None
@@ -280,7 +284,8 @@ _SUFFERS = searched(
 
 
 def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
-    if _NO_SUBJECT.search(sentence.before(mention.start, 20)):
+    before = sentence.before(mention.start, 20)
+    if before.endswith(", in ") or _NO_SUBJECT.search(before):  # "Carney, in Beijing, agrees to admit"
         return False
     if is_mere_owner(sentence.article.text, mention) or bears(sentence, mention, start):
         return False

@@ -20,7 +20,7 @@ _BORNE = re.compile(
     r"(?:imports|exports|shipments|goods|products)(?: (?:from|of|into|to) (?:the )?[\w.]+)?(?= )"
 )
 _LINKED = vocabulary.compiled(
-    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|\brates?)\b<gap>{0,110}?(?:\b"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|\brates?)\b(?:(?!: )<gap>){0,110}?(?:\b"
     r"(?:of|at|to|from|by|is|was|are|were|be|"
     r"averag\w+|became|becomes|reach\w*|exceed\w*|hit|than|between|down|up|above|over|below)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$"
 )

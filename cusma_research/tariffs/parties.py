@@ -294,7 +294,7 @@ def _default_targets(sentence: Sentence, end: int, imposer: str) -> tuple[str, .
 
 # The American surcharge of 2026, under a law that knows no exempt country.
 _ON_EVERYBODY = re.compile(
-    r"\b(?:[Ss]ection 122|(?:import|global|universal|worldwide) (?:surcharge|tariff)|surcharge)\b"
+    r"\b(?:[Ss]ection 122|(?:import|global|universal|worldwide) (?:surcharge|tariff)|surcharge)\b|[“\"]reciprocal,?[”\"]"
 )
 _CALLED = 40  # characters on each side of a rate in which it is called so
 _AVERAGE = re.compile(r"\b(?:average|effective)\b.{0,30}\b(?:tariff|rate|duty)|\beconomists\b", re.I)

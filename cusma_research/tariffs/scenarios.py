@@ -13,7 +13,8 @@ _NAMES = (
     r"benign|extreme|tail[- ]risk|status[- ]quo|no[- ]deal)"
 )
 _LABEL = re.compile(
-    rf"\W*(?:(?:our|the|in our|in the|in a|under the)\s)?(?:{_NAMES}(?:[ -](?:case|scenario|path|risk|view))?|"
+    rf"\W*(?:(?:an?|our|the|in our|in the|in a|under the)\s)?(?:[“\"][^”\"]{{3,40}}[”\"](?=\s\(\d)|"
+    rf"{_NAMES}(?:[ -](?:case|scenario|path|risk|view))?|"
     r"(?:scenario|case|path)(?: (?:[A-E1-5]|one|two|three|four))?)\s*(?:[:(—–]|$)",
     re.I,
 )

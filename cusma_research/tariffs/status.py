@@ -29,7 +29,7 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         found = search(sentence, rule, *around[row["where"]])
         if found and row["status"] in _COMING and _comes_no_more(sentence, amount, found):
             found = None
-        if found:
+        if found and not (row["status"] == "removed" and _removes_another(sentence, amount, found)):
             return str(row["status"])
         if above and row["status"] == "removed" and search(above, rule, above.start, above.end):
             return "removed"
@@ -186,6 +186,17 @@ _ANOTHER_SUBJECT = re.compile(
     r"might|should|then|later|only|also|now|not|so|another|\d|"
     r"\w+(?:ed|ing|s)\s(?:to|at|it|them|by|off|on))\b)"
 )
+
+
+# "the 10 per cent brought in when the court struck down his emergency tariffs"
+_ITS_OBJECT = re.compile(
+    r"\s(?:his|the|its|those|[\w.]+[’']s)\s(?:emergency|earlier|previous|old|IEEPA|broad|sweeping)\b"
+)
+
+
+def _removes_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
+    """Whether what is removed is told behind a rate, and is something else."""
+    return found.start() >= amount.end and bool(_ITS_OBJECT.match(sentence.article.text, found.end()))
 
 
 def _comes_no_more(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:

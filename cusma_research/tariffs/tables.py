@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cusma_research.language.columns import in_row
+from cusma_research.language.columns import head_span, in_row
 from cusma_research.language.reading import Sentence
 from cusma_research.language.words import TEXTS
 from cusma_research.tariffs.near import Near
 from cusma_research.tariffs.rivals import OTHER_RATES
-from cusma_research.tariffs.rules import speaks_of_tariffs
+from cusma_research.tariffs.rules import speaks_of_tariffs, word
 
 _RATES = re.compile(r"\brates?\b", re.I)
 
@@ -34,6 +34,29 @@ _DUMPING = re.compile(r"\bdump(?:ing|ed)\b", re.I)
 @lru_cache(maxsize=TEXTS)
 def _speaks_of_dumping(text: str) -> bool:
     return bool(_DUMPING.search(text))
+
+
+# "- Goods of US origin: 25%, collected since March 13"
+_LABEL = re.compile(r"\W*[^:;.]{3,80}:\s(?:about\s|up to\s)?$")
+_SINCE = re.compile(
+    r",?\s(?:collected\s|charged\s|paid\s|applied\s|in (?:force|effect|place)\s)?(?:since|from|as of|effective)\b"
+)
+
+
+def since_when(near: Near) -> bool:
+    """An item of a list with a name, a percentage and the day from which it holds, in an article on tariffs."""
+    listed = near.sentence.kind == "list_item" and near.on_tariffs
+    return listed and bool(_LABEL.fullmatch(near.before) and _SINCE.match(near.after))
+
+
+_SHARES = re.compile(r"\b(?:share|portion|growth|change|compliance|volume|quota)s?\b", re.I)
+
+
+def of_other_column(near: Near) -> bool:
+    """A percentage below the head of a column that is no rate: "Partner | Share of imports | Rate"."""
+    span = head_span(near.sentence, near.amount)
+    head = span[0].article.text[span[1] : span[2]] if span else ""
+    return bool(_SHARES.search(head)) and not (_RATES.search(head) or word().pattern.search(head))
 
 
 _RATES_OF = re.compile(r"[^:;]{0,60}\b(?:rates|margins|deposits|duties|tariffs)\b[^:;]{0,40}:\s", re.I)

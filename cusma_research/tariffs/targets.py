@@ -15,7 +15,7 @@ _EVERY = searched(
     r"\b(?:foreign[- ](?:made )?\w+|imported|made abroad|(?:most|other|all) (?:trading partners|countries)|"
     r"every country|the (?:whole )?world|worldwide|global(?:ly)?|(?:all|most|nearly all|almost all) imports|any country|"
     r"non-(?:FTA|treaty)|third countries|(?:from|of) elsewhere|(?:any|all|every) (?:origins?|sources?)|"
-    r"wherever (?:it|they) (?:is|are) made)\b",
+    r"wherever (?:it|they) (?:is|are) made|(?:whatever|regardless of) (?:the |their |its )?(?:country of )?origin)\b",
     re.I,
 )
 

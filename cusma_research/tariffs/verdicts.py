@@ -13,7 +13,7 @@ from cusma_research.language.reading import SENTENCES, Reading, Sentence
 from cusma_research.tariffs import borne, rivals
 from cusma_research.tariffs.continuing import continued_from
 from cusma_research.tariffs.near import Near, around
-from cusma_research.tariffs.tables import in_table, told_off
+from cusma_research.tariffs.tables import in_table, of_other_column, since_when, told_off
 from cusma_research.tariffs.utilities import is_utility
 
 _ARTICLES = 4  # whose verdicts are remembered: one is read behind the other
@@ -63,6 +63,7 @@ def _goes_on(near: Near) -> bool:
 
 # The first rule that speaks of a percentage decides whether it is a tariff; where none does, the words are weighed.
 _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
+    (of_other_column, False),
     (rivals.of_other_rate, False),
     (_adjoins, True),
     (borne.charged, True),
@@ -75,6 +76,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_goes_on, True),
     (in_table, True),
     (told_off, True),
+    (since_when, True),
     (borne.borne, True),
     (borne.said_above, True),
     (borne.of_sector, True),
