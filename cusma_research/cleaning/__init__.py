@@ -201,10 +201,10 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
         return "list_item"
     if content.endswith("?") and words <= QUESTION_WORDS and content.count("?") == 1 and "." not in content:
         return "heading"
-    goes_on = bool(_NEXT_SENTENCE.search(content)) and not last
-    if is_closed(content) or words > HEADING_WORDS or goes_on or (last and words > HEADING_WORDS // 2):
+    if is_closed(content) or words > HEADING_WORDS or (last and words > HEADING_WORDS // 2):
         return "body"
-    return "heading"
+    goes_on = not last and ". " in content and _NEXT_SENTENCE.search(content)
+    return "body" if goes_on else "heading"
 
 
 # "Some 3,000 jobs depend on it. A further 500" was cut at the end of a line, and is no heading.

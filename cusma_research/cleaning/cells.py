@@ -61,7 +61,8 @@ def is_close_row(content: str) -> bool:
     >>> is_close_row("Alberta 88% $162 billion crude oil"), is_close_row("Maine 50%"), is_close_row("Canada pays 50% on steel")
     (True, True, False)
     """
-    return len(content) <= LONGEST_ROW and bool(_CLOSE.fullmatch(content))
+    figure = "%" in content or "$" in content or "cent" in content
+    return figure and len(content) <= LONGEST_ROW and bool(_CLOSE.fullmatch(content))
 
 
 def _is_parted(content: str) -> bool:

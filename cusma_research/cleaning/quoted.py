@@ -10,6 +10,7 @@ from cusma_research.cleaning.segment import BULLET, TITLE_WORDS, Segment, word_c
 _WORD = re.compile(r"\w+")
 _RUN = 5  # words in a row by which a quote is found in a paragraph
 _LEAST = 7  # words of the shortest one; a heading of fewer may stand in a sentence by chance
+_MOST = 40  # lines on a page that may be one
 
 Run = tuple[str, ...]
 
@@ -26,19 +27,34 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
     prose = [line for line in lines if blocks.is_prose(text, line)]
     if not prose:
         return lines
-    apart = {n: _words(text, line) for n, line in enumerate(lines) if _may_be_quote(text, line, prose)}
-    sought = {run for words in apart.values() for run in _runs(words)}
+    places = {line.start for line in prose}
+    apart = [
+        n
+        for n, line in enumerate(lines)
+        if line.start not in places and _may_be_quote(text, line, prose[0].end)
+    ]
+    if len(apart) > _MOST:  # a list of links
+        return lines
+    told = {n: _words(text, lines[n]) for n in apart if _is_told_twice(text, lines[n])}
+    sought = {run for words in told.values() for run in _runs(words)}
     if not sought:
         return lines
-    told = {run for line in prose for run in _runs(_words(text, line)) if run in sought}
-    quotes = {n for n, words in apart.items() if all(run in told for run in _runs(words))}
+    found = {run for line in prose for run in _runs(_words(text, line)) if run in sought}
+    quotes = {n for n, words in told.items() if len(words) >= _LEAST and found.issuperset(_runs(words))}
     return [line.labelled("furniture", "pull_quote") if n in quotes else line for n, line in enumerate(lines)]
 
 
-def _may_be_quote(text: str, line: Segment, prose: list[Segment]) -> bool:
-    if line.kind or line.start < prose[0].end or line in prose or BULLET.match(text, line.start):
+def _may_be_quote(text: str, line: Segment, story: int) -> bool:
+    """Whether a line below the beginning of the story is short enough, and no item of a list."""
+    if line.kind or line.start < story or BULLET.match(text, line.start):
         return False
-    return word_count(text[line.start : line.end]) <= TITLE_WORDS and len(_words(text, line)) >= _LEAST
+    return _LEAST <= word_count(text[line.start : line.end]) <= TITLE_WORDS
+
+
+def _is_told_twice(text: str, line: Segment) -> bool:
+    """Whether words of a line stand elsewhere on the page, as they are written: a first look, before all are compared."""
+    words = text[line.start : line.end].split()
+    return text.count(" ".join(words[1:4])) > 1
 
 
 def _words(text: str, line: Segment) -> list[str]:

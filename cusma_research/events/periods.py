@@ -187,13 +187,13 @@ def is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, k
         return True
     if follows_since(sentence, date) and not kind.startswith(("tariff", "talks", "agreement")):
         return True
+    if interval.precision not in _COARSE:
+        return False
     if interval.precision != "year" and kind not in ("other", "meeting") and _is_told(sentence, date):
         return False
     if kind == "report" and _OF_A_REPORT.search(sentence.before(date.start, 60)):
         return False
     if kind in _STRONG and kind not in ("consultation", "meeting"):
-        return False
-    if interval.precision not in _COARSE:
         return False
     near = sentence.before(date.start, 60) + " " + sentence.after(date.end, 60)
     return (bool(sentence.amounts) or kind == "other") and bool(_OF_STATISTICS.search(near))
