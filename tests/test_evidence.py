@@ -104,7 +104,7 @@ def test_lines_that_are_weighed(place, line, kind):
     ("text", "expected"),
     [
         ("Tariffs still bite. For a Canadian truck the answer is 25%.", True),
-        ("Tariffs still bite. Canola oil from Canada has no such luck, and its 100 per cent stays.", True),
+        ("Tariffs still bite. Canadian steel has no such luck, and its 50 per cent stays.", True),
         ("Tariffs still bite. Permits for houses in Canada have dropped 11% from a year ago.", False),
         ("Tariffs still bite. Among firms in Ontario with fewer than 50 employees it is 66%.", False),
         ("Potatoes are dear. For a Canadian truck the answer is 25%.", False),
