@@ -154,14 +154,19 @@ _SIGNS = re.compile(
 )
 
 
+_ONLY_SIGNS = re.compile(r"\[(?:\\s|\\?[^\w\]\\]|_)+\]\{\d,\d*\}")
+
+
 def of_line(pattern: str) -> frozenset[str] | None:
     r"""The same for a pattern that must match a line from its beginning, whichever sign stands before its first word.
 
-    No word boundary need be written.
+    No word boundary need be written. A blank alone stands for a line without a word.
 
     >>> sorted(of_line(r"\(?(?:read (?:more|next)|share)") or ())
     ['read ', 'share']
     """
+    if _ONLY_SIGNS.fullmatch(pattern):
+        return frozenset((" ", "_"))
     signs = _SIGNS.match(pattern)
     return _of_any(list(branches(pattern[signs.end() :] if signs else pattern)), "")
 
