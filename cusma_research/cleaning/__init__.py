@@ -19,6 +19,7 @@ import pandas as pd
 from cusma_research import schemas
 from cusma_research.cleaning import furniture
 from cusma_research.cleaning.cells import AMOUNT, COUNT, LONGEST_ROW, is_next_cell, is_row, joined
+from cusma_research.cleaning.grids import rows_joined
 from cusma_research.cleaning.likely import FIGURE
 from cusma_research.cleaning.segment import BULLET, NUMBERED, TITLE_WORDS, Segment, is_closed, word_count
 from cusma_research.cleaning.sentences import sentences
@@ -88,7 +89,8 @@ def lines_of(text: str) -> list[Segment]:
     """The lines of a page without a label; those that a break cut inside a sentence are joined."""
     whole: list[Segment] = []
     width = _width(text)
-    for line in joined(text, [Segment(*match.span(), "") for match in _LINE.finditer(text)]):
+    lines = rows_joined(text, [Segment(*match.span(), "") for match in _LINE.finditer(text)])
+    for line in joined(text, lines):
         if whole and (_goes_on(text, whole[-1], line) or (width and _fills(text, whole[-1], line, width))):
             whole[-1] = Segment(whole[-1].start, line.end, whole[-1].kind)
         else:
