@@ -970,6 +970,41 @@ def test_what_looks_like_a_row_and_is_none(line):
     assert "list_item" not in [kind for kind, _ in rules_inside(line)]
 
 
+def test_rows_with_a_cell_a_line():
+    """A label, a figure and other cells, each on its line: three rows of one form make a table, which may go on below."""
+    table = "Goods\nRate\nSince\n\nON CANADA\nOats\n12%\nMay 3, 2025\nRye\n5%, then 9%\nJune 1, 2025\nHay\n7%\nJuly 4, 2025"
+    page = f"{table}\n\nON MEXICO\nFigs\n3%\nJuly 9, 2025"
+    assert [(kind, line) for kind, _, line in labels(page)] == [
+        ("heading", "Goods\nRate\nSince"),
+        ("heading", "ON CANADA"),
+        ("list_item", "Oats\n12%\nMay 3, 2025"),
+        ("list_item", "Rye\n5%, then 9%\nJune 1, 2025"),
+        ("list_item", "Hay\n7%\nJuly 4, 2025"),
+        ("heading", "ON MEXICO"),
+        ("list_item", "Figs\n3%\nJuly 9, 2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Wheat index\n25,012.10\n+0.3%\nOats index\n81,211.40\n+0.1%\nRye index\n4,120.00\n+0.8%",  # a market's
+        "Oats\n12%\nMay 3\nRye\n5%\nJune 1",  # two
+        "Oats pay 12% now.\n12%\nMay 3\nRye pays 5%.\n5%\nJune 1\nHay pays 7%.\n7%\nJuly 4",  # sentences
+        "Oats\n12%\nMay 3\nOats\n5%\nJune 1\nOats\n7%\nJuly 4",  # one label
+    ],
+)
+def test_lines_that_make_no_rows(lines):
+    """Markets with their signs, two rows, sentences, and labels that come again."""
+    assert all(line.count("\n") < 2 for _, _, line in labels(lines))
+
+
+def test_names_of_sections_with_one_blank_between_them():
+    """Most of the words are known, and all are written like names; a headline's are not."""
+    assert rules_inside("News Sports Obituaries Classifieds Flyers") == [("furniture", "share_widget")]
+    assert rules_inside("News Deserts Spread Across Ontario") == [("heading", None)]
+
+
 @pytest.mark.parametrize(
     "head",
     [

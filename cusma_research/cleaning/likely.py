@@ -65,7 +65,8 @@ def _may_be_furniture(content: str) -> bool:
 
 
 def _is_title(text: str, line: Segment) -> bool:
-    return not line.kind and word_count(text[line.start : line.end]) >= TITLE_LEAST
+    content = text[line.start : line.end]
+    return not line.kind and "|" not in content and word_count(content) >= TITLE_LEAST
 
 
 # A sentence that names what the story names, or a long line above the story that does, is of the story.

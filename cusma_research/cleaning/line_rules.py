@@ -197,14 +197,14 @@ def _labels_only(content: str) -> str | None:
     """A line of nothing but labels: set apart by dots or bars, or glued ("Post to FacebookPost to X")."""
     if len(content) > LONGEST_LABEL:
         return None
-    parts = [part for part in _BETWEEN_LABELS.split(content) if part and not part.isspace()]
-    if _all_labels(parts) or _is_menu(parts):
+    parts = [part for part in map(str.strip, _BETWEEN_LABELS.split(content)) if part]
+    if _all_labels(parts) or _is_menu(parts) or (len(parts) == 1 and _is_close_menu(content.split())):
         return "share_widget"
     return "share_widget" if _GLUE.search(content) and _all_labels(_GLUED.split(content)) else None
 
 
 _MENU = 4  # labels in a row, of which two must be known
-_ITEM = re.compile(r"[A-ZÀ-Ý][\w&’'-]*(?: [\w&’'-]{1,15}){0,2}")
+_ITEM = re.compile(r"[A-ZÀ-Ý][\w&’'-]*(?: [\w&’'-]{1,15}){0,2}|Subscribe\b.{0,40}")
 
 
 def _is_menu(parts: list[str]) -> bool:
@@ -213,6 +213,13 @@ def _is_menu(parts: list[str]) -> bool:
         return False
     known = (first_rule("section", part) or first_rule("label", part) for part in parts)
     return sum(found is not None for found in known) >= _KNOWN
+
+
+def _is_close_menu(words: list[str]) -> bool:
+    """Whether a line is names of sections with one blank between them, most of them known: "News Sports Obituaries Flyers"."""
+    if not _MENU <= len(words) <= _LABEL_BLANKS or not all(word[0].isupper() for word in words):
+        return False
+    return sum(first_rule("section", word) is not None for word in words) > len(words) / 2
 
 
 _KNOWN = 2
