@@ -58,6 +58,38 @@ def _lasting(sentence: Sentence, amount: Amount) -> str | None:
     return remedies.BOTH if len(named) > 1 else named.pop()
 
 
+_HIGHEST = 313.5  # per cent: Canada's highest duty above a quota, on dairy spreads; what is put higher is only claimed
+_TENTH = 0.5  # per cent: governments set tariffs in whole numbers and halves
+_BLANKET = {"all_products"}
+_LUMBER = {"lumber"}
+_HUNDREDTHS = re.compile(r"\.\d\d")
+_DEPOSIT = re.compile(r"\s(?:\w+ )?(?:cash )?deposits?\b")
+_DEPOSIT_OF = re.compile(r"\bdeposits? (?:rate )?(?:of|at|is|was)\s$")
+
+
+def of_form(sentence: Sentence, amount: Amount, sectors: set[str]) -> str | None:
+    """The kind that the form of a rate tells where no word does: margins of dumping are written to the hundredth.
+
+    Averages have a fraction, and so have the duties on lumber that are no round tariff.
+    """
+    number = sentence.article.text[amount.number_start : amount.end]
+    fraction = amount.value % _TENTH > 0
+    hundredths = _HUNDREDTHS.search(number)
+    if sectors == _LUMBER or (sectors == _BLANKET and hundredths):
+        return remedies.BOTH if fraction else None
+    if sectors == _BLANKET:
+        return "average" if fraction else None
+    deposit = _DEPOSIT.match(sentence.article.text, amount.end) or _DEPOSIT_OF.search(
+        sentence.before(amount.start, 24)
+    )
+    return "anti_dumping" if deposit or hundredths else None
+
+
+def of_supply_management(amount: Amount) -> str:
+    """The kind of a prohibitive Canadian rate on milk, eggs or poultry: none is charged below a quota."""
+    return "claimed" if amount.value > _HIGHEST else "over_quota"
+
+
 _ON_AVERAGE = re.compile(r"\s(?:of the value )?on average\b")
 _AVERAGE = re.compile(
     r"\b(?:an|the|on) average\b(?! (?:car|truck|home|family|price|farm|firm|worker|buyer))[^%;.]{0,30}$|"

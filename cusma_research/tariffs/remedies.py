@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from cusma_research.language.amounts import Amount
+from cusma_research.language.columns import head_span
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import SENTENCES, Sentence
 from cusma_research.tariffs.rules import matches, told
@@ -45,7 +46,11 @@ _COLUMNS = 2  # at least
 
 
 def of_column(sentence: Sentence, amount: Amount) -> str | None:
-    """The remedy that the head of a rate's column names, where heads and rates of a row are as many."""
+    """The remedy that the head of a rate's column names: a line of its own, or one of as many as a row has rates."""
+    if span := head_span(sentence, amount):
+        heads = [found.lastgroup for found in _HEADS.finditer(span[0].article.text, *span[1:])]
+        if len(heads) == 1:
+            return BOTH if heads[0] == "both" else heads[0]
     line = sentence.lead or sentence.heading
     if line is None or sentence.kind == "body" or len(sentence.amounts) < _COLUMNS:
         return None

@@ -14,7 +14,7 @@ from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
-from cusma_research.tariffs.kinds import kind_of, own_part
+from cusma_research.tariffs.kinds import kind_of, of_form, of_supply_management, own_part
 from cusma_research.tariffs.parties import SUPPLY_MANAGED, Parties, parties
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
@@ -71,6 +71,8 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     found, note = of_rate(sentence, amount)
     sectors = spelled_out(found, sentence)
     kind = kind_of(sentence, amount)
+    if kind == "headline":
+        kind = of_form(sentence, amount, {whole(name) for name, _ in sectors}) or kind
     supposed = kind == "scenario" or (in_scenario(sentence) and not holds_now(sentence, amount))
     supposed = supposed or (kind == "average" and bool(_WOULD.search(sentence.before(amount.start, _REACH))))
     if supposed and kind in ("headline", "additional", "average"):
@@ -102,6 +104,8 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     )
     if kind == "headline" and _is_of_others(sentence, amount, who):
         columns["rate_kind"] = "claimed"
+    elif kind == "headline" and managed and who.imposer == "CA":
+        columns["rate_kind"] = of_supply_management(amount)
     return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
 
 
