@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.amounts import Amount
+from cusma_research.language.columns import head_span, in_row
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs import remedies
 from cusma_research.tariffs.remedies import REMEDIES
@@ -20,6 +21,7 @@ def kind_of(sentence: Sentence, amount: Amount) -> str:
         or _kind_beside(sentence, amount)
         or _by_words(sentence, amount)
         or _lasting(sentence, amount)
+        or ("average" if _in_averages(sentence, amount) else None)
     )
     over = [s for s in (sentence.lead, sentence.heading) if s and sentence.kind == "list_item"]
     return found or ("scenario" if "scenario" in _kinds_in(over) else "headline")
@@ -41,6 +43,24 @@ def _by_words(sentence: Sentence, amount: Amount) -> str | None:
     return remedy
 
 
+_EFFECTIVE = re.compile(r"\b(?:average|effective)\b(?! (?:date|from|on|since)\b)[^|]*\b(?:tariff|rate|dut)", re.I)
+
+
+def _in_averages(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the head of a rate's column, or the title of its table, speaks of averages: "Effective U.S. tariff"."""
+    if not in_row(sentence) or sentence.lead is None:
+        return False
+    if "|" not in sentence.lead.text and amount is sentence.amounts[-1] and _EFFECTIVE.search(sentence.lead.text):
+        return True
+    span = head_span(sentence, amount)
+    head = span[0].article.text[span[1] : span[2]] if span else ""
+    if _EFFECTIVE.search(head):
+        return True
+    title = sentence.lead.previous
+    return bool(title and title.kind == "heading" and _EFFECTIVE.search(title.text)) and not _RATES.search(head)
+
+
+_RATES = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|rates?)\b", re.I)
 _PARAGRAPH = 3  # sentences before in which a kind was told that lasts
 _STEP = 5  # per cent: what governments set is a multiple of it, the margins of trade remedies are none
 

@@ -19,7 +19,7 @@ from cusma_research.tariffs.parties import SUPPLY_MANAGED, Parties, parties
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
 from cusma_research.tariffs.sectors import of_rate
-from cusma_research.tariffs.status import holds_now, status_of
+from cusma_research.tariffs.status import holds_now, is_left, status_of
 
 Row = dict[str, object]
 
@@ -29,6 +29,7 @@ _PROHIBITIVE = (
 _NOTE_METALS = "source reads metals; read as steel and aluminum"
 _NOTE_CENT = 'source reads "{}"; read as per cent'
 _WOULD = re.compile(r"\b(?:would|could|might)\b[^,;]*$")  # "the average would jump to about 20 per cent"
+_OF_CASES = ("headline", "additional", "average", "over_quota")  # kinds that are those of a case where it is supposed
 _REACH = 60  # characters before an average in which the verb stands
 _FROM = re.compile(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.;]{0,25}$", re.I)
 # The head of a table with a column of days from which rates hold.
@@ -73,17 +74,20 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     kind = kind_of(sentence, amount)
     if kind == "headline":
         kind = of_form(sentence, amount, {whole(name) for name, _ in sectors}) or kind
-    supposed = kind == "scenario" or (in_scenario(sentence) and not holds_now(sentence, amount))
+    status = status_of(sentence, amount)
+    supposed = status == "supposed" or kind == "scenario" or in_scenario(sentence, amount)
     supposed = supposed or (kind == "average" and bool(_WOULD.search(sentence.before(amount.start, _REACH))))
-    if supposed and kind in ("headline", "additional", "average"):
-        kind = "scenario"
+    if supposed and (is_left(sentence, amount) or (kind != "scenario" and holds_now(sentence, amount))):
+        kind, status = "headline" if kind == "scenario" else kind, "in_force"
+    elif supposed:
+        kind, status = "scenario" if kind in _OF_CASES else kind, "proposed"
     columns: Row = {
         "relation": amount.relation,
         "rate_pct": amount.value,
         "low_pct": amount.low,
         "high_pct": amount.high,
         "rate_kind": kind,
-        "status": "proposed" if supposed else status_of(sentence, amount),
+        "status": status,
         "effective": _effective(sentence),
     }
     notes = [note] if note else []

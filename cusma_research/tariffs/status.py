@@ -167,6 +167,15 @@ def holds_now(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
+# "relief from the 50% metals tariffs"
+_LEFT = re.compile(r"\bfrom (?:the |its |today[’']s )?(?:current |present )?$")
+
+
+def is_left(sentence: Sentence, amount: Amount) -> bool:
+    """Whether what is told leads away from a rate: in a case that is supposed, "down from 50 per cent" holds today."""
+    return bool(_LEFT.search(sentence.before(amount.start, 24)))
+
+
 def _clause(sentence: Sentence, amount: Amount) -> tuple[int, int]:
     """The part of a sentence between semicolons, where another rate stands behind one."""
     rates = [a for a in sentence.amounts if a.unit == "percent"]
@@ -261,4 +270,5 @@ def status_in(clause: str) -> str:
     found = (
         row for rule, row in table("statuses") if row["where"] == "sentence" and rule.pattern.search(clause)
     )
-    return str(next(found, {"status": "in_force"})["status"])
+    status = str(next(found, {"status": "in_force"})["status"])
+    return "proposed" if status == "supposed" else status
