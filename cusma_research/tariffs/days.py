@@ -6,14 +6,15 @@ import datetime as dt
 import re
 
 from cusma_research.language.amounts import Amount
+from cusma_research.language.dates import DateExpression
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 _FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
 _STARTING = searched(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
 _RISES = re.compile(
-    r"\b(?:(?:rises?|rising|climbs?|climbing|goes|going|jumps?|jumping|doubles?|doubling|increases?|increasing|moves?|moving|"
-    r"drops?|dropping|falls?|falling) to|becomes?)\s+(?:\d[\d.]*\s?(?:%|per\s?cent) and )?$"
+    r"\b(?:(?:rises?|rising|climbs?|climbing|goes|go|going|jumps?|jumping|doubles?|doubling|increases?|increasing|moves?|moving|"
+    r"drops?|dropping|falls?|falling)(?: straight| back| up| down)? to|becomes?)\s+(?:\d[\d.]*\s?(?:%|per\s?cent) and )?$"
 )
 _BEFORE_RISE = 40  # characters before a rate in which it rises
 _DAY_OF_RISE = 60  # characters between a day and the rate to which the tariff rises on it
@@ -50,12 +51,24 @@ def is_ahead(sentence: Sentence, amount: Amount) -> bool:
             or _STARTING.search(sentence.before(date.start, 24))
             or _ALSO_ON.fullmatch(sentence.article.text, date.end, amount.start)
             or _BEGINS.fullmatch(sentence.article.text, amount.end, date.start)
+            or _is_entry(sentence, amount, date)
         )
         for date in sentence.dates
     )
 
 
-_SINCE_DAY = re.compile(r"\s(?:on|from|in|since|starting|beginning|effective|as of)\s(?:late\s|early\s)?")
+_ENTRY = re.compile(r"\s?(?:[:|–—]|-(?=\s))\s?")
+_BULLET = 4  # characters before the day of an entry
+_FROM = re.compile(r"\bfrom (?:the )?$")
+
+
+def _is_entry(sentence: Sentence, amount: Amount, date: DateExpression) -> bool:
+    """Whether a rate is told in the entry of a day ahead: "Jan. 1, 2027 - Cabinets go to 50% from 25%, sofas to 30%"."""
+    opens = date.start - sentence.start <= _BULLET and _ENTRY.match(sentence.article.text, date.end)
+    return bool(opens) and not _FROM.search(sentence.before(amount.start, 12))
+
+
+_SINCE_DAY = re.compile(r"\s(?:on|after|from|in|since|starting|beginning|effective|as of)\s(?:late\s|early\s)?")
 _AND_THEN = re.compile(
     r",?\s(?:and|then|and then|but)\s(?:at\s|to\s|(?:has|have) been\s(?:charged\s|paying\s)?)?(?:about\s)?"
 )

@@ -191,7 +191,7 @@ def _clause(sentence: Sentence, amount: Amount) -> tuple[int, int]:
 # ", and copper will be charged as much": behind these words the clause is on something else
 _ANOTHER_SUBJECT = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?!(?:it|they|that|this|these|those|"
-    r"the (?:rate|tariff|lev|dut|measure|figure|number)\w*|he|she|will|would|is|are|was|were|has|have|had|may|could|"
+    r"the (?:rate|tariff|lev|dut|measure|figure|number)\w*|he|she|on|in|at|for|from|by|with|under|since|until|will|would|is|are|was|were|has|have|had|may|could|"
     r"might|should|then|later|only|also|now|not|so|another|\d|"
     r"\w+(?:ed|ing|s)\s(?:to|at|it|them|by|off|on))\b)"
 )
