@@ -27,6 +27,36 @@ _BEGINS = re.compile(
 _UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
 
 
+# "begins on the same date", "30 per cent the same day"
+_SAME_DAY = re.compile(
+    r"(?:[^.;]{0,100}\b(?:begins?|starts?|applies|apply|takes? effect|follows?))?,? (?:on |from )?(?:the |that )?same (?:date|day)\b"
+)
+_ABOVE = 3  # sentences in which that day was told
+
+
+def is_same_day(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a rate begins on the day ahead that was told last: "A tariff of 25 per cent begins on the same date"."""
+    if not _SAME_DAY.match(sentence.article.text, amount.end, sentence.end):
+        return False
+    lines = sentence.article.sentences[max(0, sentence.number - _ABOVE) : sentence.number + 1]
+    told = [date for line in lines for date in line.dates if date.start < amount.start and date.interval]
+    return any(date.interval.start > sentence.article.published for date in told[-1:] if date.interval)
+
+
+_LONG_AGO = dt.timedelta(days=3 * 365)  # what was told of such a day and no later one is history
+_SINCE = searched(r"\b(?:since|still|now|today|currently|remains?|continues?|dating|dates|until)\b", re.I)
+
+
+def is_history(sentence: Sentence) -> bool:
+    """Whether all days of which a sentence tells are years ago: "Canada answered on July 1, 2018 with surtaxes of 25 per cent"."""
+    days = [date.interval.end for date in sentence.dates if date.interval]
+    return (
+        bool(days)
+        and max(days) < sentence.article.published - _LONG_AGO
+        and not _SINCE.search(sentence.text)
+    )
+
+
 def is_over(sentence: Sentence, amount: Amount) -> bool:
     """Whether a rate held until a day that is past: "25 per cent before August 1"."""
     return any(
@@ -58,6 +88,10 @@ def is_ahead(sentence: Sentence, amount: Amount) -> bool:
 
 
 _ENTRY = re.compile(r"\s?(?:[:|–—]|-(?=\s))\s?")
+_MOVES = searched(
+    r"\b(?:go(?:es)?|ris(?:es?|ing)|climbs?|jumps?|increases?|moves?|drops?|falls?|doubles?|becomes?|starts?|begins?|applies|"
+    r"takes? effect|kicks? in|comes? into)\b"
+)
 _BULLET = 4  # characters before the day of an entry
 _FROM = re.compile(r"\bfrom (?:the )?$")
 
@@ -65,6 +99,7 @@ _FROM = re.compile(r"\bfrom (?:the )?$")
 def _is_entry(sentence: Sentence, amount: Amount, date: DateExpression) -> bool:
     """Whether a rate is told in the entry of a day ahead: "Jan. 1, 2027 - Cabinets go to 50% from 25%, sofas to 30%"."""
     opens = date.start - sentence.start <= _BULLET and _ENTRY.match(sentence.article.text, date.end)
+    opens = opens and _MOVES.search(sentence.text)
     return bool(opens) and not _FROM.search(sentence.before(amount.start, 12))
 
 

@@ -10,7 +10,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import head_span
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.days import is_ahead, is_over, is_stepped
+from cusma_research.tariffs.days import is_ahead, is_history, is_over, is_same_day, is_stepped
 from cusma_research.tariffs.rules import search, table, told
 
 
@@ -35,11 +35,14 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
             return "removed"
     if _has_moved_since(sentence, amount):
         return "replaced"
-    if _ended_beside(sentence) or _under(sentence, _GONE):
+    if _ended_beside(sentence) or _ended_above(sentence) or _under(sentence, _GONE):
         return "removed"
+    if is_history(sentence):
+        return "replaced"
     if _under(sentence, _AHEAD):
         return "announced"
-    ahead = is_ahead(sentence, amount) or _starts_above(sentence) or _starts_beside(sentence)
+    ahead = is_ahead(sentence, amount) or is_same_day(sentence, amount)
+    ahead = ahead or _starts_above(sentence) or _starts_beside(sentence)
     return "announced" if ahead else "in_force"
 
 
@@ -131,6 +134,14 @@ def _ended_beside(sentence: Sentence) -> bool:
         if fields.ENDED.match(item.text)
         for date in item.dates
     )
+
+
+def _ended_above(sentence: Sentence) -> bool:
+    """Whether the line over a list says that all of it ended: "The court struck down:"."""
+    line = sentence.lead if sentence.kind == "list_item" else None
+    if line is None or line.amounts or _HOLDS.search(sentence.text) or line.text.rstrip()[-1:] in ".!?":
+        return False
+    return status_in(line.text) == "removed"
 
 
 _SECTION = 6  # sentences for which a heading speaks
@@ -253,7 +264,9 @@ def _has_moved_since(sentence: Sentence, amount: Amount) -> bool:
     return last and bool(following) and bool(_MOVED.match(following[0].text))
 
 
-_BACK = re.compile(r"(?:That|This|These|They|Those|It)\b")
+_BACK = re.compile(
+    r"(?:That|This|These|They|Those|It)\b(?! (?:same |very )?(?:day|week|month|year|morning|afternoon|evening|night|time)\b)"
+)
 
 
 def _same_matter_above(sentence: Sentence) -> Sentence | None:
