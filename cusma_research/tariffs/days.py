@@ -39,8 +39,9 @@ def is_same_day(sentence: Sentence, amount: Amount) -> bool:
     if not _SAME_DAY.match(sentence.article.text, amount.end, sentence.end):
         return False
     lines = sentence.article.sentences[max(0, sentence.number - _ABOVE) : sentence.number + 1]
-    told = [date for line in lines for date in line.dates if date.start < amount.start and date.interval]
-    return any(date.interval.start > sentence.article.published for date in told[-1:] if date.interval)
+    told = [date for line in lines for date in line.dates if date.start < amount.start]
+    days = [d.interval.start for d in told if d.interval and d.interval.precision == "day"]
+    return any(day > sentence.article.published for day in days[-1:])
 
 
 _LONG_AGO = dt.timedelta(days=3 * 365)  # what was told of such a day and no later one is history
@@ -49,7 +50,14 @@ _SINCE = searched(r"\b(?:since|still|now|today|currently|remains?|continues?|dat
 
 def is_history(sentence: Sentence) -> bool:
     """Whether all days of which a sentence tells are years ago: "Canada answered on July 1, 2018 with surtaxes of 25 per cent"."""
-    days = [date.interval.end for date in sentence.dates if date.interval]
+    dates = sentence.dates or [
+        date
+        for line in (sentence.opener, sentence.heading)
+        if line
+        for date in line.dates
+        if date.start - line.start <= _BULLET
+    ]
+    days = [date.interval.end for date in dates if date.interval]
     return (
         bool(days)
         and max(days) < sentence.article.published - _LONG_AGO

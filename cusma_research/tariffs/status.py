@@ -27,6 +27,8 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         if row["status"] == "replaced" and amount.relation == "between":
             continue
         found = search(sentence, rule, *around[row["where"]])
+        if found and row["status"] == "replaced" and _is_left_ahead(sentence, amount, found):
+            return "in_force"
         if found and row["status"] in _COMING and _comes_no_more(sentence, amount, found):
             found = None
         if found and not (row["status"] == "removed" and _removes_another(sentence, amount, found)):
@@ -47,23 +49,28 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
 
 
 _OLD = re.compile(r"\b(?:old|before|previous(?:ly)?|prior|former(?:ly)?|earlier|until)\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TODAY = re.compile(r"\b(?:today|now|current(?:ly)?|present|latest)\b", re.I)
 _NEXT = re.compile(
     r"\b(?:next|planned|proposed|scheduled|to come|upcoming|phase (?:two|2)|step (?:two|2))\b", re.I
 )
 
 
 def _by_column(sentence: Sentence, amount: Amount) -> str | None:
-    """What the head of a rate's column says: "Old", "Next step", or a day that lies ahead."""
+    """What the head of a rate's column says: "Old", "Next step", a day ahead, or one past beside "Today"."""
     span = head_span(sentence, amount)
     if span is None:
         return None
     head, start, end = span
     if _OLD.search(head.article.text, start, end):
         return "replaced"
-    ahead = any(
-        d.interval and d.interval.start > head.article.published for d in head.dates if start <= d.start < end
-    )
-    return "announced" if ahead or _NEXT.search(head.article.text, start, end) else None
+    days = [d.interval for d in head.dates if d.interval and start <= d.start < end]
+    published = head.article.published
+    if any(day.start > published for day in days) or _NEXT.search(head.article.text, start, end):
+        return "announced"
+    years = [int(year[0]) for year in _YEAR.finditer(head.article.text, start, end)]
+    past = (any(day.end < published for day in days) or any(year < published.year for year in years)) and _TODAY.search(head.article.text, end, head.end)
+    return "replaced" if past else None
 
 
 # A chronicle tells in the present what has been: "August 1. The rate for Canada rises to 35 per cent."
@@ -178,6 +185,32 @@ def holds_now(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
+_MOVE = re.compile(r"(?: on [^,;:()]{3,40}?)? ?(?:to|from|back to|up to|down to|up from|down from) (?:the |about |just )?")
+
+
+def _is_left_ahead(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
+    """Whether a rate is still charged, for what it gives way to is to come: "go from 25 to 50 per cent on January 1"."""
+    if not found[0].rstrip().endswith(("from", "from the")):
+        return False
+    rates = [a for a in sentence.amounts if a.unit == "percent"]
+    place = rates.index(amount)
+    text = sentence.article.text
+    beside = [
+        other
+        for first, second, other in (
+            *((rates[place - 1], amount, rates[place - 1]),) * (place > 0),
+            *((amount, each, each) for each in rates[place + 1 : place + 2]),
+        )
+        if _MOVE.fullmatch(text, first.end, second.start)
+    ]
+    return any(
+        not is_left(sentence, other) and status_of(sentence, other) in _NOT_YET for other in beside[:1]
+    )
+
+
+_NOT_YET = ("announced", "threatened", "proposed")
+
+
 # "relief from the 50% metals tariffs"
 _LEFT = re.compile(r"\bfrom (?:the |its |today[’']s )?(?:current |present )?$")
 
@@ -237,6 +270,8 @@ def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> boo
     text = sentence.article.text
     if text[found.start() : following].endswith(" to "):
         return True
+    if "," in text[amount.end : found.start()] and following - found.end() <= _OBJECT:
+        return True
     return bool(_ADDED.search(text, amount.end, found.start())) and following - found.end() < _NEXT_REACH
 
 
@@ -249,6 +284,7 @@ def _is_of_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> 
 _BESIDE_RATE = 2  # characters
 # "most lumber owes 35.19 per cent, to which an order signed on Monday will add 10"
 _ADDED = re.compile(r", (?:to|on top of|over|beside) which\b")
+_OBJECT = 5  # characters between what announces a rate and the rate that is its object: "will add 10 per cent"
 _NEXT_REACH = 30  # characters between what announces a rate and the rate
 _MOVED = re.compile(
     r"(?:It|That|This|They|Those|Both|The (?:rate|tariff|levy|duty|charge)s?)\s(?:has |have |had |was |were )?"
