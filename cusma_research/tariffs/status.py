@@ -27,8 +27,11 @@ def status_of(sentence: Sentence, amount: Amount) -> str:
         if row["status"] == "replaced" and amount.relation == "between":
             continue
         found = search(sentence, rule, *around[row["where"]])
-        if found and row["status"] == "replaced" and _is_left_ahead(sentence, amount, found):
-            return "in_force"
+        if found and row["status"] == "replaced":
+            if _is_left_ahead(sentence, amount, found):
+                return "in_force"
+            if _is_no_change(sentence, amount, found):
+                continue
         if found and row["status"] in _COMING and _comes_no_more(sentence, amount, found):
             found = None
         if found and not (row["status"] == "removed" and _removes_another(sentence, amount, found)):
@@ -208,6 +211,35 @@ def _is_left_ahead(sentence: Sentence, amount: Amount, found: re.Match[str]) -> 
     )
 
 
+_RANGE = re.compile(r"\b(?:runs?|running|rang(?:es?|ed|ing)|var(?:y|ies|ying)|anywhere) from $")
+# "15 per cent, against 25 per cent on cars from Canada": two rates of one day
+_ON_OTHERS = re.compile(r"\s(?:(?:on paper|for|paid by)\b|on (?!the (?:eve|day)\b))")
+_PAIRED = re.compile(r"(?![^.;:()]*\bfrom\b)[^.;:()]{0,60}")
+_TO = re.compile(r"\b(?:to|at)\s(?:an? |the |about |just )?$")
+_FORWARD = re.compile(r"(?:\s\w+){0,3}?\s(?:to|down to|up to)\s(?:about |just )?")
+
+
+def _is_no_change(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
+    """Whether "from" and "against" tell of no earlier rate: "relief from the 25 per cent", "run from 241 per cent to 298"."""
+    words = found[0].lower().split()
+    text = sentence.article.text
+    if words[0] == "against":
+        return bool(_ON_OTHERS.match(text, amount.end))
+    if words[0] != "from":
+        return False
+    if _RANGE.search(sentence.before(amount.start, 24)):
+        return True
+    rates = [a for a in sentence.amounts if a.unit == "percent"]
+    place = rates.index(amount)
+    earlier, later = rates[max(0, place - 1) : place], rates[place + 1 : place + 2]
+    moved = any(
+        _PAIRED.fullmatch(text, a.end, found_at) and _TO.search(sentence.before(a.start, 24))
+        for a in earlier
+        for found_at in (amount.start - len(found[0]),)
+    )
+    return not moved and not any(_FORWARD.fullmatch(text, amount.end, a.start) for a in later)
+
+
 _NOT_YET = ("announced", "threatened", "proposed")
 
 
@@ -265,6 +297,8 @@ def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> boo
     """Whether what is to come is the next rate: "are charged 25 per cent, a rate that will double to 50"."""
     rates = (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= amount.end)
     following = next(rates, 0)
+    if not following and found.start() >= amount.end and _NUMBER_NEXT.match(sentence.article.text, found.end()):
+        return True
     if not amount.end <= found.start() < following:
         return False
     text = sentence.article.text
@@ -277,13 +311,23 @@ def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> boo
 
 def _is_of_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
     """Whether a participle right before another rate is what tells of it: "still 25 per cent, and a threatened 30 has …"."""
-    others = (a for a in sentence.amounts if a.unit == "percent" and a is not amount)
-    return found[0].endswith("ed") and any(0 < a.start - found.end() <= _BESIDE_RATE for a in others)
+    others = [a for a in sentence.amounts if a.unit == "percent" and a is not amount]
+    if not found[0].endswith("ed"):
+        return False
+    text = sentence.article.text
+    return any(
+        0 < a.start - found.end() <= _BESIDE_RATE
+        or (amount.end <= a.start and _WHO_DID.fullmatch(text, a.end, found.start()))
+        for a in others
+    )
 
 
+# "pay 25 per cent instead of the 30 per cent Trump had threatened"
+_WHO_DID = re.compile(r"\s(?:(?:that|which|tariff|rate|levy)\s)*(?:[A-Z][\w.]+\s(?:\w+\s)?|he\s|she\s|they\s){0,2}(?:has |had |have )?")
 _BESIDE_RATE = 2  # characters
 # "most lumber owes 35.19 per cent, to which an order signed on Monday will add 10"
 _ADDED = re.compile(r", (?:to|on top of|over|beside) which\b")
+_NUMBER_NEXT = re.compile(r"\s(?:another |a further )?\d{1,2}(?! ?%|\s?per\s?cent|,\d)\b")  # "will add 10 on Oct. 14"
 _OBJECT = 5  # characters between what announces a rate and the rate that is its object: "will add 10 per cent"
 _NEXT_REACH = 30  # characters between what announces a rate and the rate
 _MOVED = re.compile(
