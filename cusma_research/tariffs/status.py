@@ -188,7 +188,7 @@ def holds_now(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
-_MOVE = re.compile(r"(?: on [^,;:()]{3,40}?)? ?(?:to|from|back to|up to|down to|up from|down from) (?:the |about |just )?")
+_MOVE = re.compile(r"(?: or so)?(?: on [^,;:()]{3,40}?)? ?(?:to|from|back to|up to|down to|up from|down from) (?:the |about |just )?")
 
 
 def _is_left_ahead(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
@@ -215,7 +215,7 @@ _RANGE = re.compile(r"\b(?:runs?|running|rang(?:es?|ed|ing)|var(?:y|ies|ying)|an
 # "15 per cent, against 25 per cent on cars from Canada": two rates of one day
 _ON_OTHERS = re.compile(r"\s(?:(?:on paper|for|paid by)\b|on (?!the (?:eve|day)\b))")
 _PAIRED = re.compile(r"(?![^.;:()]*\bfrom\b)[^.;:()]{0,60}")
-_TO = re.compile(r"\b(?:to|at)\s(?:an? |the |about |just )?$")
+_TO = re.compile(r"\b(?:to|at)\s(?:an? |the |about |just |only |combined ){0,3}$")
 _FORWARD = re.compile(r"(?:\s\w+){0,3}?\s(?:to|down to|up to)\s(?:about |just )?")
 
 
@@ -257,6 +257,9 @@ def _clause(sentence: Sentence, amount: Amount) -> tuple[int, int]:
     rates = [a for a in sentence.amounts if a.unit == "percent"]
     text = sentence.article.text
     first = max((text.rfind("; ", a.end, amount.start) for a in rates if a.end <= amount.start), default=-1)
+    earlier = max((a.end for a in rates if a.end <= amount.start), default=amount.start)
+    contrasts = (m for m in _ANOTHER_SUBJECT.finditer(text, earlier, amount.start) if m[0] != ", and ")
+    first = max((m.start() for m in contrasts), default=first)
     behind = [text.find("; ", amount.end, a.start) for a in rates if a.start >= amount.end]
     last = min((place for place in behind if place >= 0), default=sentence.end)
     if other := _ANOTHER_SUBJECT.search(text, amount.end, last):
@@ -297,7 +300,8 @@ def _is_of_next(sentence: Sentence, amount: Amount, found: re.Match[str]) -> boo
     """Whether what is to come is the next rate: "are charged 25 per cent, a rate that will double to 50"."""
     rates = (a.start for a in sentence.amounts if a.unit == "percent" and a.start >= amount.end)
     following = next(rates, 0)
-    if not following and found.start() >= amount.end and _NUMBER_NEXT.match(sentence.article.text, found.end()):
+    acts = found.start() >= amount.end and not found[0].endswith("ed")
+    if not following and acts and _NUMBER_NEXT.match(sentence.article.text, found.end()):
         return True
     if not amount.end <= found.start() < following:
         return False
