@@ -29,7 +29,8 @@ _UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
 
 # "begins on the same date", "30 per cent the same day"
 _SAME_DAY = re.compile(
-    r"(?:[^.;]{0,100}\b(?:begins?|starts?|applies|apply|takes? effect|follows?))?,? (?:on |from )?(?:the |that )?same (?:date|day)\b"
+    r"(?:[^.;]{0,100}\b(?:begins?|starts?|applies|apply|takes? effect|follows?))?,? (?:on |from )?(?:the |that )?"
+    r"same (?:date|day)\b"
 )
 _ABOVE = 3  # sentences in which that day was told
 
@@ -49,7 +50,7 @@ _SINCE = searched(r"\b(?:since|still|now|today|currently|remains?|continues?|dat
 
 
 def is_history(sentence: Sentence) -> bool:
-    """Whether all days of which a sentence tells are years ago: "Canada answered on July 1, 2018 with surtaxes of 25 per cent"."""
+    """Whether all days of which a sentence tells are years ago: "Canada answered on July 1, 2018 with surtaxes"."""
     dates = sentence.dates or [
         date
         for line in (sentence.opener, sentence.heading)
@@ -59,9 +60,7 @@ def is_history(sentence: Sentence) -> bool:
     ]
     days = [date.interval.end for date in dates if date.interval]
     return (
-        bool(days)
-        and max(days) < sentence.article.published - _LONG_AGO
-        and not _SINCE.search(sentence.text)
+        bool(days) and max(days) < sentence.article.published - _LONG_AGO and not _SINCE.search(sentence.text)
     )
 
 
@@ -111,7 +110,9 @@ def _is_entry(sentence: Sentence, amount: Amount, date: DateExpression) -> bool:
     return bool(opens) and not _FROM.search(sentence.before(amount.start, 12))
 
 
-_SINCE_DAY = re.compile(r"\s(?:on|after|from|in|since|starting|beginning|effective|as of)\s(?:late\s|early\s)?")
+_SINCE_DAY = re.compile(
+    r"\s(?:on|after|from|in|since|starting|beginning|effective|as of)\s(?:late\s|early\s)?"
+)
 _AND_THEN = re.compile(
     r",?\s(?:and|then|and then|but)\s(?:at\s|to\s|(?:has|have) been\s(?:charged\s|paying\s)?)?(?:about\s)?"
 )

@@ -43,21 +43,29 @@ def _by_words(sentence: Sentence, amount: Amount) -> str | None:
     return remedy
 
 
-_EFFECTIVE = re.compile(r"\b(?:average|effective)\b(?! (?:date|from|on|since)\b)[^|]*\b(?:tariff|rate|dut)", re.I)
+_EFFECTIVE = re.compile(
+    r"\b(?:average|effective)\b(?! (?:date|from|on|since)\b)[^|]*\b(?:tariff|rate|dut)", re.I
+)
 
 
 def _in_averages(sentence: Sentence, amount: Amount) -> bool:
     """Whether the head of a rate's column, or the title of its table, speaks of averages: "Effective U.S. tariff"."""
     if not in_row(sentence) or sentence.lead is None:
         return False
-    if "|" not in sentence.lead.text and amount is sentence.amounts[-1] and _EFFECTIVE.search(sentence.lead.text):
+    if (
+        "|" not in sentence.lead.text
+        and amount is sentence.amounts[-1]
+        and _EFFECTIVE.search(sentence.lead.text)
+    ):
         return True
     span = head_span(sentence, amount)
     head = span[0].article.text[span[1] : span[2]] if span else ""
     if _EFFECTIVE.search(head):
         return True
     title = sentence.lead.previous
-    return bool(title and title.kind == "heading" and _EFFECTIVE.search(title.text)) and not _RATES.search(head)
+    return bool(title and title.kind == "heading" and _EFFECTIVE.search(title.text)) and not _RATES.search(
+        head
+    )
 
 
 _RATES = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|rates?)\b", re.I)
@@ -66,7 +74,7 @@ _STEP = 5  # per cent: what governments set is a multiple of it, the margins of 
 
 
 def _lasting(sentence: Sentence, amount: Amount) -> str | None:
-    """The kind that a sentence without a sector of its own takes over from the ones before; a rate with a name of its own does not."""
+    """The kind that a sentence without a sector of its own takes over from the ones before, unless the rate has a name."""
     if sentence.of("sector") or remedies.is_of_another(sentence, amount):
         return None
     kinds = _kinds_in(sentence.article.sentences[max(0, sentence.number - _PARAGRAPH) : sentence.number])

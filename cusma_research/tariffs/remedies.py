@@ -40,7 +40,8 @@ def beside(sentence: Sentence, amount: Amount) -> str | None:
 
 # "Company  AD  CVD  Total", "ProducerADCVDAD + CVD"
 _HEADS = re.compile(
-    rf"(?P<both>AD ?[+/&] ?CVD|[Cc]ombined|[Tt]otal|Sum)|(?P<countervailing>CVD|{_SUBSIDY})|(?P<anti_dumping>AD(?![a-z])|{_DUMPING})"
+    rf"(?P<both>AD ?[+/&] ?CVD|[Cc]ombined|[Tt]otal|Sum)|(?P<countervailing>CVD|{_SUBSIDY})|"
+    rf"(?P<anti_dumping>AD(?![a-z])|{_DUMPING})"
 )
 _COLUMNS = 2  # at least
 
@@ -114,7 +115,9 @@ def _is_next(sentence: Sentence, amount: Amount, name: int) -> bool:
 
 
 # "35.53 per cent for Canfor and 9.65 per cent in anti-dumping duty"
-_LISTED = re.compile(r",?(?: (?:for|on) [\w.’' ]{2,25}?)?,? ?(?:and|or|to|from)? ?(?:[A-Z][\w.]+ ){0,2}(?:about )?")
+_LISTED = re.compile(
+    r",?(?: (?:for|on) [\w.’' ]{2,25}?)?,? ?(?:and|or|to|from)? ?(?:[A-Z][\w.]+ ){0,2}(?:about )?"
+)
 _NOT_REMEDY = rf"(?!(?:{_DUMPING}|{_SUBSIDY}|[Cc]ombined|trade))"
 # "a 10 per cent national-security tariff", "10% under Section 232"
 _OWN_NAME = re.compile(
@@ -123,7 +126,8 @@ _OWN_NAME = re.compile(
     r"\s(?:(?:imposed|brought in|added|levied|charged|that came|in effect|in place|in force) )"
 )
 _OWN_NAME_BEFORE = re.compile(
-    r"\b(?<!dumping )(?<!countervailing )(?:tariffs?|lev(?:y|ies)|surtax|surcharge|[Ss]ection 232 (?:duty|duties|tariffs?)) of\s(?:about )?$"
+    r"\b(?<!dumping )(?<!countervailing )(?:tariffs?|lev(?:y|ies)|surtax|surcharge|"
+    r"[Ss]ection 232 (?:duty|duties|tariffs?)) of\s(?:about )?$"
 )
 # "to these duties Washington added 10 per cent", "plus the 10 per cent", "a further 10 per cent"
 _ADDING = re.compile(

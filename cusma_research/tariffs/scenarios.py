@@ -15,7 +15,9 @@ _NAMES = (
     r"benign|extreme|tail[- ]risk|status[- ]quo|no[- ]deal)"
 )
 # "BREAK (30%).", "DRIFT (our central case, probability 55%)."
-_SHOUTED = r"(?-i:[A-Z]{4,}(?: [A-Z]+)?)(?=\s\((?:[^()]{0,40}\b(?:probability|odds|chance)\b)?[^()]{0,12}\d%\)\.)"
+_SHOUTED = (
+    r"(?-i:[A-Z]{4,}(?: [A-Z]+)?)(?=\s\((?:[^()]{0,40}\b(?:probability|odds|chance)\b)?[^()]{0,12}\d%\)\.)"
+)
 _LABEL = re.compile(
     rf"\W*(?:(?:an?|our|the|in our|in the|in a|under the)\s)?(?:[“\"][^”\"]{{3,40}}[”\"](?=\s\(\d)|"
     rf"{_NAMES}(?:[ -](?:case|scenario|path|risk|view))?|"
