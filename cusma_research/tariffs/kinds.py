@@ -103,9 +103,9 @@ def of_form(sentence: Sentence, amount: Amount, sectors: set[str]) -> str | None
     number = sentence.article.text[amount.number_start : amount.end]
     fraction = amount.value % _TENTH > 0
     hundredths = _HUNDREDTHS.search(number)
-    if sectors == _LUMBER or (sectors == _BLANKET and hundredths):
+    if sectors == _LUMBER or (sectors == _BLANKET and hundredths and sentence.article.entity_ids >= _LUMBER):
         return remedies.BOTH if fraction else None
-    if sectors == _BLANKET:
+    if sectors == _BLANKET and not hundredths:
         return "average" if fraction else None
     deposit = _DEPOSIT.match(sentence.article.text, amount.end) or _DEPOSIT_OF.search(
         sentence.before(amount.start, 24)
