@@ -103,7 +103,7 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
         _carried(sentence, _of_kind(earlier, kind), sectors),
         managed,
     )
-    if kind == "headline" and _is_of_others(sentence, amount, who):
+    if kind == "headline" and status == "in_force" and _is_of_others(sentence, amount, who):
         columns["rate_kind"] = "claimed"
     elif kind == "headline" and managed and who.imposer == "CA":
         columns["rate_kind"] = of_supply_management(amount)
