@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from cusma_research.language.amounts import Amount
-from cusma_research.language.columns import head_span
+from cusma_research.language.columns import head_span, in_row
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import SENTENCES, Sentence
 from cusma_research.tariffs.rules import matches, told
@@ -21,7 +22,8 @@ _REMEDY = rf"(?:(?P<anti_dumping>{_DUMPING})|(?P<countervailing>{_SUBSIDY}))"
 _OTHER = rf"(?: (?:dut|deposit|rate)\w*)?\s?(?:and|or|plus|,|/|\+|&)\s?(?:the )?(?:{_DUMPING}|{_SUBSIDY})"
 _BEHIND = re.compile(rf"\s?\(?(?:(?:is|was|are|were) )?(?:(?:in|for|as|an?|the) )?{_REMEDY}(?!{_OTHER})")
 _BEFORE = re.compile(
-    rf"{_REMEDY}(?: (?:dut|deposit|rate|margin|part|portion)\w*)?(?: (?:of|at|is|was|were))?\s(?:about )?$"
+    rf"{_REMEDY}(?: (?:dut|deposit|rate|margin|part|portion|side|half)\w*)?"
+    r"(?:,? (?:of|at|is|was|were|once|now|up from))?\s(?:about )?$"
 )
 _PAIR = re.compile(
     r"(?:dumping|AD|countervailing|CVD|subsidy)\W*(?:dut\w+ )?(?:and|plus|or|/|\+|&) (?:the )?$", re.I
@@ -43,6 +45,7 @@ _HEADS = re.compile(
     rf"(?P<both>AD ?[+/&] ?CVD|[Cc]ombined|[Tt]otal|Sum)|(?P<countervailing>CVD|{_SUBSIDY})|"
     rf"(?P<anti_dumping>AD(?![a-z])|{_DUMPING})"
 )
+_MARGIN = re.compile(r"\bmargins?\b", re.I)
 _COLUMNS = 2  # at least
 
 
@@ -53,7 +56,11 @@ def of_column(sentence: Sentence, amount: Amount) -> str | None:
         if len(heads) == 1:
             return BOTH if heads[0] == "both" else heads[0]
     line = sentence.lead or sentence.heading
-    if line is None or sentence.kind == "body" or len(sentence.amounts) < _COLUMNS:
+    if line is None or sentence.kind == "body":
+        return None
+    if in_row(sentence) and _MARGIN.search(line.text):
+        return "anti_dumping"
+    if len(sentence.amounts) < _COLUMNS:
         return None
     heads = [found.lastgroup for found in _HEADS.finditer(line.text)]
     from_right = len(sentence.amounts) - list(sentence.amounts).index(amount)
@@ -106,12 +113,10 @@ def _is_next(sentence: Sentence, amount: Amount, name: int) -> bool:
     text = sentence.article.text
     if _ON_TOP.search(text, amount.end, name):
         return True
-    between = [a for a in sentence.amounts if a.unit == "percent" and amount.end <= a.start]
-    if not between:
-        return False
-    following = between[0]
-    near_next = abs(following.start - name) < name - amount.end
-    return near_next and not _LISTED.fullmatch(text, amount.end, following.start)
+    rates = [a for a in sentence.amounts if a.unit == "percent" and amount.start <= a.start]
+    nearest = min(rates, key=lambda a: abs(a.start - name) if a.start > name else name - a.end)
+    way = rates[: rates.index(nearest) + 1]
+    return not all(_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(way))
 
 
 # "35.53 per cent for Canfor and 9.65 per cent in anti-dumping duty"
