@@ -101,7 +101,7 @@ def of_form(sentence: Sentence, amount: Amount, sectors: set[str]) -> str | None
     Averages have a fraction, and so have the duties on lumber that are no round tariff.
     """
     number = sentence.article.text[amount.number_start : amount.end]
-    fraction = amount.value % _TENTH > 0
+    fraction = amount.relation != "between" and amount.value % _TENTH > 0
     hundredths = _HUNDREDTHS.search(number)
     if sectors == _LUMBER or (sectors == _BLANKET and hundredths and sentence.article.entity_ids >= _LUMBER):
         return remedies.BOTH if fraction else None

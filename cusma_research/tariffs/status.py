@@ -69,7 +69,7 @@ def _speaks_of_another(sentence: Sentence, amount: Amount, found: re.Match[str],
 
 
 _COMING = ("announced", "threatened")
-_NOT_YET = ("announced", "threatened", "proposed")
+_NOT_YET = ("announced", "threatened", "proposed", "supposed")
 
 
 def _is_still_charged(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
@@ -150,8 +150,13 @@ _ITS_OBJECT = re.compile(
 )
 
 
+_NOT = re.compile(r"\b(?:not|never|nor|n[’']t|yet to)\s(?:been |be |yet )?$")
+
+
 def _removes_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> bool:
-    """Whether what is removed is told behind a rate, and is something else."""
+    """Whether what is removed is told behind a rate, and is something else; or whether it is not removed."""
+    if _NOT.search(sentence.before(found.start(), 16)):
+        return True
     return found.start() >= amount.end and bool(_ITS_OBJECT.match(sentence.article.text, found.end()))
 
 
