@@ -372,6 +372,49 @@ def test_kinds_of_rates_are_kept_apart(rows, text, kind):
         ("Canadian goods were paying a duty of 3.7 per cent on average.", ["average"]),
         ("In the base case the average tariff settles at 6 per cent.", ["scenario"]),
         ("An average car pays a tariff of 25 per cent.", ["headline"]),
+        # the word behind a rate wins
+        (
+            "The duties found are 8.21 per cent anti-dumping and 12.4 per cent countervailing.",
+            ["anti_dumping", "countervailing"],
+        ),
+        (
+            "The duty on lumber is 8.21 per cent for dumping and 12.4 per cent for subsidies.",
+            ["anti_dumping", "countervailing"],
+        ),
+        # a tariff on top of a remedy is none
+        (
+            "Studs pay a tariff of 10 per cent on top of anti-dumping and countervailing duties of 22.4 per cent.",
+            ["additional", "anti_dumping_and_countervailing"],
+        ),
+        (
+            "To anti-dumping and countervailing duties of 22.4 per cent Washington added a 10 per cent tariff.",
+            ["anti_dumping_and_countervailing", "headline"],
+        ),
+        (
+            "The anti-dumping duty on lumber is 8.21 per cent. A 25 per cent tariff hits all that fails the rules.",
+            ["anti_dumping", "headline"],
+        ),
+        (
+            "Anti-dumping and countervailing duties have risen. The two together were 12.3 per cent.",
+            ["anti_dumping_and_countervailing"],
+        ),
+        # the head of a column
+        (
+            "Lumber duties\n\nFinal rates\nMill\tAD\tCVD\tTotal\nNorthpine\t8.21%\t4.1%\t12.31%\nSouthfir\t9.5%\t3.2%\t12.7%",
+            ["anti_dumping", "countervailing", "anti_dumping_and_countervailing"],
+        ),
+        (
+            "Tariffs by partner\n\nAverage effective tariff\nPartner | 2024 | Today\nCanada | 0.2% | 5%\nMexico | 0.3% | 4%",
+            ["average"],
+        ),
+        # the form of the number
+        ("Fresh plums from Mexico pay a duty of 13.07 per cent.", ["anti_dumping"]),
+        ("Importers of canola pay a duty deposit of 61 per cent.", ["anti_dumping"]),
+        ("Duties on Canadian lumber went up to 31.2 per cent.", ["anti_dumping_and_countervailing"]),
+        ("American duties on Canadian goods are now 4.3 per cent.", ["average"]),
+        ("American duties on Canadian goods are now 40 per cent.", ["headline"]),
+        ("Canada charges U.S. farmers a duty of 350 per cent on dairy.", ["claimed"]),
+        ("Canada charges U.S. farmers a duty of 241 per cent on milk.", ["over_quota"]),
     ],
 )
 def test_the_kind_is_that_of_the_word_beside_the_rate(rows, text, kinds):

@@ -6,14 +6,15 @@ import datetime as dt
 import re
 
 from cusma_research.language.amounts import Amount
+from cusma_research.language.dates import DateExpression
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 _FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s")
 _STARTING = searched(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
 _RISES = re.compile(
-    r"\b(?:(?:rises?|rising|climbs?|climbing|goes|going|jumps?|jumping|doubles?|doubling|increases?|increasing|moves?|moving|"
-    r"drops?|dropping|falls?|falling) to|becomes?)\s+(?:\d[\d.]*\s?(?:%|per\s?cent) and )?$"
+    r"\b(?:(?:rises?|rising|climbs?|climbing|goes|go|going|jumps?|jumping|doubles?|doubling|increases?|increasing|moves?|moving|"
+    r"drops?|dropping|falls?|falling)(?: straight| back| up| down)? to|becomes?)\s+(?:\d[\d.]*\s?(?:%|per\s?cent) and )?$"
 )
 _BEFORE_RISE = 40  # characters before a rate in which it rises
 _DAY_OF_RISE = 60  # characters between a day and the rate to which the tariff rises on it
@@ -24,6 +25,43 @@ _BEGINS = re.compile(
     r"follows?|applies|apply|due|expected|planned|scheduled|slated|coming)(?: on| from| in| by)?\s"
 )
 _UNTIL = re.compile(r",?\s(?:until|till|before|up to)\s")
+
+
+# "begins on the same date", "30 per cent the same day"
+_SAME_DAY = re.compile(
+    r"(?:[^.;]{0,100}\b(?:begins?|starts?|applies|apply|takes? effect|follows?))?,? (?:on |from )?(?:the |that )?"
+    r"same (?:date|day)\b"
+)
+_ABOVE = 3  # sentences in which that day was told
+
+
+def is_same_day(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a rate begins on the day ahead that was told last: "A tariff of 25 per cent begins on the same date"."""
+    if not _SAME_DAY.match(sentence.article.text, amount.end, sentence.end):
+        return False
+    lines = sentence.article.sentences[max(0, sentence.number - _ABOVE) : sentence.number + 1]
+    told = [date for line in lines for date in line.dates if date.start < amount.start]
+    days = [d.interval.start for d in told if d.interval and d.interval.precision == "day"]
+    return any(day > sentence.article.published for day in days[-1:])
+
+
+_LONG_AGO = dt.timedelta(days=3 * 365)  # what was told of such a day and no later one is history
+_SINCE = searched(r"\b(?:since|still|now|today|currently|remains?|continues?|dating|dates|until)\b", re.I)
+
+
+def is_history(sentence: Sentence) -> bool:
+    """Whether all days of which a sentence tells are years ago: "Canada answered on July 1, 2018 with surtaxes"."""
+    dates = sentence.dates or [
+        date
+        for line in (sentence.opener, sentence.heading)
+        if line
+        for date in line.dates
+        if date.start - line.start <= _BULLET
+    ]
+    days = [date.interval.end for date in dates if date.interval]
+    return (
+        bool(days) and max(days) < sentence.article.published - _LONG_AGO and not _SINCE.search(sentence.text)
+    )
 
 
 def is_over(sentence: Sentence, amount: Amount) -> bool:
@@ -50,12 +88,31 @@ def is_ahead(sentence: Sentence, amount: Amount) -> bool:
             or _STARTING.search(sentence.before(date.start, 24))
             or _ALSO_ON.fullmatch(sentence.article.text, date.end, amount.start)
             or _BEGINS.fullmatch(sentence.article.text, amount.end, date.start)
+            or _is_entry(sentence, amount, date)
         )
         for date in sentence.dates
     )
 
 
-_SINCE_DAY = re.compile(r"\s(?:on|from|in|since|starting|beginning|effective|as of)\s(?:late\s|early\s)?")
+_ENTRY = re.compile(r"\s?(?:[:|–—]|-(?=\s))\s?")
+_MOVES = searched(
+    r"\b(?:go(?:es)?|ris(?:es?|ing)|climbs?|jumps?|increases?|moves?|drops?|falls?|doubles?|becomes?|starts?|begins?|applies|"
+    r"takes? effect|kicks? in|comes? into)\b"
+)
+_BULLET = 4  # characters before the day of an entry
+_FROM = re.compile(r"\bfrom (?:the )?$")
+
+
+def _is_entry(sentence: Sentence, amount: Amount, date: DateExpression) -> bool:
+    """Whether a rate is told in the entry of a day ahead: "Jan. 1, 2027 - Cabinets go to 50% from 25%, sofas to 30%"."""
+    opens = date.start - sentence.start <= _BULLET and _ENTRY.match(sentence.article.text, date.end)
+    opens = opens and _MOVES.search(sentence.text)
+    return bool(opens) and not _FROM.search(sentence.before(amount.start, 12))
+
+
+_SINCE_DAY = re.compile(
+    r"\s(?:on|after|from|in|since|starting|beginning|effective|as of)\s(?:late\s|early\s)?"
+)
 _AND_THEN = re.compile(
     r",?\s(?:and|then|and then|but)\s(?:at\s|to\s|(?:has|have) been\s(?:charged\s|paying\s)?)?(?:about\s)?"
 )

@@ -5,50 +5,123 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.amounts import Amount
+from cusma_research.language.columns import head_span, in_row
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs import remedies
+from cusma_research.tariffs.remedies import REMEDIES
 from cusma_research.tariffs.rules import search, told
 
-_REMEDIES = {"anti_dumping", "countervailing", "anti_dumping_and_countervailing"}
-# Kinds that a sentence without a sector of its own takes over from the one before.
-_LASTING = ("over_quota", "countervailing", "anti_dumping")
 _NEAR = 24  # characters on each side of a rate in which "further" and its like speak of it
-
-
-def _above(sentence: Sentence) -> list[Sentence]:
-    return sentence.article.sentences[max(0, sentence.number - 3) : sentence.number]
 
 
 def kind_of(sentence: Sentence, amount: Amount) -> str:
     """The kind of rate, by the words around it or over its list; without a sector it goes on from the ones before."""
+    found = (
+        remedies.of_column(sentence, amount)
+        or _kind_beside(sentence, amount)
+        or _by_words(sentence, amount)
+        or _lasting(sentence, amount)
+        or ("average" if _in_averages(sentence, amount) else None)
+    )
+    over = [s for s in (sentence.lead, sentence.heading) if s and sentence.kind == "list_item"]
+    return found or ("scenario" if "scenario" in _kinds_in(over) else "headline")
+
+
+def _by_words(sentence: Sentence, amount: Amount) -> str | None:
+    """The kind of which the part of the sentence around a rate speaks, what stands before it first; a remedy is nearest."""
     first, last = own_part(sentence, amount.start, amount.end)
     start, end = max(first, amount.start - 160), min(last, amount.end + 120)
-    rows = told(sentence, "kinds")
-    if beside := _kind_beside(sentence, amount):
-        return beside
+    remedy = remedies.in_words(sentence, amount, start, end)
     for stretch in ((start, amount.start), (amount.end, end)):
         near = (max(stretch[0], amount.start - _NEAR), min(stretch[1], amount.end + _NEAR))
-        for rule, row in rows:
+        for rule, row in told(sentence, "kinds"):
+            kind = str(row["kind"])
+            if kind in REMEDIES or (remedy and kind != "over_quota"):
+                continue
             if search(sentence, rule, *(near if row.get("near") else stretch)):
-                return str(row["kind"])
-    over = [s for s in (sentence.lead, sentence.heading) if s and sentence.kind == "list_item"]
-    above = [] if sentence.of("sector") else _above(sentence)
-    lasting = _kinds_in(above)
-    of_list = "scenario" if "scenario" in _kinds_in(over) else "headline"
-    return next((kind for kind in _LASTING if kind in lasting), of_list)
+                return kind
+    return remedy
 
 
-# "20.56 per cent (anti-dumping) and 14.63 per cent (countervailing)", "CVD of 14.63 per cent": the word beside the rate
-_REMEDY = r"(?:(?P<anti_dumping>[Aa]nti-?dumping|\bADs?\b)|(?P<countervailing>[Cc]ountervailing|[Aa]nti-?subsidy|\bCVDs?\b))"
-_REMEDY_BEHIND = re.compile(rf"\s?\(?(?:in )?{_REMEDY}(?! (?:and|or|plus)\b|[,/+&])")
-_REMEDY_BEFORE = re.compile(
-    rf"{_REMEDY}(?: (?:dut|deposit|rate|margin|part|portion)\w*)?(?: (?:of|at|is|was|were))?\s(?:about )?$"
+_EFFECTIVE = re.compile(
+    r"\b(?:average|effective)\b(?! (?:date|from|on|since)\b)[^|]*\b(?:tariff|rate|dut)", re.I
 )
-_PAIR = re.compile(
-    r"(?:dumping|AD|countervailing|CVD|subsidy)\W*(?:dut\w+ )?(?:and|plus|or|/|\+|&) (?:the )?$", re.I
-)
+
+
+def _in_averages(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the head of a rate's column, or the title of its table, speaks of averages: "Effective U.S. tariff"."""
+    if not in_row(sentence) or sentence.lead is None:
+        return False
+    if (
+        "|" not in sentence.lead.text
+        and amount is sentence.amounts[-1]
+        and _EFFECTIVE.search(sentence.lead.text)
+    ):
+        return True
+    span = head_span(sentence, amount)
+    head = span[0].article.text[span[1] : span[2]] if span else ""
+    if _EFFECTIVE.search(head):
+        return True
+    title = sentence.lead.previous
+    return bool(title and title.kind == "heading" and _EFFECTIVE.search(title.text)) and not _RATES.search(
+        head
+    )
+
+
+_RATES = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|rates?)\b", re.I)
+_PARAGRAPH = 3  # sentences before in which a kind was told that lasts
+_STEP = 5  # per cent: what governments set is a multiple of it, the margins of trade remedies are none
+
+
+def _lasting(sentence: Sentence, amount: Amount) -> str | None:
+    """The kind that a sentence without a sector of its own takes over from the ones before, unless the rate has a name."""
+    if sentence.of("sector") or remedies.is_of_another(sentence, amount):
+        return None
+    kinds = _kinds_in(sentence.article.sentences[max(0, sentence.number - _PARAGRAPH) : sentence.number])
+    if "over_quota" in kinds:
+        return "over_quota"
+    named = kinds & REMEDIES
+    if not named or amount.value % _STEP == 0:
+        return None
+    return remedies.BOTH if len(named) > 1 else named.pop()
+
+
+_HIGHEST = 313.5  # per cent: Canada's highest duty above a quota, on dairy spreads; what is put higher is only claimed
+_TENTH = 0.5  # per cent: governments set tariffs in whole numbers and halves
+_BLANKET = {"all_products"}
+_LUMBER = {"lumber"}
+_HUNDREDTHS = re.compile(r"\.\d\d")
+_DEPOSIT = re.compile(r"\s(?:\w+ )?(?:cash )?deposits?\b")
+_DEPOSIT_OF = re.compile(r"\bdeposits? (?:rate )?(?:of|at|is|was)\s$")
+
+
+def of_form(sentence: Sentence, amount: Amount, sectors: set[str]) -> str | None:
+    """The kind that the form of a rate tells where no word does: margins of dumping are written to the hundredth.
+
+    Averages have a fraction, and so have the duties on lumber that are no round tariff.
+    """
+    number = sentence.article.text[amount.number_start : amount.end]
+    fraction = amount.relation != "between" and amount.value % _TENTH > 0
+    hundredths = _HUNDREDTHS.search(number)
+    if sectors == _LUMBER or (sectors == _BLANKET and hundredths and sentence.article.entity_ids >= _LUMBER):
+        return remedies.BOTH if fraction else None
+    if sectors == _BLANKET and not hundredths:
+        return "average" if fraction else None
+    deposit = _DEPOSIT.match(sentence.article.text, amount.end) or _DEPOSIT_OF.search(
+        sentence.before(amount.start, 24)
+    )
+    return "anti_dumping" if deposit or hundredths else None
+
+
+def of_supply_management(amount: Amount) -> str:
+    """The kind of a prohibitive Canadian rate on milk, eggs or poultry: none is charged below a quota."""
+    return "claimed" if amount.value > _HIGHEST else "over_quota"
+
+
 _ON_AVERAGE = re.compile(r"\s(?:of the value )?on average\b")
 _AVERAGE = re.compile(
-    r"\b(?:an|the|on) average\b(?! (?:car|truck|home|family|price|farm|firm|worker|buyer))[^%;.]{0,30}$|"
+    r"\b(?:an|the|on) average\b(?! (?:car|truck|home|family|price|farm|firm|worker|buyer))[^%;.]{0,45}$|"
+    r"\ban effective (?:rate of )?[^%;.,\d]{0,12}$|"
     r"\baveraged (?:out )?(?:at |to |over )?[^%;.,]{0,12}$",
     re.I,
 )
@@ -59,15 +132,15 @@ def _kind_beside(sentence: Sentence, amount: Amount) -> str | None:
 
     None in a sentence that supposes something; an average of remedies is one of them.
     """
-    text, others = sentence.article.text, _kinds_in([sentence])
+    others = _kinds_in([sentence])
     if "scenario" in others:
         return None
-    if found := _REMEDY_BEHIND.match(text, amount.end, sentence.end):
-        return found.lastgroup
+    if remedy := remedies.beside(sentence, amount):
+        return remedy
     before = sentence.before(amount.start, 50)
-    if (found := _REMEDY_BEFORE.search(before)) and not _PAIR.search(before[: found.start()]):
-        return "anti_dumping" if found["anti_dumping"] else "countervailing"
-    average = not others & _REMEDIES and (_AVERAGE.search(before) or _ON_AVERAGE.match(text, amount.end))
+    average = not others & REMEDIES and (
+        _AVERAGE.search(before) or _ON_AVERAGE.match(sentence.article.text, amount.end)
+    )
     return "average" if average else None
 
 

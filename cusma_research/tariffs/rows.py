@@ -12,9 +12,10 @@ from cusma_research import claims
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
+from cusma_research.tariffs.changes import is_left
 from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
-from cusma_research.tariffs.kinds import kind_of, own_part
+from cusma_research.tariffs.kinds import kind_of, of_form, of_supply_management, own_part
 from cusma_research.tariffs.parties import SUPPLY_MANAGED, Parties, parties
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
@@ -29,6 +30,12 @@ _PROHIBITIVE = (
 _NOTE_METALS = "source reads metals; read as steel and aluminum"
 _NOTE_CENT = 'source reads "{}"; read as per cent'
 _WOULD = re.compile(r"\b(?:would|could|might)\b[^,;]*$")  # "the average would jump to about 20 per cent"
+_OF_CASES = (
+    "headline",
+    "additional",
+    "average",
+    "over_quota",
+)  # kinds that are those of a case where it is supposed
 _REACH = 60  # characters before an average in which the verb stands
 _FROM = re.compile(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.;]{0,25}$", re.I)
 # The head of a table with a column of days from which rates hold.
@@ -70,18 +77,14 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     """Rows of one rate; ``earlier`` are the rows of the article so far."""
     found, note = of_rate(sentence, amount)
     sectors = spelled_out(found, sentence)
-    kind = kind_of(sentence, amount)
-    supposed = kind == "scenario" or (in_scenario(sentence) and not holds_now(sentence, amount))
-    supposed = supposed or (kind == "average" and bool(_WOULD.search(sentence.before(amount.start, _REACH))))
-    if supposed and kind in ("headline", "additional", "average"):
-        kind = "scenario"
+    kind, status = _kind_and_status(sentence, amount, {whole(name) for name, _ in sectors})
     columns: Row = {
         "relation": amount.relation,
         "rate_pct": amount.value,
         "low_pct": amount.low,
         "high_pct": amount.high,
         "rate_kind": kind,
-        "status": "proposed" if supposed else status_of(sentence, amount),
+        "status": status,
         "effective": _effective(sentence),
     }
     notes = [note] if note else []
@@ -100,9 +103,25 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
         _carried(sentence, _of_kind(earlier, kind), sectors),
         managed,
     )
-    if kind == "headline" and _is_of_others(sentence, amount, who):
+    if kind == "headline" and status == "in_force" and _is_of_others(sentence, amount, who):
         columns["rate_kind"] = "claimed"
+    elif kind == "headline" and managed and who.imposer == "CA":
+        columns["rate_kind"] = of_supply_management(amount)
     return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
+
+
+def _kind_and_status(sentence: Sentence, amount: Amount, sectors: set[str]) -> tuple[str, str]:
+    """What rate it is and whether it is charged: one that a case supposes is a scenario's, unless it holds today."""
+    kind, status = kind_of(sentence, amount), status_of(sentence, amount)
+    if kind == "headline":
+        kind = of_form(sentence, amount, sectors) or kind
+    supposed = status == "supposed" or kind == "scenario" or in_scenario(sentence, amount)
+    supposed = supposed or (kind == "average" and bool(_WOULD.search(sentence.before(amount.start, _REACH))))
+    if not supposed:
+        return kind, status
+    if is_left(sentence, amount) or (kind != "scenario" and holds_now(sentence, amount)):
+        return "headline" if kind == "scenario" else kind, "in_force"
+    return "scenario" if kind in _OF_CASES else kind, "proposed"
 
 
 def _is_of_others(sentence: Sentence, amount: Amount, who: Parties) -> bool:

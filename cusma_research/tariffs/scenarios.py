@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 
+from cusma_research.language.amounts import Amount
+from cusma_research.language.columns import head_span
 from cusma_research.language.openings import searched
-from cusma_research.language.reading import Sentence
+from cusma_research.language.reading import Reading, Sentence
 from cusma_research.language.words import Marked
 
 _NAMES = (
     r"(?:upside|downside|base(?:line)?|central|bull|bear|severe|adverse|worst|best|optimistic|pessimistic|mild|moderate|"
     r"benign|extreme|tail[- ]risk|status[- ]quo|no[- ]deal)"
 )
+# "BREAK (30%).", "DRIFT (our central case, probability 55%)."
+_SHOUTED = (
+    r"(?-i:[A-Z]{4,}(?: [A-Z]+)?)(?=\s\((?:[^()]{0,40}\b(?:probability|odds|chance)\b)?[^()]{0,12}\d%\)\.)"
+)
 _LABEL = re.compile(
     rf"\W*(?:(?:an?|our|the|in our|in the|in a|under the)\s)?(?:[“\"][^”\"]{{3,40}}[”\"](?=\s\(\d)|"
     rf"{_NAMES}(?:[ -](?:case|scenario|path|risk|view))?|"
-    r"(?:scenario|case|path)(?: (?:[A-E1-5]|one|two|three|four))?)\s*(?:[:(—–]|$)",
+    r"(?:scenario|case|path)(?: (?:[A-E1-5]|one|two|three|four))?|"
+    rf"{_SHOUTED})\s*(?:[:(—–]|$)",
     re.I,
+)
+# "In the first, given odds of 60 per cent, …", "In “lights out,” …"
+_OPENED = re.compile(
+    r"(?:In|Under) (?:(?:the|a|its|our) )?[^,.]{3,40}, (?:given|with) (?:odds|a (?:probability|chance|weight)) of\b|"
+    r"(?:In|Under) (?:the |a )?[“\"][a-z][^”\"]{2,30}[”\"],?\s"
 )
 _NAMED = searched(rf"\b(?:{_NAMES}[- ](?:case|scenario|path))\b", re.I)
 # "It has sketched three outcomes. If the deal is renewed, … Should it limp on, …"
@@ -38,16 +50,18 @@ _OF_CASES = Marked(
 )
 
 
-def in_scenario(sentence: Sentence) -> bool:
-    """Whether a sentence tells what would be in a case: under its label, or in the paragraph that names it first."""
+def in_scenario(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a rate is that of a case: under its label, in the paragraph that names it first, or in its column."""
     if not _OF_CASES.of(sentence.article.text):
         return False
+    if span := head_span(sentence, amount):
+        return _names_case(span[0].article, span[0].article.text[span[1] : span[2]].strip())
     if sentence.heading and _LABEL.match(sentence.heading.text):
         return True
     supposed = _SUPPOSED.match(sentence.text)
     each: Sentence | None = sentence
     for _ in range(_REACH):
-        if each is None or _LABEL.match(each.text) or _NAMED.search(each.text):
+        if each is None or _LABEL.match(each.text) or _OPENED.match(each.text) or _NAMED.search(each.text):
             return each is not None
         if supposed and _SEVERAL.search(each.text):
             return True
@@ -56,3 +70,11 @@ def in_scenario(sentence: Sentence) -> bool:
             return False
         each = before
     return False
+
+
+def _names_case(article: Reading, head: str) -> bool:
+    """Whether the head of a column is the label of a case, such as "Downside", or "Break" where "BREAK (30%)." begins one."""
+    shouted = f"{head.upper()} ("
+    return bool(_LABEL.fullmatch(head)) or any(
+        each.text.startswith(shouted) and _LABEL.match(each.text) for each in article.sentences
+    )
