@@ -6,6 +6,7 @@ import re
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.blanket import OVER_QUOTA
 from cusma_research.tariffs.countries import countries, label
 
 _REACH = 4  # sentences before in which a government announced what is told now
@@ -73,7 +74,7 @@ def of_canadas_page(sentence: Sentence) -> tuple[str, ...]:
     listed = titles and sentence.kind == "list_item" and _RATE_FIELD.match(sentence.text)
     if not listed and not _is_under_surtaxes(sentence):
         return ()
-    if not listed and "quota" in sentence.text:
+    if not listed and OVER_QUOTA.search(sentence.text):
         return ("*",)
     heading = sentence.heading
     for _ in range(_LEVELS):

@@ -24,13 +24,15 @@ _EVERYTHING = searched(
 )
 
 _BARE = ("goods", "imports", "products", "merchandise")
-THE_QUOTA = re.compile(r"\b(?:above|over|beyond|outside|within) (?:the|these|those|its|their) quotas?\b")
+OVER_QUOTA = searched(
+    r"\b(?:above|over|beyond|outside|within|exceed\w*) (?:the|these|those|its|their) (?:quotas?|levels|limits)\b"
+)
 
 _PAYS = searched(
     r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?|bore|taxed|tariffed|dutiable|owes?|draws?|attracts?|assessed|levied)\b",
     re.I,
 )
-_AVERAGE = searched(
+AVERAGE = searched(
     r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?(?:tariff|dut(?:y|ies)|rate)|"
     r"average\s(?:comes|works|is|was|stands|at)\b|"
     r"\b(?:the|an) average\s(?:would\s|could\s|will\s)?\w+\s(?:\w+\s)?(?:to|at|by)\b|"
@@ -88,9 +90,9 @@ def is_average(sentence: Sentence, ahead: list[Mention], floor: int, start: int,
     text = sentence.article.text
     if not ahead and _AVERAGE_BEHIND.match(text, end):
         return True
-    if found := _AVERAGE.search(text, floor, start):
+    if found := AVERAGE.search(text, floor, start):
         return not any(m.start > found.start() for m in ahead)
-    found = None if ahead else _AVERAGE.search(text, sentence.start, start)
+    found = None if ahead else AVERAGE.search(text, sentence.start, start)
     return found is not None and not sentence.between(found.start(), start, "sector")
 
 
@@ -101,4 +103,17 @@ def pays_on_everything(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if not (on_everything(sentence, start, end) and _PAYS.search(text, start, end)):
         return False
-    return not THE_QUOTA.search(text, start, end)
+    return not OVER_QUOTA.search(text, start, end)
+
+
+# The American surcharge of 2026, under a law that knows no exempt country.
+_SURCHARGE = re.compile(
+    r"\b(?:[Ss]ection 122|(?:import|global|universal|worldwide) (?:surcharge|tariff)|surcharge(?! on))\b|[“\"]reciprocal,?[”\"]"
+)
+_CALLED = 40  # characters on each side of a rate in which it is called so
+
+
+def is_surcharge(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a rate is called the surcharge on all goods of every country: "a global tariff of 10 per cent"."""
+    first, last = max(sentence.start, start - _CALLED), min(sentence.end, end + _CALLED)
+    return bool(_SURCHARGE.search(sentence.article.text, first, last))

@@ -34,6 +34,11 @@ def countries(sentence: Sentence) -> tuple[Mention, ...]:
     )
 
 
+def code_of_last(mentions: list[Mention]) -> str | None:
+    """The code of the country that is mentioned last."""
+    return mentions[-1].entity.country if mentions else None
+
+
 _PERSON = re.compile(
     r"\s+(?:\w+\s+)?(?:leaders?|presidents?|officials?|government|administration|negotiators?|counterparts?|"
     r"authorities|ministers?|ministry|department|cabinet|senate|congress|"

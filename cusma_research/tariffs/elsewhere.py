@@ -9,7 +9,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import above_table
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
-from cusma_research.tariffs.blanket import BLANKET, THE_QUOTA, on_everything, says_everything
+from cusma_research.tariffs.blanket import BLANKET, OVER_QUOTA, is_surcharge, on_everything, says_everything
 from cusma_research.tariffs.countries import section
 from cusma_research.tariffs.goods import Sectors, named, own, run
 from cusma_research.tariffs.rates import is_rate
@@ -31,7 +31,7 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
         return named(of_section), NOTE_CARRIED
     if of_table := _of_table(sentence):
         return named(of_table), NOTE_CARRIED
-    if on_everything(sentence, sentence.start, sentence.end) and not THE_QUOTA.search(sentence.text):
+    if on_everything(sentence, sentence.start, sentence.end) and not OVER_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if section(sentence) or _THREATENS.search(sentence.text) or _is_on_all(sentence, amount):
         return [(BLANKET, None)], NOTE_ALL
@@ -153,16 +153,10 @@ _ON_ALL = re.compile(
     r"\b(?:(?:end|terminat|cancel|overturn)\w* (?:the|his|Trump[’']s) (?:national )?emergency|IEEPA|fentanyl|[Ss]ection 122|"
     r"Supreme Court)\b"
 )
-_SURCHARGE = re.compile(r"\bsurcharge\b(?! on)")
-_BESIDE_RATE = 30  # characters on each side of a rate in which it is called a surcharge
 
 
 def _is_on_all(sentence: Sentence, amount: Amount) -> bool:
-    first, last = (
-        max(sentence.start, amount.start - _BESIDE_RATE),
-        min(sentence.end, amount.end + _BESIDE_RATE),
-    )
-    return bool(_ON_ALL.search(sentence.text) or _SURCHARGE.search(sentence.article.text, first, last))
+    return bool(_ON_ALL.search(sentence.text)) or is_surcharge(sentence, amount.start, amount.end)
 
 
 def _from_above(heading: Sentence) -> Sectors:

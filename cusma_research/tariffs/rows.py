@@ -13,9 +13,10 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
+from cusma_research.tariffs.defaults import SUPPLY_MANAGED
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
 from cusma_research.tariffs.kinds import kind_of, own_part
-from cusma_research.tariffs.parties import SUPPLY_MANAGED, Parties, parties
+from cusma_research.tariffs.parties import Parties, parties
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
 from cusma_research.tariffs.sectors import of_rate
