@@ -64,7 +64,7 @@ _LEVIED = re.compile(
     r"\s*(?:(?:preliminary|provisional|cash) )?(?:deposits?\b|(?:charged|levied|imposed|collected|slapped|assessed)\b|"
     r"(?:paid|owed|owing|due|payable|applied|announced|threatened|demanded)\s(?:on|at the border|by)\b|"
     r"(?:would|will|could|may|might|is to|are to|was to) be (?:charged|levied|imposed|added|slapped|collected|tacked)\b|"
-    r"(?:border |import |tariff )?(?:wall|penalty|toll)\b)",
+    r"(?:border |import |tariff )?(?:wall|penalty|toll|charge(?! (?:card|account)))\b)",
     re.I,
 )
 
@@ -73,6 +73,26 @@ def paying(near: Near) -> bool:
     """ "And US imports from elsewhere pay 15 per cent", in an article on tariffs."""
     verb = _FACES.search(near.lead[-_VERB_REACH:])  # the dear pattern is tried beside its verb
     return verb is not None and near.on_tariffs and bool(_PAYING.search(near.before))
+
+
+# "a trade-weighted average of 24 per cent", "the effective rate stays around 6 per cent", "Canada's average slips below 3"
+_AVERAGE = vocabulary.compiled(
+    r"\b(?:average|effective (?:tariff )?rate)(?: (?:U\.S\. |US |American )?(?:tariff|duty|rate))?(?: (?:across|on|for)<gap>{1,40})?"
+    r" (?:of|is|was|at|near|(?:(?:would|could|will|to|has|had|then|only|now)\s){0,3}(?:slip|fall|fell|drop|sink|sank|shrink|"
+    r"shrank|ris|rose|climb|jump|reach|sit|sat|stay|stand|stood|hold|held|com|work|go|went|end|settl|hit)\w*|down|to)"
+    r"(?:\s(?!(?:the|in|by|as|and)\b)[a-z]+){0,3}\s$"
+)
+_OTHERS_AVERAGE = vocabulary.compiled(
+    r"\b(?:GDP|growth|inflation|wages?|prices?|incomes?|yields?|unemployment|exports|shipments|tax|mortgage|interest|turnout|grades?)\b"
+)
+
+
+def averaged(near: Near) -> bool:
+    """ "A trade-weighted average of 24 per cent", beside a sentence on tariffs."""
+    if "average" not in near.lead and "effective" not in near.lead:
+        return False
+    found = _AVERAGE.search(near.before + near.hedge)
+    return found is not None and is_beside(near.sentence) and not _OTHERS_AVERAGE.search(near.lead)
 
 
 _VERB_REACH = 40  # characters before a number in which the verb stands that governs it

@@ -68,6 +68,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (_adjoins, True),
     (borne.charged, True),
     (rivals.something_else, False),
+    (borne.averaged, True),
     (borne.paying, True),
     (borne.charged_behind, True),
     (rivals.of_other_noun, False),
