@@ -77,7 +77,8 @@ def paying(near: Near) -> bool:
 
 # "a trade-weighted average of 24 per cent", "the effective rate stays around 6 per cent", "Canada's average slips below 3"
 _AVERAGE = vocabulary.compiled(
-    r"\b(?:average|effective (?:tariff )?rate)(?: (?:U\.S\. |US |American )?(?:tariff|duty|rate))?(?: (?:across|on|for)<gap>{1,40})?"
+    r"\b(?:average|effective (?:tariff )?rate)(?: (?:U\.S\. |US |American )?(?:tariff|duty|rate))?"
+    r"(?: (?:across|on|for)<gap>{1,40})?"
     r" (?:of|is|was|at|near|(?:(?:would|could|will|to|has|had|then|only|now)\s){0,3}(?:slip|fall|fell|drop|sink|sank|shrink|"
     r"shrank|ris|rose|climb|jump|reach|sit|sat|stay|stand|stood|hold|held|com|work|go|went|end|settl|hit)\w*|down|to)"
     r"(?:\s(?!(?:the|in|by|as|and)\b)[a-z]+){0,3}\s$"

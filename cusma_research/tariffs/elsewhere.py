@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from cusma_research.cleaning.segment import NUMBERED
 from cusma_research.language.amounts import Amount
@@ -15,18 +16,23 @@ from cusma_research.tariffs.goods import Sectors, named, own, run
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rules import speaks_of_tariffs
 
+ToldIn = Callable[[Sentence], Sectors]
 NOTE_ALL = "no sector named; read as all products"
 NOTE_CARRIED = "sector taken from the text before"
 
 
-def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors, str | None]:
+def from_above_or_before(
+    sentence: Sentence, amount: Amount, floor: int, told_in: ToldIn
+) -> tuple[Sectors, str | None]:
     """The sectors of a rate with none beside it, and a note where they are inferred; all products at last."""
     if label := _label_of_item(sentence):
         return named(label), None
     if _PARTS.match(sentence.text) and _VEHICLES & sentence.article.entity_ids:
         return [("auto_parts", None)], None
-    if goes_on := _these(sentence) or _of_subject(sentence):
-        return named(goes_on), NOTE_CARRIED
+    if these := _these(sentence):
+        return named(these), NOTE_CARRIED
+    if goes_on := _of_subject(sentence, told_in):
+        return goes_on, NOTE_CARRIED
     if of_section := _of_numbered_section(sentence):
         return named(of_section), NOTE_CARRIED
     if of_table := _of_table(sentence):
@@ -78,7 +84,7 @@ _SUBJECT = re.compile(
 )
 
 
-def _of_subject(sentence: Sentence) -> list[Mention]:
+def _of_subject(sentence: Sentence, told_in: ToldIn) -> Sectors:
     """The goods of the rate that the sentence before told, where this one goes on about it: "It was due to double"."""
     above = sentence.previous
     if (
@@ -88,7 +94,7 @@ def _of_subject(sentence: Sentence) -> list[Mention]:
         or not _holds_rate(above)
     ):
         return []
-    return own(above, above.start, above.end)
+    return told_in(above)
 
 
 def _of_numbered_section(sentence: Sentence) -> list[Mention]:

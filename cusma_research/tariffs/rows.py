@@ -69,7 +69,7 @@ class Claim:
 
 def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: list[Row]) -> list[Row]:
     """Rows of one rate; ``earlier`` are the rows of the article so far."""
-    found, note = of_rate(sentence, amount)
+    found, note = of_rate(sentence, amount, lambda above: _told_in(above, earlier))
     sectors = spelled_out(found, sentence)
     kind = kind_of(sentence, amount)
     supposed = kind == "scenario" or (in_scenario(sentence) and not holds_now(sentence, amount))
@@ -104,6 +104,17 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     if kind == "headline" and _is_of_others(sentence, amount, who):
         columns["rate_kind"] = "claimed"
     return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
+
+
+def _told_in(sentence: Sentence, earlier: list[Row]) -> Sectors:
+    """The sectors of the last rate that a sentence before has told."""
+    told: list[Row] = []
+    for row in reversed(earlier):
+        if int(str(row["start"])) < sentence.start or (told and row["start"] != told[0]["start"]):
+            break
+        if int(str(row["start"])) < sentence.end and row["rate_pct"] is not None:
+            told.append(row)
+    return [(sector, None) for sector in dict.fromkeys(str(row["sector"]) for row in reversed(told))]
 
 
 def _is_of_others(sentence: Sentence, amount: Amount, who: Parties) -> bool:

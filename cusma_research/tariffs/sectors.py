@@ -16,7 +16,7 @@ from cusma_research.tariffs.blanket import (
     pays_on_everything,
 )
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.elsewhere import from_above_or_before
+from cusma_research.tariffs.elsewhere import ToldIn, from_above_or_before
 from cusma_research.tariffs.goods import ALL_BUT, Sectors, named, own, run, until_break
 
 _ON_REACH = 60  # characters between "25 per cent on" and the first sector
@@ -33,11 +33,12 @@ _IN_CASE = re.compile(
 _BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 
 
-def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
+def of_rate(sentence: Sentence, amount: Amount, told_in: ToldIn) -> tuple[Sectors, str | None]:
     """The sectors of a rate, and a note where they were inferred.
 
     Sectors stand behind "25 per cent on …", else before the rate and after the rate before it, else further
     on; failing that in the heading above or in the sentence before; and a blanket rate covers all products.
+    ``told_in`` gives the sectors of the last rate that a sentence before has told.
     """
     if paired := _respectively(sentence, amount):
         return paired, None
@@ -66,12 +67,12 @@ def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
     if pays_on_everything(sentence, floor, first):
         return [(BLANKET, None)], None
     if floor > sentence.start and _BRACKET.fullmatch(sentence.article.text, floor, first):
-        return of_rate(sentence, next(a for a in rates if a.end == floor))
+        return of_rate(sentence, next(a for a in rates if a.end == floor), told_in)
     if behind and (
         _heads_item(sentence, first, last, behind[0]) or _adjacent(sentence, last, behind, ceiling)
     ):
         return named(until_break(sentence, behind, last)), None
-    return from_above_or_before(sentence, amount, floor)
+    return from_above_or_before(sentence, amount, floor, told_in)
 
 
 def _is_right_before(
