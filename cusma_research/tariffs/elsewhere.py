@@ -52,6 +52,8 @@ def from_above_or_before(
             return named_above
         if _SPARED.search(above.text) and not _holds_rate(above):
             continue
+        if goods := told_in(above):
+            return goods, NOTE_CARRIED
         near = "\n" not in article.text[above.end : sentence.start]  # in the same paragraph
         if (near or speaks_of_tariffs(above) or _holds_rate(above)) and (
             found := own(above, above.start, above.end)
