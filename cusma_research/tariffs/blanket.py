@@ -34,8 +34,9 @@ _PAYS = searched(
 )
 AVERAGE = searched(
     r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?(?:tariff|dut(?:y|ies)|rate)|"
-    r"average\s(?:comes|works|is|was|stands|at)\b|"
+    r"average\s(?:comes|works|is|was|stands|at|of|near|slips|slipped|falls|fell|drops|dropped|sinks|sank|stays|stayed|climbs|climbed)\b|"
     r"\b(?:the|an) average\s(?:would\s|could\s|will\s)?\w+\s(?:\w+\s)?(?:to|at|by)\b|"
+    r"our\s(?:measure|gauge|average)\s|"
     r"effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
     re.I,
 )

@@ -7,10 +7,17 @@ from collections.abc import Callable
 
 from cusma_research.cleaning.segment import NUMBERED
 from cusma_research.language.amounts import Amount
-from cusma_research.language.columns import above_table
+from cusma_research.language.columns import above_table, in_row
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
-from cusma_research.tariffs.blanket import BLANKET, OVER_QUOTA, is_surcharge, on_everything, says_everything
+from cusma_research.tariffs.blanket import (
+    AVERAGE,
+    BLANKET,
+    OVER_QUOTA,
+    is_surcharge,
+    on_everything,
+    says_everything,
+)
 from cusma_research.tariffs.countries import section
 from cusma_research.tariffs.goods import Sectors, named, own, run
 from cusma_research.tariffs.rates import is_rate
@@ -36,7 +43,7 @@ def from_above_or_before(
     if of_section := _of_numbered_section(sentence):
         return named(of_section), NOTE_CARRIED
     if of_table := _of_table(sentence):
-        return named(of_table), NOTE_CARRIED
+        return of_table, NOTE_CARRIED
     if on_everything(sentence, sentence.start, sentence.end) and not OVER_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if section(sentence) or _THREATENS.search(sentence.text) or _is_on_all(sentence, amount):
@@ -76,7 +83,7 @@ def _these(sentence: Sentence) -> list[Mention]:
     return next((goods for goods in told if goods), [])
 
 
-_PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?Parts\b(?! of)")
+_PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?(?:Parts|Components)\b(?! of)")
 _VEHICLES = {"autos", "trucks"}
 # "That was due to become 50 per cent", "It has been 84 per cent since August"
 _SUBJECT = re.compile(
@@ -107,10 +114,18 @@ def _of_numbered_section(sentence: Sentence) -> list[Mention]:
     return own(title, title.start, title.end)
 
 
-def _of_table(sentence: Sentence) -> list[Mention]:
-    """The goods named above the table to which a row of companies or countries belongs."""
-    told = (own(line, line.start, line.end) for line in above_table(sentence))
-    return next((goods for goods in told if goods), [])
+def _of_table(sentence: Sentence) -> Sectors:
+    """The goods that a row of a table is named for, or those named above the table; all goods in one of averages."""
+    if not in_row(sentence):
+        return []
+    lines = above_table(sentence)
+    told = (own(line, line.start, line.end) for line in lines)
+    goods = own(sentence, sentence.start, sentence.amounts[0].start) or next(
+        (each for each in told if each), []
+    )
+    if not goods and any(AVERAGE.search(line.text) for line in lines):
+        return [(BLANKET, None)]
+    return named(goods)
 
 
 _RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)
