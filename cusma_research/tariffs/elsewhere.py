@@ -118,14 +118,16 @@ def _of_table(sentence: Sentence) -> Sectors:
     """The goods that a row of a table is named for, or those named above the table; all goods in one of averages."""
     if not in_row(sentence):
         return []
-    lines = above_table(sentence)
-    told = (own(line, line.start, line.end) for line in lines)
-    goods = own(sentence, sentence.start, sentence.amounts[0].start) or next(
-        (each for each in told if each), []
-    )
-    if not goods and any(AVERAGE.search(line.text) for line in lines):
+    if label := own(sentence, sentence.start, sentence.amounts[0].start):
+        return named(label)
+    heads = [line for line in (sentence.lead, sentence.lead and sentence.lead.previous) if line]
+    if any(
+        line.kind == "heading" and AVERAGE.search(line.text) and not own(line, line.start, line.end)
+        for line in heads
+    ):
         return [(BLANKET, None)]
-    return named(goods)
+    told = (own(line, line.start, line.end) for line in above_table(sentence))
+    return named(next((goods for goods in told if goods), []))
 
 
 _RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)

@@ -16,6 +16,7 @@ from cusma_research.tariffs.blanket import (
     pays_on_everything,
 )
 from cusma_research.tariffs.continuing import JOINED
+from cusma_research.tariffs.countries import bears
 from cusma_research.tariffs.elsewhere import ToldIn, from_above_or_before
 from cusma_research.tariffs.goods import ALL_BUT, Sectors, named, own, run, until_break
 
@@ -60,6 +61,8 @@ def of_rate(sentence: Sentence, amount: Amount, told_in: ToldIn) -> tuple[Sector
     after = sentence.after(last, max(0, ceiling - last))
     if BORNE_BY_COUNTRY.match(after) or (not ahead and ON_COUNTRY.match(after)):
         return [(BLANKET, None)], None
+    if not ahead and _is_borne_by_country(sentence, floor, first):
+        return [(BLANKET, None)], None
     if is_average(sentence, ahead, floor, first, last):
         return [(BLANKET, None)], None
     if ahead:
@@ -73,6 +76,14 @@ def of_rate(sentence: Sentence, amount: Amount, told_in: ToldIn) -> tuple[Sector
     ):
         return named(until_break(sentence, behind, last)), None
     return from_above_or_before(sentence, amount, floor, told_in)
+
+
+def _is_borne_by_country(sentence: Sentence, start: int, place: int) -> bool:
+    """ "Mexico's stays at 25 per cent", "Europe's 10 per cent lasted four days", of no goods; not in a bracket of its own."""
+    places = sentence.between(start, place, "place")
+    if not places or sentence.article.text.count("(", start, place):
+        return False
+    return bears(sentence, places[-1], place)
 
 
 def _is_right_before(
