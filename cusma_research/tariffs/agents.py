@@ -100,8 +100,8 @@ def by_subject(sentence: Sentence, start: int, end: int) -> str | None:
 _IMPOSE = searched(
     r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
     r"rais\w+|announc\w+|threat\w+|warn\w*|collect\w*|let(?:s|ting)? in|admit\w*|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|"
-    r"lift\w*|add(?:s|ed|ing)|introduc\w+|"
-    r"approv\w+|adopt\w*|brought in|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
+    r"lift\w*|add(?:s|ed|ing)|introduc\w+|left|leav(?:es|ing)|suspend\w*|scrap\w*|halv\w+|repeal\w*|waiv\w+|wound up|"
+    r"backs|backed|approv\w+|adopt\w*|brought in|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
     r"set(?:s|ting)?|bring\w*|targets?)\b",
     re.I,
 )
@@ -109,7 +109,8 @@ _IMPOSE = searched(
 
 _NO_SUBJECT = searched(
     r"\b(?:on|against|from|of|to|for|with|between|(?<!, )and|not|except|than|unlike|"
-    r"(?:made|built|assembled|put together|produced|grown|mined|poured) in)\s+(?:the\s+|President\s+|all\s+)*$",
+    r"(?:made|built|assembled|put together|produced|grown|mined|poured) in|"
+    r"costs?|hits?|told|tells|gave|gives|punish(?:es|ed)?|warn(?:s|ed)|threaten(?:s|ed)|charg(?:es|ed)|taxed|urg(?:es|ed))\s+(?:the\s+|President\s+|all\s+)*$",
     re.I,
 )
 _SUFFERS = searched(
@@ -134,7 +135,8 @@ def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
 
 # "goods entering the U.S.", "may enter Canada at a duty of", "to get into the U.S.", "on crossing into Canada"
 _INTO = re.compile(
-    r"\b(?:enter(?:s|ed|ing)?|(?:get|gets|getting|come|comes|coming|cross\w*|import\w*) into)\s+(?:the\s+)?$"
+    r"\b(?:enter(?:s|ed|ing)?|(?:get|gets|getting|come|comes|coming|cross\w*|import\w*) into|"
+    r"(?:move[sd]?|moving|flow(?:s|ed|ing)?|go|goes|going) to)\s+(?:the\s+)?$"
 )
 _AT_PORTS = re.compile(r"\s(?:ports?|customs|docks?|border crossings?)\b")
 _AT_BORDER = re.compile(r"\bat the $")

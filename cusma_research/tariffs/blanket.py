@@ -41,10 +41,10 @@ AVERAGE = searched(
     re.I,
 )
 _AVERAGE_BEHIND = re.compile(r"\s?(?::|–|—|is|was)\s(?:the |our )?average\b")
-_ALL_ELSE = re.compile(r"\b(?:all|everything|anything) else\b|\bthe rest\b")
+ALL_ELSE = re.compile(r"\b(?:all|everything|anything) else\b|\bthe rest\b")
 # "25 per cent tariffs on Canada and Mexico", of no goods
 ON_COUNTRY = re.compile(
-    r"\s*(?:(?:tariffs?|duties|lev(?:y|ies)|rates?|surtax(?:es)?|surcharges?)\s)?(?:on|against) (?:both )?"
+    r"\s*(?:(?:tariffs?|duties|lev(?:y|ies)|rates?|surtax(?:es)?|surcharges?|threats?|charge)\s)?(?:on|against) (?:both )?"
     r"(?:Canada|Mexico|the U\.S\.|the United States|China|Japan|India|the European Union|most of the world|every country)\b"
 )
 # "the 25 per cent that Mexico had been paying"
@@ -100,7 +100,7 @@ def is_average(sentence: Sentence, ahead: list[Mention], floor: int, start: int,
 def pays_on_everything(sentence: Sentence, start: int, end: int) -> bool:
     """ "Most goods face", but not "imports above the quota face": the quota is for goods named before."""
     text = sentence.article.text
-    if _ALL_ELSE.search(text, start, end):
+    if ALL_ELSE.search(text, start, end):
         return True
     if not (on_everything(sentence, start, end) and _PAYS.search(text, start, end)):
         return False

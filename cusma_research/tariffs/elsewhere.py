@@ -169,7 +169,7 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
 
 # "He would add 10 per cent", without a sector of its own, is on everything.
 _THREATENS = re.compile(
-    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from))\b"
+    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from)|threat of (?:an?|another|further))\b"
 )
 
 

@@ -8,7 +8,7 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.agents import by_agent, by_entry, by_pronoun, by_retaliation, by_subject
-from cusma_research.tariffs.countries import NEIGHBOURS, code_of_last, countries
+from cusma_research.tariffs.countries import NEIGHBOURS, bears, code_of_last, countries
 
 _US_LAW = searched(
     r"\b(?:Section (?:232|301|122|201)|IEEPA|International Emergency|"
@@ -37,7 +37,7 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
     return "US" if _US_LAW.search(sentence.text) else None
 
 
-_SURTAX = re.compile(r"\bsurtax(?:es)?\b", re.I)
+_SURTAX = re.compile(r"\bsurtax(?:es|ed)?\b", re.I)
 
 
 def is_surtax(sentence: Sentence) -> bool:
@@ -46,7 +46,8 @@ def is_surtax(sentence: Sentence) -> bool:
 
 
 _FENTANYL = re.compile(
-    r"\b(?:fentanyl|(?<=[“\"])reciprocal,?[”\"]) (?:tariff|dut|lev|rate|program)\w*(?: [\w.,]+){0,8}\s$", re.I
+    r"\b(?:fentanyl|(?<=[“\"])reciprocal,?[”\"]) (?:tariff|dut|lev|rate|program)\w*,?(?: [\w.,’'%-]+){0,9}\s$",
+    re.I,
 )
 _FENTANYL_BEHIND = re.compile(
     r"\s?(?:[\w-]+ )?(?:fentanyl|[“\"]reciprocal,?[”\"]) (?:tariff|dut|lev|rate)", re.I
@@ -56,7 +57,7 @@ _FENTANYL_BEHIND = re.compile(
 def _by_emergency(sentence: Sentence, start: int, end: int) -> str | None:
     """ "China has its fentanyl tariff cut to 10 per cent", "the “reciprocal” tariffs": only the United States has them."""
     text = sentence.article.text
-    named = _FENTANYL.search(sentence.before(start, 50)) or _FENTANYL_BEHIND.match(text, end, sentence.end)
+    named = _FENTANYL.search(sentence.before(start, 70)) or _FENTANYL_BEHIND.match(text, end, sentence.end)
     return "US" if named else None
 
 
@@ -121,7 +122,7 @@ def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
     """ "U.S. tariffs", "Canada's dairy tariffs"."""
     text = sentence.article.text
     near = [m for m in countries(sentence) if m.end <= end and _NOUN.match(text[m.end : end + 40])]
-    return code_of_last([m for m in near if _is_owner(m, text, start)])
+    return code_of_last([m for m in near if _is_owner(m, text, start) and not bears(sentence, m, start)])
 
 
 # "the American levies on lumber, which stand at": nothing stands between owner and tariff

@@ -8,7 +8,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.rules import search, told
 
-_REMEDIES = {"anti_dumping", "countervailing", "anti_dumping_and_countervailing"}
+REMEDIES = {"anti_dumping", "countervailing", "anti_dumping_and_countervailing"}
 # Kinds that a sentence without a sector of its own takes over from the one before.
 _LASTING = ("over_quota", "countervailing", "anti_dumping")
 _NEAR = 24  # characters on each side of a rate in which "further" and its like speak of it
@@ -67,7 +67,7 @@ def _kind_beside(sentence: Sentence, amount: Amount) -> str | None:
     before = sentence.before(amount.start, 50)
     if (found := _REMEDY_BEFORE.search(before)) and not _PAIR.search(before[: found.start()]):
         return "anti_dumping" if found["anti_dumping"] else "countervailing"
-    average = not others & _REMEDIES and (_AVERAGE.search(before) or _ON_AVERAGE.match(text, amount.end))
+    average = not others & REMEDIES and (_AVERAGE.search(before) or _ON_AVERAGE.match(text, amount.end))
     return "average" if average else None
 
 

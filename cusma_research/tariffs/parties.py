@@ -49,6 +49,8 @@ def parties(
     imposer, targets = _sides(sentence, start, end, imposer)
     if imposer is None:
         return _inferred(sentence, end, targets, earlier, managed)
+    if imposer == "CA" and not targets and _is_on_chinese_cars(sentence):
+        targets = ("CN",)
     return Parties(imposer, targets or default_targets(sentence, end, imposer), inferred=not targets)
 
 

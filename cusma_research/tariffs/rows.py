@@ -15,7 +15,7 @@ from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.defaults import SUPPLY_MANAGED
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
-from cusma_research.tariffs.kinds import kind_of, own_part
+from cusma_research.tariffs.kinds import REMEDIES, kind_of, own_part
 from cusma_research.tariffs.parties import Parties, parties
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
@@ -172,8 +172,12 @@ _AVERAGES = ("average", "scenario")
 
 
 def _of_kind(rows: list[Row], kind: str) -> list[Row]:
-    """Rows of averages for an average, of today or supposed, the others for the rest: an average is that of all countries."""
-    return [row for row in rows[-_MEMORY:] if (row["rate_kind"] in _AVERAGES) == (kind in _AVERAGES)]
+    """Rows of averages for an average, of today or supposed, the others for the rest: an average is that of all countries.
+
+    A trade remedy is never on every country.
+    """
+    same = [row for row in rows[-_MEMORY:] if (row["rate_kind"] in _AVERAGES) == (kind in _AVERAGES)]
+    return [row for row in same if row["imposed_on"] != "*"] if kind in REMEDIES else same
 
 
 def _goes_on_from(sentence: Sentence, row: Row) -> bool:

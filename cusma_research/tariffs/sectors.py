@@ -8,6 +8,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.blanket import (
+    ALL_ELSE,
     BLANKET,
     BORNE_BY_COUNTRY,
     ON_COUNTRY,
@@ -18,19 +19,19 @@ from cusma_research.tariffs.blanket import (
 from cusma_research.tariffs.continuing import JOINED
 from cusma_research.tariffs.countries import bears
 from cusma_research.tariffs.elsewhere import ToldIn, from_above_or_before
-from cusma_research.tariffs.goods import ALL_BUT, Sectors, named, own, run, until_break
+from cusma_research.tariffs.goods import ALL_BUT, Sectors, is_left_out, named, own, run, until_break
 
 _ON_REACH = 60  # characters between "25 per cent on" and the first sector
 _CLOSE = 40  # characters between a sector and its rate behind a comma
 _AFTER_ON = re.compile(
-    r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to|in the case of)\s",
+    r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?(?:(?!\b(?:and|but) (?:the|those|that)\b)[^.;,]){0,60}?"
+    r"\b(?:on|against|for|to|in the case of)\s",
     re.I,
 )
 # "lumber rose to 45 per cent and trucks went to 25": trucks have a rate of their own
 _ANOTHER = re.compile(r",? and\s")
-_IN_CASE = re.compile(
-    r"\s*in the case of\b"
-)  # "35 per cent, or 10 per cent in the case of energy": the second is
+# "35 per cent, or 10 per cent in the case of energy", "35%, or 10% if it is oil": the second is
+_IN_CASE = re.compile(r"\s*(?:in the case of|(?:if|where|when) (?:it is|it[’']s|they are|they[’']re))\b")
 _BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 
 
@@ -47,7 +48,7 @@ def of_rate(sentence: Sentence, amount: Amount, told_in: ToldIn) -> tuple[Sector
     rates = [a for a in sentence.amounts if a.unit == "percent"]
     floor = max((a.end for a in rates if a.end <= first), default=sentence.start)
     ceiling = min((a.start for a in rates if a.start >= last), default=sentence.end)
-    behind = own(sentence, last, ceiling)
+    behind = [m for m in own(sentence, last, ceiling) if not is_left_out(sentence, m)]
     ahead = own(sentence, floor, first)
     if amount.start == first and (bracketed := _before_bracket(sentence, first, ahead)):
         return bracketed, None
@@ -65,7 +66,7 @@ def of_rate(sentence: Sentence, amount: Amount, told_in: ToldIn) -> tuple[Sector
         return [(BLANKET, None)], None
     if is_average(sentence, ahead, floor, first, last):
         return [(BLANKET, None)], None
-    if ahead:
+    if ahead and not ALL_ELSE.search(sentence.article.text, ahead[-1].end, first):
         return named(run(sentence, ahead)), None
     if pays_on_everything(sentence, floor, first):
         return [(BLANKET, None)], None
@@ -83,7 +84,14 @@ def _is_borne_by_country(sentence: Sentence, start: int, place: int) -> bool:
     places = sentence.between(start, place, "place")
     if not places or sentence.article.text.count("(", start, place):
         return False
-    return bears(sentence, places[-1], place)
+    return bears(sentence, places[-1], place) or bool(
+        _FOR.search(sentence.before(places[-1].start, 8))
+        and _COMMA.fullmatch(sentence.article.text, places[-1].end, place)
+    )
+
+
+_FOR = re.compile(r"\bfor (?:the )?$", re.I)  # "or, for Mexico, 25 per cent"
+_COMMA = re.compile(r",? (?:it (?:is|was) )?(?:at )?")
 
 
 def _is_right_before(

@@ -55,7 +55,7 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
 # what stands before a rate in its bracket: "(35%, or 10% for energy)"
 _RATES_INSIDE = re.compile(r"(?:[\d.]+\s?(?:%|per\s?cent),?\s(?:or|and|with)\s(?:a lower rate of )?)?")
 _REACH = 110  # characters behind a rate in which its target stands
-_BARE_ON = re.compile(r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?$", re.I)
+_BARE_ON = re.compile(r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?(?:the\s+)?$", re.I)
 
 
 def _behind(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
