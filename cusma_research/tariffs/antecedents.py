@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from cusma_research.language.mentions import Mention
+from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.agents import by_entry
 from cusma_research.tariffs.countries import LABEL, NEIGHBOURS, countries, label, section, sections_impose
 
 
@@ -27,6 +28,58 @@ def _origin(heading: Sentence | None) -> str | None:
         return None
     named = [m for m in countries(heading) if _MADE_IN.search(heading.before(m.start, 16))]
     return str(named[0].entity.country) if len(named) == 1 and named[0].end == heading.end else None
+
+
+_EXPORTERS = re.compile(
+    r"(?:[’']s)?\s(?:[\w-]+\s)?(?:exporters?|shippers?|producers?|goods|products|exports|firms|companies|makers)\s"
+    r"(?:\w+\s){0,2}?(?:pay|face|owe|are up against|are charged|bear)\b"
+)
+_CELLS = 24  # headings above a row, with its own cells among them
+_CELL = 5  # words of a heading that may be a cell
+
+
+def market_above(sentence: Sentence) -> tuple[str, tuple[str, ...]] | None:
+    """Who imposes on whom below "Entering Canada from the United States", or "What Canadian exporters pay"."""
+    heading = sentence.heading
+    for _ in range(_CELLS):
+        if heading is None:
+            return None
+        if named := countries(heading):
+            return _market(heading, named)
+        if len(heading.text.split()) > _CELL:
+            return None
+        heading = heading.heading
+    return None
+
+
+def _market(heading: Sentence, named: tuple[Mention, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """Who imposes on whom by the countries of a heading."""
+    if entered := by_entry(heading, heading.start, heading.end):
+        others = dict.fromkeys(str(m.entity.country) for m in named if m.entity.country != entered)
+        return entered, tuple(others)
+    sellers = [m for m in named if _EXPORTERS.match(heading.article.text, m.end)]
+    if len(sellers) != 1 or sellers[0].entity.country not in PARTIES:
+        return None
+    seller = str(sellers[0].entity.country)
+    return ("CA" if seller == "US" else "US"), (seller,)
+
+
+_THERE = re.compile(
+    r"\b(?<!from )(?<!down )(?<!over )(?<!up )(?<!out )there\b(?! (?:is|are|was|were|has|have|had|will|would|must|may|can)\b)"
+)
+_BORNE = re.compile(r"\b(?:fac|pa[iy]|ow|charged|tax|dut|tariff|levy|levies|deposit)")
+
+
+def there(sentence: Sentence) -> str | None:
+    """ "India remains the harder nut. Peas have owed 30 per cent there": the one country that the sentence before names."""
+    above = sentence.previous
+    if above is None or not _THERE.search(sentence.text) or not _BORNE.search(sentence.text):
+        return None
+    near = [m for m in countries(sentence) if not m.adjective] or [
+        m for m in countries(above) if not m.adjective
+    ]
+    named = {str(m.entity.country) for m in near}
+    return named.pop() if len(named) == 1 else None
 
 
 _SHORTEST_LIST = 2  # items that begin with a country's name

@@ -11,7 +11,8 @@ from cusma_research.language.reading import Sentence
 BLANKET = "all_products"
 
 _EVERYTHING = searched(
-    r"\b(?:everything|anything(?! (?:but|above|over|beyond))|"
+    r"\b(?:everything|"
+    r"(?<=on )whatever(?! (?:the|their|its|his|in|they|he|it|share|part|portion)\b)|anything(?! (?:but|above|over|beyond))|"
     r"what (?:\w+ ){1,2}(?:buys?|sells?|ships?|sends?|imports?|exports?|pays?|(?:is|are) paying)\b(?! (?:above|over|beyond))|"
     r"all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
     r"(?:goods|imports|products|exports)|"

@@ -57,16 +57,33 @@ def from_above_or_before(
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
         if above.kind == "heading" and (named_above := _by_heading(above)):
             return named_above
+        if _is_in_paragraph(above, sentence) and _is_on_goods_of_pact(above):
+            return [(BLANKET, None)], NOTE_CARRIED
         if _SPARED.search(above.text) and not _holds_rate(above):
             continue
         if goods := told_in(above):
             return goods, NOTE_CARRIED
-        near = "\n" not in article.text[above.end : sentence.start]  # in the same paragraph
+        near = _is_in_paragraph(above, sentence)
         if (near or speaks_of_tariffs(above) or _holds_rate(above)) and (
             found := own(above, above.start, above.end)
         ):
             return named(found), NOTE_CARRIED
     return _of_article(article)
+
+
+def _is_in_paragraph(above: Sentence, sentence: Sentence) -> bool:
+    return "\n" not in sentence.article.text[above.end : sentence.start]
+
+
+_FAILS = re.compile(
+    r"(?:n[’']t|\b(?:not|cannot|fail\w*|outside|without|lack\w*)) [^.;]{0,40}"
+    r"(?:qualify|comply|meet|prove|CUSMA|USMCA|T-MEC|pact|papers|proof)"
+)
+
+
+def _is_on_goods_of_pact(sentence: Sentence) -> bool:
+    """ "Can't prove that your goods qualify under CUSMA?": on all goods, where no sector is named."""
+    return bool(_FAILS.search(sentence.text)) and not own(sentence, sentence.start, sentence.end)
 
 
 _SPARED = re.compile(r"\b(?:exempt\w*|spared|excluded|carved out|left out|free of|untouched|shielded)\b")
@@ -169,7 +186,8 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
 
 # "He would add 10 per cent", without a sector of its own, is on everything.
 _THREATENS = re.compile(
-    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from)|threat of (?:an?|another|further))\b"
+    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from)|"
+    r"threat of (?:an?|another|further))\b"
 )
 
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from cusma_research.language.mentions import PARTIES
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.announcers import announcer, of_canadas_page
-from cusma_research.tariffs.antecedents import labels, legislator, partner_above, possessor, third_before
+from cusma_research.tariffs.antecedents import (
+    labels,
+    legislator,
+    market_above,
+    partner_above,
+    possessor,
+    there,
+    third_before,
+)
 from cusma_research.tariffs.blanket import OVER_QUOTA
 from cusma_research.tariffs.countries import countries, section, sections_impose
 from cusma_research.tariffs.defaults import default_imposer, default_targets, exporters, third
@@ -42,6 +50,7 @@ def parties(
     imposer = who_imposes(sentence, start, end)
     if imposer is None and (own := section(sentence)) and sections_impose(sentence):
         imposer = own
+    imposer = imposer or there(sentence)
     if listed := labels(sentence):
         return Parties("US", listed)
     if imposer and imposer == charges_outsiders(sentence):
@@ -83,6 +92,10 @@ def _inferred(
         return Parties("CA", ("CN",), inferred=True)
     if managed:
         return Parties("CA", tuple(t for t in targets if t != "CA") or ("US",), inferred=True)
+    if (market := market_above(sentence)) and market[0] not in targets:
+        return Parties(
+            market[0], targets or market[1] or default_targets(sentence, end, market[0]), inferred=True
+        )
     if of_page := of_canadas_page(sentence):
         return Parties("CA", targets or of_page, inferred=True)
     imposer = legislator(sentence) or (third_before(sentence) if set(targets) <= {"CA"} else None)

@@ -153,6 +153,8 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
     """
     if not countries(sentence) and earlier and _goes_on_from(sentence, earlier[-1]):
         return _parties_of(earlier[-1:])
+    if charged := _by_mexico(sentence, earlier):
+        return charged
     names = {whole(name) for name, _ in sectors}
     same = [row for row in earlier if row["sector"] in names and row["imposed_on"] in _NEIGHBOURS]
     same = [row for row in same if not _is_aside(sentence, row, earlier)]
@@ -186,6 +188,16 @@ def _goes_on_from(sentence: Sentence, row: Row) -> bool:
     if row["imposed_by"] != "MX" or above is None or int(str(row["start"])) < above.start:
         return False
     return "\n" not in sentence.article.text[above.end : sentence.start]
+
+
+def _by_mexico(sentence: Sentence, earlier: list[Row]) -> Parties | None:
+    """ "Chinese-built cars go straight to 50 per cent", behind what Mexico is about to charge on China's goods."""
+    first = sentence.article.sentences[max(0, sentence.number - _RECENT)].start
+    recent = [row for row in earlier if int(str(row["start"])) >= first]
+    if not recent or recent[-1]["imposed_by"] != "MX":
+        return None
+    named = {str(m.entity.country) for m in sentence.mentions if m.entity.country and m.kind == "place"}
+    return _parties_of(recent[-1:]) if named and not named & PARTIES else None
 
 
 # What the U.S. charges on too, so that Canada's own rate is an aside in most articles.

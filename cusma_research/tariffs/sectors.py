@@ -56,8 +56,9 @@ def of_rate(sentence: Sentence, amount: Amount, told_in: ToldIn) -> tuple[Sector
         return named(run(sentence, ahead)), None
     if ahead and _is_right_before(sentence, ahead[-1], first, behind, last):
         return named(run(sentence, ahead)), None
-    special = amount.end < last and _IN_CASE.match(sentence.article.text, last)
-    if not special and (told := _behind_on(sentence, (first, last), ahead, behind, ceiling)):
+    if amount.end < last and _IN_CASE.match(sentence.article.text, last):
+        return (named(run(sentence, ahead)) if ahead else [(BLANKET, None)]), None
+    if told := _behind_on(sentence, (first, last), ahead, behind, ceiling):
         return told, None
     after = sentence.after(last, max(0, ceiling - last))
     if BORNE_BY_COUNTRY.match(after) or (not ahead and ON_COUNTRY.match(after)):
@@ -210,7 +211,10 @@ def _heads_item(sentence: Sentence, start: int, end: int, mention: Mention) -> b
 
 
 # "35 per cent, energy 10 per cent", "35 per cent, with energy at 10 per cent"
-_NEXT_PART = re.compile(r"[;:]|, (?:and|but|while|though|although|except|even if)\b")
+_NEXT_PART = re.compile(
+    r"[;:]|, (?:and|but|while|though|although|except|even if)\b|"
+    r"\b(?:and|but) (?:the|that|those) (?:ones?|duty|tariff|levy|rate) (?:on|for)\b"
+)
 _OWN_RATE = re.compile(r",? (?:(?:at|pays?|faces?|gets?) )?(?:only |just |about |a )?")
 
 

@@ -36,6 +36,7 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     found = (
         _in_bracket(sentence, places, end)
         or _bearers(sentence, places, end)
+        or _for_whom(sentence, before, start)
         or _behind(sentence, places, end)
         or _payers(sentence, before, start)
         or _paying(sentence, before, start)
@@ -80,6 +81,23 @@ def _bearers(sentence: Sentence, places: list[Mention], end: int) -> list[Mentio
     text = sentence.article.text
     behind = [m for m in places if _THAT.fullmatch(text, end, m.start)]
     return [m for m in behind if not m.adjective and _THEY_FACED.match(text, m.end)]
+
+
+_FOR = re.compile(r"\b[Ff]or (?:the )?$")
+# "for Mexico the figure is 25 per cent", "or, for Mexico, 25 per cent", "the figure for Mexico was 25 per cent"
+_FIGURE = re.compile(
+    r",?\s(?:(?:it|they|the \w+(?: \w+)?)\s)?"
+    r"(?:(?:(?:is|was|has|had|been|stood|stands|stuck|stayed|came|rose|fell|remained|at|to)\s){1,3})?"
+    r"(?:(?:just|only|about|around|roughly)\s)?"
+)
+
+
+def _for_whom(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
+    """ "For Mexico the figure has stuck at 25 per cent"."""
+    if "or " not in sentence.before(start):
+        return []
+    told = [m for m in before if not m.adjective and _FOR.search(sentence.before(m.start, 10))]
+    return [m for m in told[-1:] if _FIGURE.fullmatch(sentence.article.text, m.end, start)]
 
 
 def _payers(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
