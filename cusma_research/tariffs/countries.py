@@ -71,7 +71,7 @@ _KEEPS = re.compile(
     r"(?:just\s|only\s|about\s|around\s|the\s)?"
 )
 _ITS_RATE = re.compile(
-    r"[’']s\s(?:(?:own|base|country|headline|current|new)\s)?(?:rate\b[^.;,\d]{0,50}\s|(?:stays|remains|is|rose|rises)\s(?:at|to)\s)?"
+    r"[’']s\s(?:(?:own|base|country|headline|current|new)\s)?(?:(?:rate|average)\b[^.;,\d]{0,50}\s|(?:stays|remains|is|rose|rises)\s(?:at|to)\s)?"
     r"(?:just\s|only\s|about\s|around\s)?"
 )
 _RATE = re.compile(
