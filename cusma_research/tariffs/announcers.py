@@ -35,7 +35,7 @@ def announcer(sentence: Sentence) -> tuple[str, tuple[str, ...]] | None:
     """
     if sides := _on_whom_in_heading(sentence):
         return sides[0], sides[1:]
-    if owner := _of_heading(sentence):
+    if owner := _of_lead(sentence) or _of_heading(sentence):
         return owner, ()
     return ("CA", ("*",)) if _is_of_limits(sentence) else None
 
@@ -98,6 +98,24 @@ def _is_under_surtaxes(sentence: Sentence) -> bool:
     if heading and "|" in heading.text:
         heading = heading.heading
     return heading is not None and bool(_SURTAXES.match(heading.text)) and not _AMERICAN.search(heading.text)
+
+
+# "Canada's earlier measures stay in place:", "The countermeasures consist of:"
+_LEADS = re.compile(
+    r"(?:[’']s)?\s(?:[\w-]+\s){0,2}(?:counter-?measures|measures|counter-?tariffs|surtaxes|retaliation|response|reply)\b"
+)
+_COUNTERS_OF = re.compile(r"\b(?:[Cc]ounter-?\s?(?:measures|tariffs)|[Rr]etaliatory (?:measures|tariffs))\b")
+
+
+def _of_lead(sentence: Sentence) -> str | None:
+    """Whose measures the line announces on which an item of a list hangs: Canada's, where they are an answer to others."""
+    lead = sentence.lead
+    if lead is None or not lead.text.endswith(":"):
+        return None
+    owners = [m for m in countries(lead) if _LEADS.match(lead.article.text, m.end)]
+    if owners:
+        return owners[0].entity.country
+    return "CA" if _COUNTERS_OF.search(lead.text) and not countries(lead) else None
 
 
 def _of_heading(sentence: Sentence) -> str | None:

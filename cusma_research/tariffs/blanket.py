@@ -26,7 +26,8 @@ _EVERYTHING = searched(
 
 _BARE = ("goods", "imports", "products", "merchandise")
 OVER_QUOTA = searched(
-    r"\b(?:above|over|beyond|outside|within|exceed\w*) (?:the|these|those|its|their) (?:quotas?|levels|limits)\b"
+    r"\b(?:above|over|beyond|outside|within|past|exceed\w*) (?:the|these|those|its|their|that)"
+    r" (?:new )?(?:quotas?|levels?|limits?|cap|mark)\b"
 )
 
 _PAYS = searched(

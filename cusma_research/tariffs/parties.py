@@ -56,9 +56,11 @@ def parties(
     if imposer and imposer == charges_outsiders(sentence):
         return Parties(imposer, _outsiders(sentence, imposer))
     imposer, targets = _sides(sentence, start, end, imposer)
+    if managed and imposer == "US" and "CA" not in targets and not _THREAT.search(sentence.text):
+        imposer, targets = None, ()  # "Trump prefers to say 400 per cent"
     if imposer is None:
         return _inferred(sentence, end, targets, earlier, managed)
-    if imposer == "CA" and not targets and _is_on_chinese_cars(sentence):
+    if imposer == "CA" and not targets and _is_on_chinas_goods(sentence):
         targets = ("CN",)
     return Parties(imposer, targets or default_targets(sentence, end, imposer), inferred=not targets)
 
@@ -88,32 +90,51 @@ def _inferred(
 ) -> Parties:
     """Who imposes where the sentence leaves it out: from what is charged, from the page, or from what was told before."""
     targets = targets or exporters(sentence)
-    if set(targets) <= {"CN"} and _is_on_chinese_cars(sentence):
-        return Parties("CA", ("CN",), inferred=True)
-    if managed:
-        return Parties("CA", tuple(t for t in targets if t != "CA") or ("US",), inferred=True)
-    if (market := market_above(sentence)) and market[0] not in targets:
-        return Parties(
-            market[0], targets or market[1] or default_targets(sentence, end, market[0]), inferred=True
-        )
-    if of_page := of_canadas_page(sentence):
-        return Parties("CA", targets or of_page, inferred=True)
-    imposer = legislator(sentence) or (third_before(sentence) if set(targets) <= {"CA"} else None)
-    if imposer:
-        return Parties(imposer, targets or default_targets(sentence, end, imposer), inferred=not targets)
-    if "CA" not in targets and (found := announcer(sentence)):
-        imposer, on = found
+    told = _by_goods(sentence, targets, managed) or _by_lines_above(sentence, targets)
+    if told is None and "CA" not in targets and (earlier is None or earlier.imposer == "US"):
+        told = _by_name(sentence)
+    if told is not None:
+        imposer, on = told
         others = tuple(target for target in targets if target != imposer) or on
         return Parties(imposer, others or default_targets(sentence, end, imposer), inferred=True)
-    if is_surtax(sentence) and "CA" not in targets and (earlier is None or earlier.imposer == "US"):
-        over = ("*",) if OVER_QUOTA.search(sentence.text) else default_targets(sentence, end, "CA")
-        return Parties("CA", targets or over, inferred=True)
     if earlier is not None and (not targets or earlier.imposer not in targets):
         return Parties(earlier.imposer, targets or earlier.targets, inferred=True)
     imposer = default_imposer(sentence, targets)
     return Parties(imposer, targets or default_targets(sentence, end, imposer), inferred=True)
 
 
+_Told = tuple[str, tuple[str, ...]]  # who imposes, and on whom where that is told too
+
+
+def _by_goods(sentence: Sentence, targets: tuple[str, ...], managed: bool) -> _Told | None:
+    """Canada on China's cars and steel, and on what it keeps behind quotas."""
+    if set(targets) <= {"CN"} and _is_on_chinas_goods(sentence):
+        return "CA", ("CN",)
+    return ("CA", ("US",)) if managed else None
+
+
+def _by_lines_above(sentence: Sentence, targets: tuple[str, ...]) -> _Told | None:
+    """Whoever the heading, the page or a sentence before speaks of, unless it bears the tariff."""
+    if (market := market_above(sentence)) and market[0] not in targets:
+        return market
+    if of_page := of_canadas_page(sentence):
+        return "CA", of_page
+    if imposer := legislator(sentence) or (third_before(sentence) if set(targets) <= {"CA"} else None):
+        return imposer, ()
+    return announcer(sentence) if "CA" not in targets else None
+
+
+_IN_A_DEAL = re.compile(r"\b(?:(?<!trade )deals?|would|could|if)\b")
+
+
+def _by_name(sentence: Sentence) -> _Told | None:
+    """Canada, in whose law tariffs are surtaxes, and which charges what comes in above its quotas."""
+    if OVER_QUOTA.search(sentence.text) and not _IN_A_DEAL.search(sentence.text):
+        return "CA", ("*",)
+    return ("CA", ()) if is_surtax(sentence) else None
+
+
+_THREAT = re.compile(r"\bthreat|\bvow|\bmatch")
 _FROM = re.compile(r"\b(?:from|on|against)\s(?:\w+\s){0,2}$")
 _TARGET_REACH = 80  # characters behind a rate in which its target stands
 
@@ -125,11 +146,14 @@ def _is_own_target(sentence: Sentence, end: int, imposer: str | None) -> bool:
     return any(_FROM.search(sentence.before(m.start, 30)) for m in behind)
 
 
+_MELTED = re.compile(r"\bmelted (?:and poured )?in China\b")  # Canada's test of steel alone
 _CHINAS = "electric_vehicles"  # what Canada charges China's makers of, in the news on this agreement
 _THEY = re.compile(r"(?:They|These|Those)\b")
 
 
-def _is_on_chinese_cars(sentence: Sentence) -> bool:
+def _is_on_chinas_goods(sentence: Sentence) -> bool:
     """ "Ottawa will admit 49,000 Chinese electric cars. They have faced a surtax of 100 per cent"."""
+    if _MELTED.search(sentence.text):
+        return True
     meant = [sentence, sentence.previous] if _THEY.match(sentence.text) else [sentence]
     return any(m.entity.entity_id == _CHINAS for each in meant if each for m in each.of("sector"))
