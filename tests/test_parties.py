@@ -206,6 +206,10 @@ def test_who_bears_what_another_charges(rows, text, expected):
             {("CA", "US")},
         ),
         ("Canada's worries are plain:\n\n- a tariff of 25 per cent on steel\n- cars as well", {("US", "CA")}),
+        (
+            "Canada's counter-tariffs: what stays\n\nStill in force\n\nSteel bears a tariff of 25 per cent.",
+            {("CA", "US")},
+        ),
         ("Steel has a limit. Loads above the limit pay a duty of 50 per cent.", {("CA", "*")}),
         (
             "Steel has hopes. Under a quota deal, loads above the quota would pay a duty of 25 per cent.",

@@ -756,6 +756,22 @@ TRADE = "Canada and the United States trade goods under a pact.\n\n"
             [(25, "steel"), (50, "steel")],
         ),
         (
+            "Since Monday nobody pays the 25 per cent tariff on orange juice, apparel and a long list of other American goods.",
+            [(25, "all_products")],
+        ),
+        (
+            "The tariff of 25 per cent is on pipes, trucks and other goods made of steel.",
+            [(25, "trucks"), (25, "steel")],
+        ),
+        (
+            "Tariffs of 25 per cent on $30 billion of goods, in force since March (orange juice, wine, appliances), stay.",
+            [(25, "all_products")],
+        ),
+        (
+            "Ontario put a tariff of 25 per cent, a surcharge on power, in place.",
+            [(25, "electricity")],
+        ),
+        (
             "Oil escapes it, and an order raised the tariff on all else from 25 per cent to 35 per cent.",
             [(25, "all_products"), (35, "all_products")],
         ),

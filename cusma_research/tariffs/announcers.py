@@ -58,6 +58,10 @@ _CANADAS = re.compile(
     r"\b(?:surtax(?:es)?|counter-?\s?(?:tariffs?|measures?)|retaliatory (?:measures|tariffs)|response to U\.?S\.? tariffs)\b",
     re.I,
 )
+_OWN_PAGE = re.compile(
+    r"\W*(?:Canada|Ottawa)[’']s (?:\w+ )?(?:surtaxes|counter-?\s?(?:tariffs|measures)|retaliat\w+ \w+)\b",
+    re.I,
+)
 _RATE_FIELD = re.compile(r"\W*(?:[A-Z][a-z]+ )?(?:[Rr]ate|[Ss]urtax|[Tt]ariff|[Dd]uty)\b[^:]{0,16}:")
 _LEVELS = 4  # headings above a record in which a country is looked for
 _TITLES = 3  # sentences and headings with which a page opens
@@ -72,7 +76,8 @@ def of_canadas_page(sentence: Sentence) -> tuple[str, ...]:
     opening = sentence.article.sentences[:_TITLES]
     titles = [line for line in opening if line.kind == "heading" and _CANADAS.search(line.text)]
     listed = titles and sentence.kind == "list_item" and _RATE_FIELD.match(sentence.text)
-    if not listed and not _is_under_surtaxes(sentence):
+    own = bool(titles and _OWN_PAGE.match(titles[0].text)) and not countries(sentence)
+    if not (listed or own or _is_under_surtaxes(sentence)):
         return ()
     if not listed and OVER_QUOTA.search(sentence.text):
         return ("*",)

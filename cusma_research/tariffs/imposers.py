@@ -50,7 +50,7 @@ _FENTANYL = re.compile(
     re.I,
 )
 _FENTANYL_BEHIND = re.compile(
-    r"\s?(?:[\w-]+ )?(?:fentanyl|[“\"]reciprocal,?[”\"]) (?:tariff|dut|lev|rate)", re.I
+    r"\s?(?:[\w-]+ ){0,2}(?:fentanyl|[“\"]reciprocal,?[”\"]) (?:tariff|dut|lev|rate|order|program)", re.I
 )
 
 
@@ -122,7 +122,8 @@ def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
     """ "U.S. tariffs", "Canada's dairy tariffs"."""
     text = sentence.article.text
     near = [m for m in countries(sentence) if m.end <= end and _NOUN.match(text[m.end : end + 40])]
-    return code_of_last([m for m in near if _is_owner(m, text, start) and not bears(sentence, m, start)])
+    owners = [m for m in near if _is_owner(m, text, start) and not bears(sentence, m, start)]
+    return code_of_last([m for m in owners if _OWN_TARIFF.match(text, m.end)] or owners)
 
 
 # "the American levies on lumber, which stand at": nothing stands between owner and tariff

@@ -159,7 +159,12 @@ def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Partie
     same = [row for row in earlier if row["sector"] in names and row["imposed_on"] in _NEIGHBOURS]
     same = [row for row in same if not _is_aside(sentence, row, earlier)]
     above = sentence.previous
-    if same and same[-1]["imposed_on"] == "*" and above and int(str(same[-1]["start"])) >= above.start:
+    if (
+        same
+        and same[-1]["imposed_on"] == "*"
+        and above
+        and int(str(same[-1]["start"])) >= (above.previous or above).start
+    ):
         return _parties_of(same[-1:])
     if same:
         return _parties_of(same)

@@ -159,8 +159,9 @@ def _behind_on(part: _Part) -> Sectors:
         return []  # "25 per cent on Nov. 1 and buses …": what stands behind "on" is a day
     gap = after[on.end() : behind[0].start - last] if behind else ""
     if behind and _same_clause(gap):
+        told = until_break(sentence, behind, last)
         examples = ALL_BUT.search(sentence.before(behind[0].start, 60)) or _EXAMPLES.search(gap)
-        return [(BLANKET, None)] if examples else named(until_break(sentence, behind, last))
+        return [(BLANKET, None)] if examples or _AND_OTHERS.match(part.text, told[-1].end) else named(told)
     blanket = on_everything(sentence, last + on.start(), min(part.ceiling, last + on.end() + 40))
     return [(BLANKET, None)] if blanket and not _is_close(sentence, part.ahead, part.first) else []
 
@@ -168,10 +169,16 @@ def _behind_on(part: _Part) -> Sectors:
 # "25 per cent on consumer products such as orange juice": what follows are examples
 _EXAMPLES = re.compile(
     r"\b(?:goods|products|imports|items|things|everything)\b[^.;]{0,12}\b(?:such as|including|like|from|among)\s(?:\w+\s){0,2}$|"
+    r"\b(?:worth|\w+illion)\b[^.;]{0,24}\b(?:goods|products|imports|items)\b[^.;()]{0,40}(?:\(|\bincluding\s)(?:\w+\s)?$|"
     r"\b(?:worth|\w+illion)\b[^.;]{0,24}\b(?:goods|products|imports|items),\s(?:\w+\s)?$"
 )
 
 
+# "orange juice, apparel and a long list of other American goods", but not "other goods made of steel"
+_AND_OTHERS = re.compile(
+    r",? and (?:an? )?(?:long |whole )?(?:list|range|host|variety)?(?: of )?(?:other|more) (?:\w+ |U\.S\. )?"
+    r"(?:goods|products|items|imports)\b(?! (?:made|of|that contain|with|containing)\b)"
+)
 # "on steel, or the 35 per cent charged on goods outside the pact"
 _NEXT_ONE = re.compile(r",? (?:or|and) the\b")
 

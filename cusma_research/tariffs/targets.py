@@ -34,9 +34,10 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     ]
     before = [m for m in places if m.end <= start]
     found = (
-        _in_bracket(sentence, places, end)
+        _in_bracket(sentence, places, start, end)
         or _bearers(sentence, places, end)
         or _for_whom(sentence, before, start)
+        or _warned(sentence, before, start)
         or _behind(sentence, places, end)
         or _payers(sentence, before, start)
         or _paying(sentence, before, start)
@@ -71,14 +72,17 @@ def _behind(sentence: Sentence, places: list[Mention], end: int) -> list[Mention
 
 
 _THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the )?")
+_PAID_BY = re.compile(r"\s(?:paid|borne|faced|owed) by (?:the )?")
 _THEY_FACED = re.compile(
-    r"\s(?:(?:had|has|have|is|was|been|still|now|would|will|must|already)\s){0,3}(?:fac|pay|paid|owe|bear|bore)"
+    r"\s(?:(?:had|has|have|is|was|been|still|now|would|will|must|already)\s){0,3}(?:fac|pay|paid|owe|bear|bore|told to expect)"
 )
 
 
 def _bearers(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
     """ "The 25 per cent Mexico faced", "the 35 per cent that Canada had been paying"."""
     text = sentence.article.text
+    if paid := [m for m in places if not m.adjective and _PAID_BY.fullmatch(text, end, m.start)]:
+        return paid
     behind = [m for m in places if _THAT.fullmatch(text, end, m.start)]
     return [m for m in behind if not m.adjective and _THEY_FACED.match(text, m.end)]
 
@@ -100,6 +104,25 @@ def _for_whom(sentence: Sentence, before: list[Mention], start: int) -> list[Men
     return [m for m in told[-1:] if _FIGURE.fullmatch(sentence.article.text, m.end, start)]
 
 
+# "Mexico was threatened with", "Canada had been served with its own notice", "the 30 per cent that Mexico was told to expect"
+_WARNED = re.compile(
+    r"\s(?:(?:was|is|were|has|had|been|gets|got|will|be|also|then)\s){1,3}(?:threatened|told|served|warned|spared|promised|given)\b[^.;%]{0,60}$|"
+    r"\s(?:gets|got|won|wins|won)\s[^.;%]{0,30}\b(?:reprieve|delay|pause|extension|notice|letter)\b[^.;%]{0,40}$"
+)
+_LETTER_TO = re.compile(r"\b(?:letters?|notes?|notices?) to $")
+
+
+def _warned(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
+    """ "Mexico was threatened with 5 per cent", "a note to Mexico named 30 per cent"."""
+    text = sentence.article.text
+    return [
+        m
+        for m in before[-1:]
+        if not m.adjective
+        and (_WARNED.match(text, m.end, start) or _LETTER_TO.search(sentence.before(m.start, 12)))
+    ]
+
+
 def _payers(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
     """ "Japan and the European Union pay 15 per cent"."""
     payers = [
@@ -119,10 +142,13 @@ def _paying(sentence: Sentence, before: list[Mention], start: int) -> list[Menti
     ]
 
 
-def _in_bracket(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
-    """ "The 35% (Canada) and the 25% (Mexico)"."""
+def _in_bracket(sentence: Sentence, places: list[Mention], start: int, end: int) -> list[Mention]:
+    """ "The 35% (Canada) and the 25% (Mexico)", "Mills of the North (Philippines) 5.3%"."""
     text = sentence.article.text
-    return [m for m in places if m.start == end + 2 and text[end : m.start] == " (" and text[m.end] == ")"]
+    before = [m for m in places if text[m.start - 1] == "(" and text[m.end : start].strip() == ")"]
+    return before or [
+        m for m in places if m.start == end + 2 and text[end : m.start] == " (" and text[m.end] == ")"
+    ]
 
 
 _SITE = re.compile(
