@@ -27,6 +27,12 @@ _BY = re.compile(
 )
 
 
+# "the mills in Hamilton": what is made there pays
+_SITES = re.compile(
+    r"\b(?:mills?|plants?|smelters?|factor(?:y|ies)|producers?|makers?|growers?|farmers?|workers?|shops?)\s$"
+)
+
+
 def _passive(sentence: Sentence, mention: Mention) -> bool:
     lead = sentence.before(mention.start)
     word = re.search(r"\b(by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", lead, re.I)
@@ -34,6 +40,8 @@ def _passive(sentence: Sentence, mention: Mention) -> bool:
         return False
     if word[1].lower() == "by":
         return bool(_BY.search(lead[: word.start()]))
+    if word[1].lower() == "in" and _SITES.search(lead[: word.start()]):
+        return False
     if word[1].lower() == "from":
         return bool(re.search(r"\b(?:tariffs?|duties|levies)\s+(?:\w+\s+)?from\s+(?:the\s+)?$", lead, re.I))
     return mention.kind == "place" and bool(
