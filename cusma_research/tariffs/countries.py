@@ -26,7 +26,7 @@ def countries(sentence: Sentence) -> tuple[Mention, ...]:
         for m in sentence.mentions
         if m.entity.country
         and m.kind in ("place", "actor", "organisation")
-        and not text.startswith(" content", m.end)
+        and not text.startswith((" content", " portion", " share of"), m.end)
         and not (
             text[m.start - 2 : m.start - 1] in _DENIED_ENDS
             and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)

@@ -55,7 +55,7 @@ def parties(
         return Parties("US", listed)
     if imposer and imposer == charges_outsiders(sentence):
         return Parties(imposer, _outsiders(sentence, imposer))
-    imposer, targets = _sides(sentence, start, end, imposer)
+    imposer, targets = _sides(sentence, start, end, imposer, earlier)
     if managed and imposer == "US" and "CA" not in targets and not _THREAT.search(sentence.text):
         imposer, targets = None, ()  # "Trump prefers to say 400 per cent"
     if imposer is None:
@@ -72,7 +72,7 @@ def _outsiders(sentence: Sentence, imposer: str) -> tuple[str, ...]:
 
 
 def _sides(
-    sentence: Sentence, start: int, end: int, imposer: str | None
+    sentence: Sentence, start: int, end: int, imposer: str | None, earlier: Parties | None
 ) -> tuple[str | None, tuple[str, ...]]:
     """Imposer and targets as far as the sentence, or the list or sentence above it, says."""
     targets = on_whom(sentence, start, end, imposer) or partner_above(sentence, imposer)
@@ -80,7 +80,8 @@ def _sides(
         imposer, targets = None, on_whom(sentence, start, end, None)
     if not targets and (owner := possessor(sentence)) and owner != imposer:
         targets = (owner,)
-    if not targets and (abroad := third(sentence, end)) and imposer not in abroad:
+    spoken = {imposer, earlier.imposer if earlier else None}
+    if not targets and (abroad := third(sentence, end)) and not spoken & set(abroad):
         targets = abroad
     return imposer, targets
 

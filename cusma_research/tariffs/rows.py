@@ -98,7 +98,7 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
         sentence,
         amount.number_start,
         amount.end,
-        _carried(sentence, _of_kind(earlier, kind), sectors),
+        _carried(sentence, amount.start, _of_kind(earlier, kind), sectors),
         managed,
     )
     if kind == "headline" and _is_of_others(sentence, amount, who):
@@ -146,12 +146,15 @@ _NEIGHBOURS = {*PARTIES, "*"}
 _RECENT = 3  # sentences before in which a country outside North America imposed what is spoken of
 
 
-def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Parties | None:
+def _carried(sentence: Sentence, start: int, earlier: list[Row], sectors: Sectors) -> Parties | None:
     """Who imposed on whom in the last rows on the same sectors, or right before where the sentence names nobody.
 
     What the U.S. charges on others than its neighbours is not carried on.
     """
     if not countries(sentence) and earlier and _goes_on_from(sentence, earlier[-1]):
+        return _parties_of(earlier[-1:])
+    last = int(str(earlier[-1]["start"])) if earlier else -1
+    if last >= sentence.start and not any(last < m.start < start for m in countries(sentence)):
         return _parties_of(earlier[-1:])
     if charged := _by_mexico(sentence, earlier):
         return charged

@@ -163,7 +163,16 @@ def _behind_on(part: _Part) -> Sectors:
         examples = ALL_BUT.search(sentence.before(behind[0].start, 60)) or _EXAMPLES.search(gap)
         return [(BLANKET, None)] if examples or _AND_OTHERS.match(part.text, told[-1].end) else named(told)
     blanket = on_everything(sentence, last + on.start(), min(part.ceiling, last + on.end() + 40))
-    return [(BLANKET, None)] if blanket and not _is_close(sentence, part.ahead, part.first) else []
+    apart = not _is_close(sentence, part.ahead, part.first) or _EXCUSED.search(
+        sentence.before(part.first, 40)
+    )
+    return [(BLANKET, None)] if blanket and apart else []
+
+
+# "lumber is excused from the 35 per cent tariff on Canadian goods"
+_EXCUSED = re.compile(
+    r"\b(?:exempt\w*|excused|spared|excluded|shielded|freed?|protected|let off|escapes?) (?:from |of )?(?:the |a |that )?$"
+)
 
 
 # "25 per cent on consumer products such as orange juice": what follows are examples
