@@ -36,14 +36,8 @@ def from_above_or_before(
         return named(label), None
     if _PARTS.match(sentence.text) and _VEHICLES & sentence.article.entity_ids:
         return [("auto_parts", None)], None
-    if these := _these(sentence):
-        return named(these), NOTE_CARRIED
-    if goes_on := _of_subject(sentence, told_in):
+    if goes_on := _goes_on(sentence, told_in):
         return goes_on, NOTE_CARRIED
-    if of_section := _of_numbered_section(sentence):
-        return named(of_section), NOTE_CARRIED
-    if of_table := _of_table(sentence):
-        return of_table, NOTE_CARRIED
     if on_everything(sentence, sentence.start, sentence.end) and not OVER_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if section(sentence) or _THREATENS.search(sentence.text) or _is_on_all(sentence, amount):
@@ -53,20 +47,32 @@ def from_above_or_before(
     if sentence.heading and (sentence.kind == "list_item" or _is_on_rates(sentence.heading)):
         told = _from_above(sentence.heading)
         return (told, None) if told else _of_article(sentence.article)
+    return _from_before(sentence, told_in)
+
+
+def _goes_on(sentence: Sentence, told_in: ToldIn) -> Sectors:
+    """The goods of what a sentence goes on about, or those of its numbered section or its table."""
+    if these := _these(sentence):
+        return named(these)
+    return _of_subject(sentence, told_in) or named(_of_numbered_section(sentence)) or _of_table(sentence)
+
+
+def _from_before(sentence: Sentence, told_in: ToldIn) -> tuple[Sectors, str | None]:
+    """The sectors that a sentence right before names, or its rate has; those of the article at last."""
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
         if above.kind == "heading" and (named_above := _by_heading(above)):
             return named_above
-        if _is_in_paragraph(above, sentence) and _is_on_goods_of_pact(above):
+        near = _is_in_paragraph(above, sentence)
+        if near and _is_on_goods_of_pact(above):
             return [(BLANKET, None)], NOTE_CARRIED
-        if _SPARED.search(above.text) and not _holds_rate(above):
+        holds_rate = _holds_rate(above)
+        if _SPARED.search(above.text) and not holds_rate:
             continue
         if goods := told_in(above):
             return goods, NOTE_CARRIED
-        near = _is_in_paragraph(above, sentence)
-        if (near or speaks_of_tariffs(above) or _holds_rate(above)) and (
-            found := own(above, above.start, above.end)
-        ):
+        found = own(above, above.start, above.end)
+        if found and (near or holds_rate or speaks_of_tariffs(above)):
             return named(found), NOTE_CARRIED
     return _of_article(article)
 
