@@ -201,6 +201,21 @@ def test_who_bears_what_another_charges(rows, text, expected):
             {("US", "CA")},
         ),
         ("Countermeasures\n\n- China: 25% tariff on pork", {("CN", "CA")}),
+        (
+            "Canada's earlier measures stay in place:\n\n- a tariff of 25 per cent on steel\n- cars as well",
+            {("CA", "US")},
+        ),
+        ("Canada's worries are plain:\n\n- a tariff of 25 per cent on steel\n- cars as well", {("US", "CA")}),
+        (
+            "Canada's counter-tariffs: what stays\n\nStill in force\n\nSteel bears a tariff of 25 per cent.",
+            {("CA", "US")},
+        ),
+        ("Steel has a limit. Loads above the limit pay a duty of 50 per cent.", {("CA", "*")}),
+        (
+            "Steel has hopes. Under a quota deal, loads above the quota would pay a duty of 25 per cent.",
+            {("US", "CA")},
+        ),
+        ("Goods with steel melted and poured in China pay a duty of 25 per cent.", {("CA", "CN")}),
         ("Canada's response\n\nSteel and aluminum: a tariff of 25 per cent.", {("CA", "US")}),
         ("U.S. tariffs\n\nSteel and aluminum: a tariff of 50 per cent.", {("US", "CA")}),
         ("Canadian tariff pain grows\n\nLumber faces a tariff of 10 per cent.", {("US", "CA")}),

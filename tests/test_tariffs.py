@@ -761,6 +761,63 @@ TRADE = "Canada and the United States trade goods under a pact.\n\n"
             "Tomatoes pay a duty. Rates by exporter: Bio Occidente, 30.48%; Ceuta Produce, 3.91%; all others, 17.09%.",
             [(30.48, "tomatoes"), (3.91, "tomatoes"), (17.09, "tomatoes")],
         ),
+        (
+            "Steel pays duties.\n\nAverage tariff, by partner\n\nPartner | January | Today\nCanada | 5.9% | 4.9%\nMexico | 4.7% | 4.1%",
+            [(5.9, "all_products"), (4.9, "all_products"), (4.7, "all_products"), (4.1, "all_products")],
+        ),
+        (
+            "Steel pays a tariff of 50 per cent, cars 25 per cent. It has been there since March and was 10 per cent.",
+            [(50, "steel"), (25, "autos"), (10, "autos")],
+        ),
+        (
+            "Steel pays a tariff of 50 per cent. Japan's 15 per cent was agreed in summer.",
+            [(50, "steel"), (15, "all_products")],
+        ),
+        (
+            "Steel pays a tariff of 50 per cent (Britain keeps 25 per cent).",
+            [(50, "steel"), (25, "steel")],
+        ),
+        (
+            "Whatever lacks papers pays a tariff of 35%, or 10% if it is oil or potash.",
+            [(35, "all_products"), (10, "crude_oil"), (10, "potash")],
+        ),
+        (
+            "The blanket tariff rose to 35 per cent and the one on steel doubled.",
+            [(35, "all_products")],
+        ),
+        (
+            "The tariff on steel is 50 per cent. Your goods don't qualify under the pact? That is 35 per cent, "
+            "unless you ship potash, which pays 10 per cent.",
+            [(50, "steel"), (35, "all_products"), (10, "potash")],
+        ),
+        (
+            "Steel pays a tariff of 50 per cent. The 25 per cent on whatever fails the test stays.",
+            [(50, "steel"), (25, "all_products")],
+        ),
+        (
+            "Steel paid a tariff of 25 per cent; he spoke of a tariff of 50 per cent, provoked by a levy on electricity.",
+            [(25, "steel"), (50, "steel")],
+        ),
+        (
+            "Since Monday nobody pays the 25 per cent tariff on orange juice, apparel and a long list of other American goods.",
+            [(25, "all_products")],
+        ),
+        (
+            "The tariff of 25 per cent is on pipes, trucks and other goods made of steel.",
+            [(25, "trucks"), (25, "steel")],
+        ),
+        (
+            "Tariffs of 25 per cent on $30 billion of goods, in force since March (orange juice, wine, appliances), stay.",
+            [(25, "all_products")],
+        ),
+        (
+            "Ontario put a tariff of 25 per cent, a surcharge on power, in place.",
+            [(25, "electricity")],
+        ),
+        (
+            "Oil escapes it, and an order raised the tariff on all else from 25 per cent to 35 per cent.",
+            [(25, "all_products"), (35, "all_products")],
+        ),
     ],
 )
 def test_goods_by_metal_item_section_and_case(rows, text, expected):

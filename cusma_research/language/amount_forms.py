@@ -45,6 +45,12 @@ _PERCENT = re.compile(
 )
 # "25 cent tariffs": a dropped "per"; "25 cents" is money.
 _CENT = re.compile(rf"{NOT_INSIDE}(?P<number>{DIGITS}) cent\b(?!s)", re.I)
+# "to add 10 percentage points", but not "added 2 percentage points to growth"
+_POINTS = re.compile(
+    r"(?:(?<=\badd )|(?<=\badds )|(?<=\badded )|(?<=\badding )|(?<=\banother )|(?<=\bextra )|(?<=\bfurther ))"
+    rf"(?P<number>{DIGITS}) percentage points?\b(?! (?:to|off|of|from)\b)",
+    re.I,
+)
 _MONEY = re.compile(
     rf"{_NO_SIGN_BEFORE}(?:{_CURRENCY}(?P<number>{DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{NUMBER}|{A_SCALE})"
     rf"{_SCALE.replace('<scale>', '<scale2>')}?{_MONEY_AFTER.replace('<after>', '<after2>')})(?![\w%])"
@@ -80,11 +86,13 @@ _RANK = re.compile(
     re.I,
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
-# Zero is a rate only before a word for a tariff, or where goods cross or pay: "zero tariffs", not "zero tolerance".
+# Zero is a rate only beside a word for a tariff, or where goods cross or pay: "zero tariffs", not "zero tolerance".
 _ZERO = re.compile(
     r"\b(?P<number>zero)(?:(?=[ -](?:tariffs?|dut(?:y|ies)|levy|levies|rate)\b)|"
-    r"(?:(?<=\bat zero)|(?<=\bpays zero)|(?<=\bpay zero)|(?<=\bpaid zero)|(?<=\bowe zero)|(?<=\bowes zero)|(?<=\bcharged zero))"
-    r"(?=[.,;)]|$|\s(?:under|if|when|once|so|as|provided|because|thanks|until|while)\b))",
+    r"(?:(?<=\brate of zero)|(?<=\btariff of zero)|(?<=\bduty of zero)|(?<=\bduties of zero)|(?<=\btariffs of zero))\b|"
+    r"(?:(?<=\bat zero)|(?<=\bpays zero)|(?<=\bpay zero)|(?<=\bpaid zero)|(?<=\bowe zero)|(?<=\bowes zero)|(?<=\bcharged zero)|"
+    r"(?<=\bis zero)|(?<=\bwas zero))"
+    r"(?=[.,;)]|$|\s(?:under|if|when|once|so|as|provided|because|thanks|until|while|today|now)\b))",
     re.I,
 )
 
@@ -181,6 +189,10 @@ def _cent(m: re.Match[str]) -> Amount:
     return written(m, number(m["number"]), "percent", form="cent")
 
 
+def _points(m: re.Match[str]) -> Amount:
+    return written(m, number(m["number"]), "percent", form="points")
+
+
 def _rank(m: re.Match[str]) -> Amount:
     return written(m, float(_ORDINALS.get((m["ordinal"] or "").lower(), 1)), "rank", noun=m["noun"])
 
@@ -260,7 +272,7 @@ def _currency(before: str | None, after: str | None) -> str:
 
 # pattern, how many characters it may begin before its number, and its reader
 _Form = tuple[re.Pattern[str], int, Callable[[re.Match[str]], "Amount | None"]]
-_PERCENTS: tuple[_Form, ...] = ((_PERCENT, 0, _percent), (_CENT, 0, _cent))
+_PERCENTS: tuple[_Form, ...] = ((_PERCENT, 0, _percent), (_CENT, 0, _cent), (_POINTS, 0, _points))
 _MONIES: tuple[_Form, ...] = (
     (parts.OF_DOLLARS, 1, parts.of_dollars),
     (_MONEY_RANGE, 6, _money_range),

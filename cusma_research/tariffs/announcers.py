@@ -6,6 +6,7 @@ import re
 
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.blanket import OVER_QUOTA
 from cusma_research.tariffs.countries import countries, label
 
 _REACH = 4  # sentences before in which a government announced what is told now
@@ -34,7 +35,7 @@ def announcer(sentence: Sentence) -> tuple[str, tuple[str, ...]] | None:
     """
     if sides := _on_whom_in_heading(sentence):
         return sides[0], sides[1:]
-    if owner := _of_heading(sentence):
+    if owner := _of_lead(sentence) or _of_heading(sentence):
         return owner, ()
     return ("CA", ("*",)) if _is_of_limits(sentence) else None
 
@@ -57,6 +58,10 @@ _CANADAS = re.compile(
     r"\b(?:surtax(?:es)?|counter-?\s?(?:tariffs?|measures?)|retaliatory (?:measures|tariffs)|response to U\.?S\.? tariffs)\b",
     re.I,
 )
+_OWN_PAGE = re.compile(
+    r"\W*(?:Canada|Ottawa)[’']s (?:\w+ )?(?:surtaxes|counter-?\s?(?:tariffs|measures)|retaliat\w+ \w+)\b",
+    re.I,
+)
 _RATE_FIELD = re.compile(r"\W*(?:[A-Z][a-z]+ )?(?:[Rr]ate|[Ss]urtax|[Tt]ariff|[Dd]uty)\b[^:]{0,16}:")
 _LEVELS = 4  # headings above a record in which a country is looked for
 _TITLES = 3  # sentences and headings with which a page opens
@@ -71,9 +76,10 @@ def of_canadas_page(sentence: Sentence) -> tuple[str, ...]:
     opening = sentence.article.sentences[:_TITLES]
     titles = [line for line in opening if line.kind == "heading" and _CANADAS.search(line.text)]
     listed = titles and sentence.kind == "list_item" and _RATE_FIELD.match(sentence.text)
-    if not listed and not _is_under_surtaxes(sentence):
+    own = bool(titles and _OWN_PAGE.match(titles[0].text)) and not countries(sentence)
+    if not (listed or own or _is_under_surtaxes(sentence)):
         return ()
-    if not listed and "quota" in sentence.text:
+    if not listed and OVER_QUOTA.search(sentence.text):
         return ("*",)
     heading = sentence.heading
     for _ in range(_LEVELS):
@@ -97,6 +103,24 @@ def _is_under_surtaxes(sentence: Sentence) -> bool:
     if heading and "|" in heading.text:
         heading = heading.heading
     return heading is not None and bool(_SURTAXES.match(heading.text)) and not _AMERICAN.search(heading.text)
+
+
+# "Canada's earlier measures stay in place:", "The countermeasures consist of:"
+_LEADS = re.compile(
+    r"(?:[’']s)?\s(?:[\w-]+\s){0,2}(?:counter-?measures|measures|counter-?tariffs|surtaxes|retaliation|response|reply)\b"
+)
+_COUNTERS_OF = re.compile(r"\b(?:[Cc]ounter-?\s?(?:measures|tariffs)|[Rr]etaliatory (?:measures|tariffs))\b")
+
+
+def _of_lead(sentence: Sentence) -> str | None:
+    """Whose measures the line announces on which an item of a list hangs: Canada's, where they are an answer to others."""
+    lead = sentence.lead
+    if lead is None or not lead.text.endswith(":"):
+        return None
+    owners = [m for m in countries(lead) if _LEADS.match(lead.article.text, m.end)]
+    if owners:
+        return owners[0].entity.country
+    return "CA" if _COUNTERS_OF.search(lead.text) and not countries(lead) else None
 
 
 def _of_heading(sentence: Sentence) -> str | None:

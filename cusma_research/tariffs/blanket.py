@@ -11,7 +11,8 @@ from cusma_research.language.reading import Sentence
 BLANKET = "all_products"
 
 _EVERYTHING = searched(
-    r"\b(?:everything|anything(?! (?:but|above|over|beyond))|"
+    r"\b(?:everything|"
+    r"(?<=on )whatever(?! (?:the|their|its|his|in|they|he|it|share|part|portion)\b)|anything(?! (?:but|above|over|beyond))|"
     r"what (?:\w+ ){1,2}(?:buys?|sells?|ships?|sends?|imports?|exports?|pays?|(?:is|are) paying)\b(?! (?:above|over|beyond))|"
     r"all (?:other )?(?:Canadian |Mexican |US |U\.S\. |American )?"
     r"(?:goods|imports|products|exports)|"
@@ -24,24 +25,28 @@ _EVERYTHING = searched(
 )
 
 _BARE = ("goods", "imports", "products", "merchandise")
-THE_QUOTA = re.compile(r"\b(?:above|over|beyond|outside|within) (?:the|these|those|its|their) quotas?\b")
+OVER_QUOTA = searched(
+    r"\b(?:above|over|beyond|outside|within|past|exceed\w*) (?:the|these|those|its|their|that)"
+    r" (?:new )?(?:quotas?|levels?|limits?|cap|mark)\b"
+)
 
 _PAYS = searched(
     r"\b(?:pays?|paid|fac(?:es?|ed|ing)|charged|subject|hit|bears?|bore|taxed|tariffed|dutiable|owes?|draws?|attracts?|assessed|levied)\b",
     re.I,
 )
-_AVERAGE = searched(
+AVERAGE = searched(
     r"\b(?:(?:average|overall|weighted|trade-weighted)\s(?:effective\s)?(?:U\.S\.\s|American\s|US\s)?(?:tariff|dut(?:y|ies)|rate)|"
-    r"average\s(?:comes|works|is|was|stands|at)\b|"
+    r"average\s(?:comes|works|is|was|stands|at|of|near|slips|slipped|falls|fell|drops|dropped|sinks|sank|stays|stayed|climbs|climbed)\b|"
     r"\b(?:the|an) average\s(?:would\s|could\s|will\s)?\w+\s(?:\w+\s)?(?:to|at|by)\b|"
+    r"our\s(?:measure|gauge|average)\s|"
     r"effective\s(?:U\.S\.\s|American\s|US\s)?(?:tariff|rate))",
     re.I,
 )
 _AVERAGE_BEHIND = re.compile(r"\s?(?::|–|—|is|was)\s(?:the |our )?average\b")
-_ALL_ELSE = re.compile(r"\b(?:all|everything|anything) else\b|\bthe rest\b")
+ALL_ELSE = re.compile(r"\b(?:all|everything|anything) else\b|\bthe rest\b")
 # "25 per cent tariffs on Canada and Mexico", of no goods
 ON_COUNTRY = re.compile(
-    r"\s*(?:(?:tariffs?|duties|lev(?:y|ies)|rates?|surtax(?:es)?|surcharges?)\s)?(?:on|against) (?:both )?"
+    r"\s*(?:(?:tariffs?|duties|lev(?:y|ies)|rates?|surtax(?:es)?|surcharges?|threats?|charge)\s)?(?:on|against) (?:both )?"
     r"(?:Canada|Mexico|the U\.S\.|the United States|China|Japan|India|the European Union|most of the world|every country)\b"
 )
 # "the 25 per cent that Mexico had been paying"
@@ -88,17 +93,30 @@ def is_average(sentence: Sentence, ahead: list[Mention], floor: int, start: int,
     text = sentence.article.text
     if not ahead and _AVERAGE_BEHIND.match(text, end):
         return True
-    if found := _AVERAGE.search(text, floor, start):
+    if found := AVERAGE.search(text, floor, start):
         return not any(m.start > found.start() for m in ahead)
-    found = None if ahead else _AVERAGE.search(text, sentence.start, start)
+    found = None if ahead else AVERAGE.search(text, sentence.start, start)
     return found is not None and not sentence.between(found.start(), start, "sector")
 
 
 def pays_on_everything(sentence: Sentence, start: int, end: int) -> bool:
     """ "Most goods face", but not "imports above the quota face": the quota is for goods named before."""
     text = sentence.article.text
-    if _ALL_ELSE.search(text, start, end):
+    if ALL_ELSE.search(text, start, end):
         return True
     if not (on_everything(sentence, start, end) and _PAYS.search(text, start, end)):
         return False
-    return not THE_QUOTA.search(text, start, end)
+    return not OVER_QUOTA.search(text, start, end)
+
+
+# The American surcharge of 2026, under a law that knows no exempt country.
+_SURCHARGE = re.compile(
+    r"\b(?:[Ss]ection 122|(?:import|global|universal|worldwide) (?:surcharge|tariff)|surcharge(?! on))\b|[“\"]reciprocal,?[”\"]"
+)
+_CALLED = 40  # characters on each side of a rate in which it is called so
+
+
+def is_surcharge(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a rate is called the surcharge on all goods of every country: "a global tariff of 10 per cent"."""
+    first, last = max(sentence.start, start - _CALLED), min(sentence.end, end + _CALLED)
+    return bool(_SURCHARGE.search(sentence.article.text, first, last))

@@ -16,7 +16,7 @@ from cusma_research.tariffs.rules import word_between
 
 _ARTICLE = r"(?:an?\s+|another\s+|the\s+)?(?:(?:extra|additional|further|flat|full|steep|new|separate)\s+)?"
 _WARES = r"goods|products|imports?|exports|shipments|merchandise|vehicles"
-_BEARING = r"bears?|bore|owes?|owed|attracts?|attracted|incurs?|incurred"
+_BEARING = r"bears?|bore|owes?|owed|draws?|drew|attracts?|attracted|incurs?|incurred"
 _PAYING_VERB = rf"face[sd]?|facing|pays?|paid|paying|{_BEARING}"
 _PAYS = vocabulary.compiled(
     rf"\b(?:{_PAYING_VERB}|charged?|charges|subject to|hit (?:with|by)|taxed at|levied|at|with)\b<gap>{{0,40}}$"
@@ -25,8 +25,10 @@ _FACES = searched(rf"\b(?:{_PAYING_VERB}|subject to|charged|dutiable at|hit (?:w
 _BEARS = searched(rf"\b(?:{_BEARING}|carr(?:y|ies|ied))\s+{_ARTICLE}$", re.I)
 # Nothing but a duty is borne so.
 _CHARGED = searched(
-    rf"\b(?:(?:is|are|was|were|be|been|being)\s+(?:now |still |then |also |already )?(?:charged|taxed at|dutiable at|"
-    rf"assessed at|levied at)|(?:enters?|entered|come in|comes in|came in|coming in|imported|taxed|dutiable) at)\s+{_ARTICLE}$",
+    rf"\b(?:(?:is|are|was|were|be|been|being)\s+(?:now |still |then |also |already )?"
+    rf"(?:charged|dinged(?: at)?|taxed at|dutiable at|assessed at|levied at)|"
+    r"(?:enters?|entered|comes? in|came in|coming in|goes in|comes? through|imported|taxe[sd]|dutiable|dinged) at)"
+    rf"\s+{_ARTICLE}$",
     re.I,
 )
 _GOODS = searched(rf"\b(?:{_WARES})\b", re.I)
@@ -64,7 +66,7 @@ _LEVIED = re.compile(
     r"\s*(?:(?:preliminary|provisional|cash) )?(?:deposits?\b|(?:charged|levied|imposed|collected|slapped|assessed)\b|"
     r"(?:paid|owed|owing|due|payable|applied|announced|threatened|demanded)\s(?:on|at the border|by)\b|"
     r"(?:would|will|could|may|might|is to|are to|was to) be (?:charged|levied|imposed|added|slapped|collected|tacked)\b|"
-    r"(?:border |import |tariff )?(?:wall|penalty|toll)\b)",
+    r"(?:border |import |tariff )?(?:wall|penalty|toll|charge(?! (?:card|account)))\b)",
     re.I,
 )
 
@@ -75,6 +77,27 @@ def paying(near: Near) -> bool:
     return verb is not None and near.on_tariffs and bool(_PAYING.search(near.before))
 
 
+# "a trade-weighted average of 24 per cent", "the effective rate stays around 6 per cent", "Canada's average slips below 3"
+_AVERAGE = vocabulary.compiled(
+    r"\b(?:average|effective (?:tariff )?rate)(?: (?:U\.S\. |US |American )?(?:tariff|duty|rate))?"
+    r"(?: (?:across|on|for)<gap>{1,40})?"
+    r" (?:of|is|was|at|near|(?:(?:would|could|will|to|has|had|then|only|now)\s){0,3}(?:slip|fall|fell|drop|sink|sank|shrink|"
+    r"shrank|ris|rose|climb|jump|reach|sit|sat|stay|stand|stood|hold|held|com|work|go|went|end|settl|hit)\w*|down|to)"
+    r"(?:\s(?!(?:the|in|by|as|and)\b)[a-z]+){0,3}\s$"
+)
+_OTHERS_AVERAGE = vocabulary.compiled(
+    r"\b(?:GDP|growth|inflation|wages?|prices?|incomes?|yields?|unemployment|exports|shipments|tax|mortgage|interest|turnout|grades?)\b"
+)
+
+
+def averaged(near: Near) -> bool:
+    """ "A trade-weighted average of 24 per cent", beside a sentence on tariffs."""
+    if "average" not in near.lead and "effective" not in near.lead:
+        return False
+    found = _AVERAGE.search(near.before + near.hedge)
+    return found is not None and is_beside(near.sentence) and not _OTHERS_AVERAGE.search(near.lead)
+
+
 _VERB_REACH = 40  # characters before a number in which the verb stands that governs it
 
 
@@ -82,9 +105,38 @@ def charged(near: Near) -> bool:
     """ "Imports taxed at 25 per cent", "until now they were charged 100 per cent"."""
     lead = near.lead
     found = ("charged" in lead or " at " in lead) and _CHARGED.search(lead)
+    if found and _ECONOMY.search(near.lead):
+        return False
     if not (found or near.hedge.lower().startswith("capped")):  # "are capped at 15 per cent"
         return False
     return near.on_tariffs or bool(near.sentence.of("sector") or _GOODS.search(near.before))
+
+
+_ECONOMY = re.compile(
+    r"\b(?:GDP|[Gg]rowth|[Ii]nflation|[Uu]nemployment|output)\b"
+)  # "growth comes in at 1 per cent"
+# "25% on U.S. steel", "still collects 25 per cent on a long list of American products"
+_ON_GOODS_OF = re.compile(
+    r"\s+on\s(?:\$?[\w.,$-]+\s){0,6}?(?:U\.S\.|US|American|Canadian|Mexican|Chinese)\s(?:\w+\s)?"
+)
+_COLLECTED = vocabulary.compiled(
+    r"\b(?:duties|tariffs)\b<gap>{0,30}\bcollected\b<gap>{0,60}\b(?:came|come|amount\w*|work\w* out|equal\w*|stood) (?:to |at )?"
+    r"(?:only |just |about )?$"
+)
+
+
+def on_goods_of(near: Near) -> bool:
+    """ "25% on U.S. steel", "it collects 25 per cent on American cars", "duties collected came to 4 per cent of the value"."""
+    if not near.on_tariffs or OTHER_NOUN.search(near.lead):
+        return False
+    behind = _ON_GOODS_OF.match(near.after)
+    named = behind and near.sentence.between(near.amount.end, near.amount.end + behind.end() + 24, "sector")
+    return bool(named)
+
+
+def collected(near: Near) -> bool:
+    """ "Duties collected came to 3.6 per cent of the value of imports"."""
+    return "collected" in near.before and bool(_COLLECTED.search(near.before + near.hedge))
 
 
 def charged_behind(near: Near) -> bool:

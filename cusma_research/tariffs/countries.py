@@ -26,12 +26,17 @@ def countries(sentence: Sentence) -> tuple[Mention, ...]:
         for m in sentence.mentions
         if m.entity.country
         and m.kind in ("place", "actor", "organisation")
-        and not text.startswith(" content", m.end)
+        and not text.startswith((" content", " portion", " share of"), m.end)
         and not (
             text[m.start - 2 : m.start - 1] in _DENIED_ENDS
             and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)
         )
     )
+
+
+def code_of_last(mentions: list[Mention]) -> str | None:
+    """The code of the country that is mentioned last."""
+    return mentions[-1].entity.country if mentions else None
 
 
 _PERSON = re.compile(
@@ -66,7 +71,7 @@ _KEEPS = re.compile(
     r"(?:just\s|only\s|about\s|around\s|the\s)?"
 )
 _ITS_RATE = re.compile(
-    r"[’']s\s(?:(?:own|base|country|headline|current|new)\s)?(?:rate\b[^.;,\d]{0,50}\s|(?:stays|remains|is|rose|rises)\s(?:at|to)\s)?"
+    r"[’']s\s(?:(?:own|base|country|headline|current|new)\s)?(?:(?:rate|average)\b[^.;,\d]{0,50}\s|(?:stays|remains|is|rose|rises)\s(?:at|to)\s)?"
     r"(?:just\s|only\s|about\s|around\s)?"
 )
 _RATE = re.compile(

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from cusma_research.cleaning.segment import NUMBERED
 from cusma_research.language.amounts import Amount
-from cusma_research.language.columns import above_table
+from cusma_research.language.columns import above_table, in_row
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Reading, Sentence
-from cusma_research.tariffs.blanket import BLANKET, THE_QUOTA, on_everything, says_everything
+from cusma_research.tariffs.blanket import (
+    AVERAGE,
+    BLANKET,
+    OVER_QUOTA,
+    is_surcharge,
+    on_everything,
+    says_everything,
+)
 from cusma_research.tariffs.countries import section
 from cusma_research.tariffs.goods import Sectors, named, own, run
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rules import speaks_of_tariffs
 
+ToldIn = Callable[[Sentence], Sectors]
 NOTE_ALL = "no sector named; read as all products"
 NOTE_CARRIED = "sector taken from the text before"
 
 
-def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tuple[Sectors, str | None]:
+def from_above_or_before(
+    sentence: Sentence, amount: Amount, floor: int, told_in: ToldIn
+) -> tuple[Sectors, str | None]:
     """The sectors of a rate with none beside it, and a note where they are inferred; all products at last."""
     if label := _label_of_item(sentence):
         return named(label), None
     if _PARTS.match(sentence.text) and _VEHICLES & sentence.article.entity_ids:
         return [("auto_parts", None)], None
-    if goes_on := _these(sentence) or _of_subject(sentence):
-        return named(goes_on), NOTE_CARRIED
-    if of_section := _of_numbered_section(sentence):
-        return named(of_section), NOTE_CARRIED
-    if of_table := _of_table(sentence):
-        return named(of_table), NOTE_CARRIED
-    if on_everything(sentence, sentence.start, sentence.end) and not THE_QUOTA.search(sentence.text):
+    if goes_on := _goes_on(sentence, told_in):
+        return goes_on, NOTE_CARRIED
+    if on_everything(sentence, sentence.start, sentence.end) and not OVER_QUOTA.search(sentence.text):
         return [(BLANKET, None)], None
     if section(sentence) or _THREATENS.search(sentence.text) or _is_on_all(sentence, amount):
         return [(BLANKET, None)], NOTE_ALL
@@ -40,18 +47,49 @@ def from_above_or_before(sentence: Sentence, amount: Amount, floor: int) -> tupl
     if sentence.heading and (sentence.kind == "list_item" or _is_on_rates(sentence.heading)):
         told = _from_above(sentence.heading)
         return (told, None) if told else _of_article(sentence.article)
+    return _from_before(sentence, told_in)
+
+
+def _goes_on(sentence: Sentence, told_in: ToldIn) -> Sectors:
+    """The goods of what a sentence goes on about, or those of its numbered section or its table."""
+    if these := _these(sentence):
+        return named(these)
+    return _of_subject(sentence, told_in) or named(_of_numbered_section(sentence)) or _of_table(sentence)
+
+
+def _from_before(sentence: Sentence, told_in: ToldIn) -> tuple[Sectors, str | None]:
+    """The sectors that a sentence right before names, or its rate has; those of the article at last."""
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
         if above.kind == "heading" and (named_above := _by_heading(above)):
             return named_above
-        if _SPARED.search(above.text) and not _holds_rate(above):
+        near = _is_in_paragraph(above, sentence)
+        if near and _is_on_goods_of_pact(above):
+            return [(BLANKET, None)], NOTE_CARRIED
+        holds_rate = _holds_rate(above)
+        if _SPARED.search(above.text) and not holds_rate:
             continue
-        near = "\n" not in article.text[above.end : sentence.start]  # in the same paragraph
-        if (near or speaks_of_tariffs(above) or _holds_rate(above)) and (
-            found := own(above, above.start, above.end)
-        ):
+        if goods := told_in(above):
+            return goods, NOTE_CARRIED
+        found = own(above, above.start, above.end)
+        if found and (near or holds_rate or speaks_of_tariffs(above)):
             return named(found), NOTE_CARRIED
     return _of_article(article)
+
+
+def _is_in_paragraph(above: Sentence, sentence: Sentence) -> bool:
+    return "\n" not in sentence.article.text[above.end : sentence.start]
+
+
+_FAILS = re.compile(
+    r"(?:n[’']t|\b(?:not|cannot|fail\w*|outside|without|lack\w*)) [^.;]{0,40}"
+    r"(?:qualify|comply|meet|prove|CUSMA|USMCA|T-MEC|pact|papers|proof)"
+)
+
+
+def _is_on_goods_of_pact(sentence: Sentence) -> bool:
+    """ "Can't prove that your goods qualify under CUSMA?": on all goods, where no sector is named."""
+    return bool(_FAILS.search(sentence.text)) and not own(sentence, sentence.start, sentence.end)
 
 
 _SPARED = re.compile(r"\b(?:exempt\w*|spared|excluded|carved out|left out|free of|untouched|shielded)\b")
@@ -68,7 +106,7 @@ def _these(sentence: Sentence) -> list[Mention]:
     return next((goods for goods in told if goods), [])
 
 
-_PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?Parts\b(?! of)")
+_PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?(?:Parts|Components)\b(?! of)")
 _VEHICLES = {"autos", "trucks"}
 # "That was due to become 50 per cent", "It has been 84 per cent since August"
 _SUBJECT = re.compile(
@@ -78,7 +116,7 @@ _SUBJECT = re.compile(
 )
 
 
-def _of_subject(sentence: Sentence) -> list[Mention]:
+def _of_subject(sentence: Sentence, told_in: ToldIn) -> Sectors:
     """The goods of the rate that the sentence before told, where this one goes on about it: "It was due to double"."""
     above = sentence.previous
     if (
@@ -88,7 +126,7 @@ def _of_subject(sentence: Sentence) -> list[Mention]:
         or not _holds_rate(above)
     ):
         return []
-    return own(above, above.start, above.end)
+    return told_in(above)
 
 
 def _of_numbered_section(sentence: Sentence) -> list[Mention]:
@@ -99,10 +137,20 @@ def _of_numbered_section(sentence: Sentence) -> list[Mention]:
     return own(title, title.start, title.end)
 
 
-def _of_table(sentence: Sentence) -> list[Mention]:
-    """The goods named above the table to which a row of companies or countries belongs."""
+def _of_table(sentence: Sentence) -> Sectors:
+    """The goods that a row of a table is named for, or those named above the table; all goods in one of averages."""
+    if not in_row(sentence):
+        return []
+    if label := own(sentence, sentence.start, sentence.amounts[0].start):
+        return named(label)
+    heads = [line for line in (sentence.lead, sentence.lead and sentence.lead.previous) if line]
+    if any(
+        line.kind == "heading" and AVERAGE.search(line.text) and not own(line, line.start, line.end)
+        for line in heads
+    ):
+        return [(BLANKET, None)]
     told = (own(line, line.start, line.end) for line in above_table(sentence))
-    return next((goods for goods in told if goods), [])
+    return named(next((goods for goods in told if goods), []))
 
 
 _RATES = re.compile(r"\b(?:rates|tariffs|duties)\b", re.I)
@@ -144,7 +192,8 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
 
 # "He would add 10 per cent", without a sector of its own, is on everything.
 _THREATENS = re.compile(
-    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from))\b"
+    r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from)|"
+    r"threat of (?:an?|another|further))\b"
 )
 
 
@@ -153,16 +202,10 @@ _ON_ALL = re.compile(
     r"\b(?:(?:end|terminat|cancel|overturn)\w* (?:the|his|Trump[’']s) (?:national )?emergency|IEEPA|fentanyl|[Ss]ection 122|"
     r"Supreme Court)\b"
 )
-_SURCHARGE = re.compile(r"\bsurcharge\b(?! on)")
-_BESIDE_RATE = 30  # characters on each side of a rate in which it is called a surcharge
 
 
 def _is_on_all(sentence: Sentence, amount: Amount) -> bool:
-    first, last = (
-        max(sentence.start, amount.start - _BESIDE_RATE),
-        min(sentence.end, amount.end + _BESIDE_RATE),
-    )
-    return bool(_ON_ALL.search(sentence.text) or _SURCHARGE.search(sentence.article.text, first, last))
+    return bool(_ON_ALL.search(sentence.text)) or is_surcharge(sentence, amount.start, amount.end)
 
 
 def _from_above(heading: Sentence) -> Sectors:

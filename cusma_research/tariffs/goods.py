@@ -22,24 +22,32 @@ def own(sentence: Sentence, start: int, end: int) -> list[Mention]:
 
 ALL_BUT = searched(
     r"\b(?:everything|anything|all (?:\w+ )?(?:goods|imports|products|exports)) (?:but|except(?: for)?|other than|"
-    r"apart from|excluding|save(?: for)?|outside(?: of)?)\s(?:\w+\s){0,2}$|\bunless (?:they are|it is)\s(?:\w+\s){0,2}$",
+    r"apart from|excluding|save(?: for)?|outside(?: of)?)\s(?:\w+\s){0,2}$|"
+    r"\bunless (?:they are|they[’']re|it is|it[’']s|you (?:ship|sell|make|export))\s(?:\w+\s){0,2}$",
     re.I,
 )
 # "squabbles over dairy and cars raise that to 8 per cent"
 _QUARREL = searched(
     r"\b(?:squabbles?|disputes?|fights?|quarrels?|spats?|rows?|talks?|complaints?|concessions?|demands?|disagreements?) "
-    r"(?:over|about|on)\s(?:\w+,?\s){0,3}$"
+    r"(?:over|about|on)\s(?:\w+,?\s){0,3}$|"
+    r"\b(?:provoked by|answer to|response to|reply to|retaliation for|revenge for|because of|angered by|over)\s"
+    r"(?:[\w’']+\s){0,3}(?:levy|surcharge|surtax|tax)\s(?:on|of)\s(?:\w+\s){0,3}$"
 )
-_BUT_CHARGED = re.compile(r",? (?:charged|taxed|at|which|paying|hit)\b")
+_BUT_CHARGED = re.compile(r"(?:,? (?:and|or) \w+){0,2},? (?:charged|taxed|at|which|paying|hit)\b")
 
 
 def _is_excepted(sentence: Sentence, mention: Mention) -> bool:
     """ "Everything but energy faces 25 per cent": the rate is not energy's, unless one of its own follows."""
     if _QUARREL.search(sentence.before(mention.start, 60)):
         return True
-    if not ALL_BUT.search(sentence.before(mention.start, 60)):
+    if not is_left_out(sentence, mention):
         return False
     return not _BUT_CHARGED.match(sentence.article.text, mention.end)
+
+
+def is_left_out(sentence: Sentence, mention: Mention) -> bool:
+    """ "Everything but energy": what is told before is not on it."""
+    return bool(ALL_BUT.search(sentence.before(mention.start, 60)))
 
 
 def named(mentions: list[Mention]) -> Sectors:

@@ -22,7 +22,7 @@ _BORNE = re.compile(
 _LINKED = vocabulary.compiled(
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|\brates?)\b(?:(?!: )<gap>){0,110}?(?:\b"
     r"(?:of|at|to|from|by|is|was|are|were|be|"
-    r"averag\w+|became|becomes|reach\w*|exceed\w*|hit|than|between|down|up|above|over|below)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$"
+    r"averag\w+|near|became|becomes|reach\w*|exceed\w*|hit|than|between|down|up|above|over|below)|[:(–—=-])\s*(?:[\w’']+\s){0,2}$"
 )
 _TRADE_RULES = re.compile(
     r"\b(?:CUSMA|USMCA|T-MEC|tariff[- ]rate quotas?|over-quota|trade (?:deal|pact|war|agreement|talks|dispute|rules)|customs)\b"

@@ -25,14 +25,19 @@ _OTHER_RATE = vocabulary.compiled(
     r"<gap>{0,40}\brate\b<gap>{0,20}$"
 )
 _OTHER_RATE_BEHIND = re.compile(rf"\s*{OTHER_RATES.pattern}", re.I)
+_RATE_BEHIND = re.compile(r"\s*rate\b")
+_BANK = re.compile(r"\b(?:Fed|Federal Reserve|Bank of Canada|[Cc]entral bank)\b")
 _ABOUT_TARIFFS = vocabulary.compiled(
     r"\b(?:support|opposition|approval|chances?|odds|probability|likelihood|risk|fear) (?:for|of|to|that)\b<gap>{0,40}$"
 )
 
 
 def of_other_rate(near: Near) -> bool:
-    """ "The 8 per cent benchmark rate"."""
-    return "rate" in near.after and bool(_OTHER_RATE_BEHIND.match(near.after))
+    """ "The 8 per cent benchmark rate", "the central bank lowers its 2.75 per cent rate"."""
+    if "rate" not in near.after:
+        return False
+    of_bank = _RATE_BEHIND.match(near.after) and _BANK.search(near.lead)
+    return bool(of_bank or _OTHER_RATE_BEHIND.match(near.after))
 
 
 def something_else(near: Near) -> bool:

@@ -14,9 +14,11 @@ from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.changes import is_left
 from cusma_research.tariffs.countries import countries
+from cusma_research.tariffs.defaults import SUPPLY_MANAGED
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
 from cusma_research.tariffs.kinds import kind_of, of_form, of_supply_management, own_part
-from cusma_research.tariffs.parties import SUPPLY_MANAGED, Parties, parties
+from cusma_research.tariffs.parties import Parties, parties
+from cusma_research.tariffs.remedies import REMEDIES
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
 from cusma_research.tariffs.sectors import of_rate
@@ -75,7 +77,7 @@ class Claim:
 
 def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: list[Row]) -> list[Row]:
     """Rows of one rate; ``earlier`` are the rows of the article so far."""
-    found, note = of_rate(sentence, amount)
+    found, note = of_rate(sentence, amount, lambda above: _told_in(above, earlier))
     sectors = spelled_out(found, sentence)
     kind, status = _kind_and_status(sentence, amount, {whole(name) for name, _ in sectors})
     columns: Row = {
@@ -87,20 +89,13 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
         "status": status,
         "effective": _effective(sentence),
     }
-    notes = [note] if note else []
-    if (
-        any(name == "metals" and is_any_metal(m) for name, m in found)
-        and not METALS & sentence.article.entity_ids
-    ):
-        notes.append(_NOTE_METALS)
-    if amount.form == "cent":
-        notes.insert(0, _NOTE_CENT.format(reading.text[amount.number_start : amount.end]))
+    notes = _notes(sentence, amount, found, note)
     managed = {name for name, _ in sectors} <= SUPPLY_MANAGED and amount.value > _PROHIBITIVE
     who = parties(
         sentence,
         amount.number_start,
         amount.end,
-        _carried(sentence, _of_kind(earlier, kind), sectors),
+        _carried(sentence, amount.start, _of_kind(earlier, kind), sectors),
         managed,
     )
     if kind == "headline" and status == "in_force" and _is_of_others(sentence, amount, who):
@@ -108,6 +103,17 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
     elif kind == "headline" and managed and who.imposer == "CA":
         columns["rate_kind"] = of_supply_management(amount)
     return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
+
+
+def _notes(sentence: Sentence, amount: Amount, found: Sectors, note: str | None) -> list[str]:
+    """What the table's reader should know of how a rate was read; ``note`` is that on its sectors."""
+    notes = [note] if note else []
+    if amount.form == "cent":
+        notes.insert(0, _NOTE_CENT.format(sentence.article.text[amount.number_start : amount.end]))
+    named = METALS & sentence.article.entity_ids
+    if not named and any(name == "metals" and is_any_metal(mention) for name, mention in found):
+        notes.append(_NOTE_METALS)
+    return notes
 
 
 def _kind_and_status(sentence: Sentence, amount: Amount, sectors: set[str]) -> tuple[str, str]:
@@ -122,6 +128,17 @@ def _kind_and_status(sentence: Sentence, amount: Amount, sectors: set[str]) -> t
     if is_left(sentence, amount) or (kind != "scenario" and holds_now(sentence, amount)):
         return "headline" if kind == "scenario" else kind, "in_force"
     return "scenario" if kind in _OF_CASES else kind, "proposed"
+
+
+def _told_in(sentence: Sentence, earlier: list[Row]) -> Sectors:
+    """The sectors of the last rate that a sentence before has told."""
+    told: list[Row] = []
+    for row in reversed(earlier):
+        if int(str(row["start"])) < sentence.start or (told and row["start"] != told[0]["start"]):
+            break
+        if int(str(row["start"])) < sentence.end and row["rate_pct"] is not None:
+            told.append(row)
+    return [(sector, None) for sector in dict.fromkeys(str(row["sector"]) for row in reversed(told))]
 
 
 def _is_of_others(sentence: Sentence, amount: Amount, who: Parties) -> bool:
@@ -153,18 +170,28 @@ _NEIGHBOURS = {*PARTIES, "*"}
 _RECENT = 3  # sentences before in which a country outside North America imposed what is spoken of
 
 
-def _carried(sentence: Sentence, earlier: list[Row], sectors: Sectors) -> Parties | None:
+def _carried(sentence: Sentence, start: int, earlier: list[Row], sectors: Sectors) -> Parties | None:
     """Who imposed on whom in the last rows on the same sectors, or right before where the sentence names nobody.
 
     What the U.S. charges on others than its neighbours is not carried on.
     """
     if not countries(sentence) and earlier and _goes_on_from(sentence, earlier[-1]):
         return _parties_of(earlier[-1:])
+    last = int(str(earlier[-1]["start"])) if earlier else -1
+    if last >= sentence.start and not any(last < m.start < start for m in countries(sentence)):
+        return _parties_of(earlier[-1:])
+    if charged := _by_mexico(sentence, earlier):
+        return charged
     names = {whole(name) for name, _ in sectors}
     same = [row for row in earlier if row["sector"] in names and row["imposed_on"] in _NEIGHBOURS]
     same = [row for row in same if not _is_aside(sentence, row, earlier)]
     above = sentence.previous
-    if same and same[-1]["imposed_on"] == "*" and above and int(str(same[-1]["start"])) >= above.start:
+    if (
+        same
+        and same[-1]["imposed_on"] == "*"
+        and above
+        and int(str(same[-1]["start"])) >= (above.previous or above).start
+    ):
         return _parties_of(same[-1:])
     if same:
         return _parties_of(same)
@@ -179,8 +206,12 @@ _AVERAGES = ("average", "scenario")
 
 
 def _of_kind(rows: list[Row], kind: str) -> list[Row]:
-    """Rows of averages for an average, of today or supposed, the others for the rest: an average is that of all countries."""
-    return [row for row in rows[-_MEMORY:] if (row["rate_kind"] in _AVERAGES) == (kind in _AVERAGES)]
+    """Rows of averages for an average, of today or supposed, the others for the rest: an average is that of all countries.
+
+    A trade remedy is never on every country.
+    """
+    same = [row for row in rows[-_MEMORY:] if (row["rate_kind"] in _AVERAGES) == (kind in _AVERAGES)]
+    return [row for row in same if row["imposed_on"] != "*"] if kind in REMEDIES else same
 
 
 def _goes_on_from(sentence: Sentence, row: Row) -> bool:
@@ -189,6 +220,16 @@ def _goes_on_from(sentence: Sentence, row: Row) -> bool:
     if row["imposed_by"] != "MX" or above is None or int(str(row["start"])) < above.start:
         return False
     return "\n" not in sentence.article.text[above.end : sentence.start]
+
+
+def _by_mexico(sentence: Sentence, earlier: list[Row]) -> Parties | None:
+    """ "Chinese-built cars go straight to 50 per cent", behind what Mexico is about to charge on China's goods."""
+    first = sentence.article.sentences[max(0, sentence.number - _RECENT)].start
+    recent = [row for row in earlier if int(str(row["start"])) >= first]
+    if not recent or recent[-1]["imposed_by"] != "MX":
+        return None
+    named = {str(m.entity.country) for m in sentence.mentions if m.entity.country and m.kind == "place"}
+    return _parties_of(recent[-1:]) if named and not named & PARTIES else None
 
 
 # What the U.S. charges on too, so that Canada's own rate is an aside in most articles.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.blanket import (
+    ALL_ELSE,
     BLANKET,
     BORNE_BY_COUNTRY,
     ON_COUNTRY,
@@ -16,70 +18,122 @@ from cusma_research.tariffs.blanket import (
     pays_on_everything,
 )
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.elsewhere import from_above_or_before
-from cusma_research.tariffs.goods import ALL_BUT, Sectors, named, own, run, until_break
+from cusma_research.tariffs.countries import bears
+from cusma_research.tariffs.elsewhere import ToldIn, from_above_or_before
+from cusma_research.tariffs.goods import ALL_BUT, Sectors, is_left_out, named, own, run, until_break
 
 _ON_REACH = 60  # characters between "25 per cent on" and the first sector
 _CLOSE = 40  # characters between a sector and its rate behind a comma
 _AFTER_ON = re.compile(
-    r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?[^.;,]{0,60}?\b(?:on|against|for|to|in the case of)\s",
+    r"^(?:\s*(?:or|and)\s[\d.]+\s?(?:%|per ?cent))?(?:(?!\b(?:and|but) (?:the|those|that)\b)[^.;,]){0,60}?"
+    r"\b(?:on|against|for|to|in the case of)\s",
     re.I,
 )
 # "lumber rose to 45 per cent and trucks went to 25": trucks have a rate of their own
 _ANOTHER = re.compile(r",? and\s")
-_IN_CASE = re.compile(
-    r"\s*in the case of\b"
-)  # "35 per cent, or 10 per cent in the case of energy": the second is
+# "35 per cent, or 10 per cent in the case of energy", "35%, or 10% if it is oil": the second is
+_IN_CASE = re.compile(r"\s*(?:in the case of|(?:if|where|when) (?:it is|it[’']s|they are|they[’']re))\b")
 _BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 
 
-def of_rate(sentence: Sentence, amount: Amount) -> tuple[Sectors, str | None]:
+@dataclass(frozen=True)
+class _Part:
+    """The part of a sentence that may speak of a rate: from the rate before it to the one behind, with the goods in it.
+
+    ``first`` and ``last`` are where the rates begin and end that are named in one breath with it.
+    """
+
+    sentence: Sentence
+    amount: Amount
+    first: int
+    last: int
+    floor: int
+    ceiling: int
+    ahead: list[Mention]
+    behind: list[Mention]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.sentence.article.text
+
+
+def of_rate(sentence: Sentence, amount: Amount, told_in: ToldIn) -> tuple[Sectors, str | None]:
     """The sectors of a rate, and a note where they were inferred.
 
     Sectors stand behind "25 per cent on …", else before the rate and after the rate before it, else further
     on; failing that in the heading above or in the sentence before; and a blanket rate covers all products.
+    ``told_in`` gives the sectors of the last rate that a sentence before has told.
     """
-    if paired := _respectively(sentence, amount):
-        return paired, None
+    part = _part(sentence, amount)
+    if found := _respectively(sentence, amount) or _at_once(part):
+        return found, None
+    if _is_on_country(part) or is_average(sentence, part.ahead, part.floor, part.first, part.last):
+        return [(BLANKET, None)], None
+    if part.ahead and not ALL_ELSE.search(part.text, part.ahead[-1].end, part.first):
+        return named(run(sentence, part.ahead)), None
+    if pays_on_everything(sentence, part.floor, part.first):
+        return [(BLANKET, None)], None
+    if part.floor > sentence.start and _BRACKET.fullmatch(part.text, part.floor, part.first):
+        return of_rate(sentence, next(a for a in sentence.amounts if a.end == part.floor), told_in)
+    if part.behind and (_heads_item(part) or _adjacent(part)):
+        return named(until_break(sentence, part.behind, part.last)), None
+    return from_above_or_before(sentence, amount, part.floor, told_in)
+
+
+def _part(sentence: Sentence, amount: Amount) -> _Part:
     first, last = _group(sentence, amount)
     rates = [a for a in sentence.amounts if a.unit == "percent"]
     floor = max((a.end for a in rates if a.end <= first), default=sentence.start)
     ceiling = min((a.start for a in rates if a.start >= last), default=sentence.end)
-    behind = own(sentence, last, ceiling)
-    ahead = own(sentence, floor, first)
-    if amount.start == first and (bracketed := _before_bracket(sentence, first, ahead)):
-        return bracketed, None
-    if ahead and behind and _ANOTHER.fullmatch(sentence.article.text, last, behind[0].start):
-        return named(run(sentence, ahead)), None
-    if ahead and _is_right_before(sentence, ahead[-1], first, behind, last):
-        return named(run(sentence, ahead)), None
-    special = amount.end < last and _IN_CASE.match(sentence.article.text, last)
-    if not special and (told := _behind_on(sentence, (first, last), ahead, behind, ceiling)):
-        return told, None
-    after = sentence.after(last, max(0, ceiling - last))
-    if BORNE_BY_COUNTRY.match(after) or (not ahead and ON_COUNTRY.match(after)):
-        return [(BLANKET, None)], None
-    if is_average(sentence, ahead, floor, first, last):
-        return [(BLANKET, None)], None
-    if ahead:
-        return named(run(sentence, ahead)), None
-    if pays_on_everything(sentence, floor, first):
-        return [(BLANKET, None)], None
-    if floor > sentence.start and _BRACKET.fullmatch(sentence.article.text, floor, first):
-        return of_rate(sentence, next(a for a in rates if a.end == floor))
-    if behind and (
-        _heads_item(sentence, first, last, behind[0]) or _adjacent(sentence, last, behind, ceiling)
+    behind = [m for m in own(sentence, last, ceiling) if not is_left_out(sentence, m)]
+    return _Part(sentence, amount, first, last, floor, ceiling, own(sentence, floor, first), behind)
+
+
+def _at_once(part: _Part) -> Sectors:
+    """The goods that the words right beside a rate name: before a bracket, right before it, or behind "on"."""
+    ahead, behind = part.ahead, part.behind
+    if part.amount.start == part.first and (bracketed := _before_bracket(part.sentence, part.first, ahead)):
+        return bracketed
+    if (
+        ahead
+        and behind
+        and (_ANOTHER.fullmatch(part.text, part.last, behind[0].start) or _is_right_before(part))
     ):
-        return named(until_break(sentence, behind, last)), None
-    return from_above_or_before(sentence, amount, floor)
+        return named(run(part.sentence, ahead))
+    if part.amount.end < part.last and _IN_CASE.match(part.text, part.last):
+        return named(run(part.sentence, ahead)) if ahead else [(BLANKET, None)]
+    return _behind_on(part)
 
 
-def _is_right_before(
-    sentence: Sentence, mention: Mention, start: int, behind: list[Mention], end: int
-) -> bool:
+def _is_on_country(part: _Part) -> bool:
+    """ "The 25 per cent that Mexico paid", "25 per cent on Canada", "Mexico's stays at 25 per cent": on all its goods."""
+    after = part.sentence.after(part.last, max(0, part.ceiling - part.last))
+    if BORNE_BY_COUNTRY.match(after):
+        return True
+    return not part.ahead and bool(
+        ON_COUNTRY.match(after) or _is_borne_by_country(part.sentence, part.floor, part.first)
+    )
+
+
+def _is_borne_by_country(sentence: Sentence, start: int, place: int) -> bool:
+    """ "Mexico's stays at 25 per cent", "Europe's 10 per cent lasted four days", of no goods; not in a bracket of its own."""
+    places = sentence.between(start, place, "place")
+    if not places or sentence.article.text.count("(", start, place):
+        return False
+    return bears(sentence, places[-1], place) or bool(
+        _FOR.search(sentence.before(places[-1].start, 8))
+        and _COMMA.fullmatch(sentence.article.text, places[-1].end, place)
+    )
+
+
+_FOR = re.compile(r"\bfor (?:the )?$", re.I)  # "or, for Mexico, 25 per cent"
+_COMMA = re.compile(r",? (?:it (?:is|was) )?(?:at )?")
+
+
+def _is_right_before(part: _Part) -> bool:
     """ "Trucks 25 per cent on what is not American, and tomatoes …": nothing between goods and rate, a comma before others."""
-    text = sentence.article.text
-    return mention.end + 1 == start and bool(behind) and ", and " in text[end : behind[0].start]
+    return part.ahead[-1].end + 1 == part.first and ", and " in part.text[part.last : part.behind[0].start]
 
 
 _ON_PLACE = re.compile(r"\b(?:on|against|for|and) (?:the )?$")
@@ -96,30 +150,44 @@ def _before_bracket(sentence: Sentence, start: int, ahead: list[Mention]) -> Sec
     return [(BLANKET, None)] if places and _ON_PLACE.search(sentence.before(places[0].start, 12)) else []
 
 
-def _behind_on(
-    sentence: Sentence, rate: tuple[int, int], ahead: list[Mention], behind: list[Mention], ceiling: int
-) -> Sectors:
+def _behind_on(part: _Part) -> Sectors:
     """The sectors behind "25 per cent on …", up to the next rate; none where the words do not go on so."""
-    first, last = rate
-    after = sentence.after(last, max(0, ceiling - last))
+    sentence, last, behind = part.sentence, part.last, part.behind
+    after = sentence.after(last, max(0, part.ceiling - last))
     on = _AFTER_ON.match(after)
     if on is None or any(date.start == last + on.end() for date in sentence.dates):
         return []  # "25 per cent on Nov. 1 and buses …": what stands behind "on" is a day
     gap = after[on.end() : behind[0].start - last] if behind else ""
     if behind and _same_clause(gap):
+        told = until_break(sentence, behind, last)
         examples = ALL_BUT.search(sentence.before(behind[0].start, 60)) or _EXAMPLES.search(gap)
-        return [(BLANKET, None)] if examples else named(until_break(sentence, behind, last))
-    blanket = on_everything(sentence, last + on.start(), min(ceiling, last + on.end() + 40))
-    return [(BLANKET, None)] if blanket and not _is_close(sentence, ahead, first) else []
+        return [(BLANKET, None)] if examples or _AND_OTHERS.match(part.text, told[-1].end) else named(told)
+    blanket = on_everything(sentence, last + on.start(), min(part.ceiling, last + on.end() + 40))
+    apart = not _is_close(sentence, part.ahead, part.first) or _EXCUSED.search(
+        sentence.before(part.first, 40)
+    )
+    return [(BLANKET, None)] if blanket and apart else []
+
+
+# "lumber is excused from the 35 per cent tariff on Canadian goods"
+_EXCUSED = re.compile(
+    r"\b(?:exempt\w*|excused|spared|excluded|shielded|freed?|protected|let off|escapes?) (?:from |of )?(?:the |a |that )?$"
+)
 
 
 # "25 per cent on consumer products such as orange juice": what follows are examples
 _EXAMPLES = re.compile(
     r"\b(?:goods|products|imports|items|things|everything)\b[^.;]{0,12}\b(?:such as|including|like|from|among)\s(?:\w+\s){0,2}$|"
+    r"\b(?:worth|\w+illion)\b[^.;]{0,24}\b(?:goods|products|imports|items)\b[^.;()]{0,40}(?:\(|\bincluding\s)(?:\w+\s)?$|"
     r"\b(?:worth|\w+illion)\b[^.;]{0,24}\b(?:goods|products|imports|items),\s(?:\w+\s)?$"
 )
 
 
+# "orange juice, apparel and a long list of other American goods", but not "other goods made of steel"
+_AND_OTHERS = re.compile(
+    r",? and (?:an? )?(?:long |whole )?(?:list|range|host|variety)?(?: of )?(?:other|more) (?:\w+ |U\.S\. )?"
+    r"(?:goods|products|items|imports)\b(?! (?:made|of|that contain|with|containing)\b)"
+)
 # "on steel, or the 35 per cent charged on goods outside the pact"
 _NEXT_ONE = re.compile(r",? (?:or|and) the\b")
 
@@ -181,23 +249,24 @@ def _group(sentence: Sentence, amount: Amount) -> tuple[int, int]:
 _OPENS_ITEM = re.compile(r"[^A-Za-z0-9]*(?:(?:about|over|up to|another) )?")
 
 
-def _heads_item(sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
+def _heads_item(part: _Part) -> bool:
     """Whether a rate opens its line and a colon leads to what it is on."""
-    text = sentence.article.text
-    return (
-        bool(_OPENS_ITEM.fullmatch(text, sentence.start, start)) and text[end : mention.start].strip() == ":"
-    )
+    opens = _OPENS_ITEM.fullmatch(part.text, part.sentence.start, part.first)
+    return opens is not None and part.text[part.last : part.behind[0].start].strip() == ":"
 
 
 # "35 per cent, energy 10 per cent", "35 per cent, with energy at 10 per cent"
-_NEXT_PART = re.compile(r"[;:]|, (?:and|but|while|though|although|except|even if)\b")
+_NEXT_PART = re.compile(
+    r"[;:]|, (?:and|but|while|though|although|except|even if)\b|"
+    r"\b(?:and|but) (?:the|that|those) (?:ones?|duty|tariff|levy|rate) (?:on|for)\b"
+)
 _OWN_RATE = re.compile(r",? (?:(?:at|pays?|faces?|gets?) )?(?:only |just |about |a )?")
 
 
-def _adjacent(sentence: Sentence, end: int, behind: list[Mention], ceiling: int) -> bool:
+def _adjacent(part: _Part) -> bool:
     """Whether sectors stand right behind a rate, in its clause, and have none of their own behind them."""
-    text = sentence.article.text
-    gap = text[end : behind[0].start]
-    if ceiling < sentence.end and _OWN_RATE.fullmatch(text, behind[-1].end, ceiling):
-        return False
-    return len(gap) < _ON_REACH and not _NEXT_PART.search(gap)
+    own_rate = part.ceiling < part.sentence.end and _OWN_RATE.fullmatch(
+        part.text, part.behind[-1].end, part.ceiling
+    )
+    gap = part.text[part.last : part.behind[0].start]
+    return not own_rate and len(gap) < _ON_REACH and not _NEXT_PART.search(gap)

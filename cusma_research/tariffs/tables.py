@@ -54,9 +54,25 @@ _SHARES = re.compile(r"\b(?:share|portion|growth|change|compliance|volume|quota)
 
 def of_other_column(near: Near) -> bool:
     """A percentage below the head of a column that is no rate: "Partner | Share of imports | Rate"."""
+    if _is_share_of_two(near):
+        return True
     span = head_span(near.sentence, near.amount)
     head = span[0].article.text[span[1] : span[2]] if span else ""
     return bool(_SHARES.search(head)) and not (_RATES.search(head) or word().pattern.search(head))
+
+
+def _is_share_of_two(near: Near) -> bool:
+    """Whether a row has two figures, and its head, in one line, a share and a rate: "Product Share of exports Tariff"."""
+    head, figures = near.sentence.lead, near.sentence.amounts
+    if head is None or len(figures) != _PAIR or "|" in head.text or not in_row(near.sentence):
+        return False
+    share, rate = _SHARES.search(head.text), word().pattern.search(head.text)
+    if share is None or rate is None:
+        return False
+    return (near.amount is figures[0]) == (share.start() < rate.start())
+
+
+_PAIR = 2  # figures of a row
 
 
 _RATES_OF = re.compile(r"[^:;]{0,60}\b(?:rates|margins|deposits|duties|tariffs)\b[^:;]{0,40}:\s", re.I)

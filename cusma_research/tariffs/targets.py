@@ -7,8 +7,9 @@ import re
 from cusma_research.language.mentions import Mention
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
+from cusma_research.tariffs.bearers import bearers, for_whom, payers, paying, warned
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.countries import NEXT_COUNTRY, bears, countries, is_bracketed, is_person
+from cusma_research.tariffs.countries import NEXT_COUNTRY, countries, is_bracketed, is_person
 from cusma_research.tariffs.imposers import is_charged_by
 
 _EVERY = searched(
@@ -34,20 +35,21 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     ]
     before = [m for m in places if m.end <= start]
     found = (
-        _in_bracket(sentence, places, end)
-        or _bearers(sentence, places, end)
+        _in_bracket(sentence, places, start, end)
+        or bearers(sentence, places, end)
+        or for_whom(sentence, before, start)
+        or warned(sentence, before, start)
         or _behind(sentence, places, end)
-        or _payers(sentence, before, start)
-        or _paying(sentence, before, start)
+        or payers(sentence, before, start)
+        or paying(sentence, before, start)
     )
     if found:
         return _codes(found)
     loose = [m for m in before if _BARE_ON.search(sentence.before(m.start, 24))]
     if loose:
         return _codes(_conjoined(sentence, loose[-1], places))
-    if imposer != "CN" and any(
-        m.text.startswith("Chinese ") for m in sentence.between(sentence.start, start, "sector")
-    ):
+    sectors = sentence.between(sentence.start, start, "sector")
+    if imposer != "CN" and any(m.text.startswith("Chinese ") for m in sectors):
         return ("CN",)  # "Chinese EVs" are a sector that names its country
     return ("*",) if _EVERY.search(sentence.text) else ()
 
@@ -55,7 +57,7 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
 # what stands before a rate in its bracket: "(35%, or 10% for energy)"
 _RATES_INSIDE = re.compile(r"(?:[\d.]+\s?(?:%|per\s?cent),?\s(?:or|and|with)\s(?:a lower rate of )?)?")
 _REACH = 110  # characters behind a rate in which its target stands
-_BARE_ON = re.compile(r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?$", re.I)
+_BARE_ON = re.compile(r"\b(?:on|against|from)\s+(?:all\s+|goods from\s+)?(?:the\s+)?$", re.I)
 
 
 def _behind(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
@@ -69,62 +71,13 @@ def _behind(sentence: Sentence, places: list[Mention], end: int) -> list[Mention
     ]
 
 
-_THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the )?")
-_THEY_FACED = re.compile(
-    r"\s(?:(?:had|has|have|is|was|been|still|now|would|will|must|already)\s){0,3}(?:fac|pay|paid|owe|bear|bore)"
-)
-
-
-def _bearers(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
-    """ "The 25 per cent Mexico faced", "the 35 per cent that Canada had been paying"."""
+def _in_bracket(sentence: Sentence, places: list[Mention], start: int, end: int) -> list[Mention]:
+    """ "The 35% (Canada) and the 25% (Mexico)", "Mills of the North (Philippines) 5.3%"."""
     text = sentence.article.text
-    behind = [m for m in places if _THAT.fullmatch(text, end, m.start)]
-    return [m for m in behind if not m.adjective and _THEY_FACED.match(text, m.end)]
-
-
-def _payers(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
-    """ "Japan and the European Union pay 15 per cent"."""
-    payers = [
-        m for m in before if not m.adjective and (_is_payer(sentence, m, start) or bears(sentence, m, start))
+    before = [m for m in places if text[m.start - 1] == "(" and text[m.end : start].strip() == ")"]
+    return before or [
+        m for m in places if m.start == end + 2 and text[end : m.start] == " (" and text[m.end] == ")"
     ]
-    return _joined_before(sentence, payers[-1], before) if payers else []
-
-
-def _paying(sentence: Sentence, before: list[Mention], start: int) -> list[Mention]:
-    """ "Canadian steel faces 50 per cent": the goods of a country, named before the rate."""
-    return [
-        m
-        for m in before
-        if (m.adjective or _goods_of(sentence, m) or _is_site(sentence, m, start))
-        and not is_person(sentence.article.text, m)
-        and _pays(sentence, m, start)
-    ]
-
-
-def _in_bracket(sentence: Sentence, places: list[Mention], end: int) -> list[Mention]:
-    """ "The 35% (Canada) and the 25% (Mexico)"."""
-    text = sentence.article.text
-    return [m for m in places if m.start == end + 2 and text[end : m.start] == " (" and text[m.end] == ")"]
-
-
-_SITE = re.compile(
-    r"\b(?:(?!shopper|buyer|consumer|importer|customer|household)[a-z]+ in|"
-    r"(?:[Gg]oods|[Pp]roducts|[Ee]xports|[Mm]erchandise|[Ss]hipments|[Cc]ars|[Vv]ehicles|[Tt]rucks|ones) (?:of|from)) (?:the )?$"
-)
-_SITE_PAYS = re.compile(
-    r",?\s(?:(?:is|are|was|were|has|have|had|been|now|still|must|will|would)\s){0,3}"
-    r"(?:charged|pays?|paid|paying|fac(?:es?|ed|ing)|owes?|bears?|taxed|hit|dutiable|subject)\b|"
-    r"\s(?:is|was|are|were|stands at|stood at)\s(?=\d)"
-)
-
-
-def _is_site(sentence: Sentence, mention: Mention, start: int) -> bool:
-    """ "A car assembled in Ontario is charged", "a smelter in Quebec faces": what is made there, or who makes it, pays."""
-    if any(mention.end < a.start < start and a.unit == "percent" for a in sentence.amounts):
-        return False
-    if not _SITE.search(sentence.before(mention.start, 24)):
-        return False
-    return bool(_SITE_PAYS.match(sentence.article.text, mention.end))
 
 
 def _before_bracket(sentence: Sentence, start: int, imposer: str | None) -> tuple[str, ...]:
@@ -180,62 +133,6 @@ def _has_its_own(sentence: Sentence, mention: Mention) -> bool:
     return bool(following) and bool(
         _AT_ANOTHER.fullmatch(sentence.article.text, mention.end, following[0].start)
     )
-
-
-_PAYS_SO_MUCH = re.compile(
-    r"(?:\s+(?:will|would|must|may|could))?\s+(?:pays?|faces?|faced|paid|rate)\b[^.;,]{0,40}$"
-)
-
-
-def _is_payer(sentence: Sentence, mention: Mention, start: int) -> bool:
-    """ "Japan pays a 15 per cent tariff", and the one that follows without a verb: ", Canada 25 per cent"."""
-    gap = sentence.article.text[mention.end : start]
-    if not gap.strip() and sentence.before(mention.start).endswith((", ", " and ")):
-        return True
-    return bool(_PAYS_SO_MUCH.match(gap))
-
-
-def _joined_before(sentence: Sentence, last: Mention, places: list[Mention]) -> list[Mention]:
-    """A country and those before it: "Japan and the European Union will pay"."""
-    kept = [last]
-    for mention in reversed([m for m in places if m.end <= last.start]):
-        if NEXT_COUNTRY.fullmatch(sentence.article.text, mention.end, kept[0].start):
-            kept.insert(0, mention)
-    return kept
-
-
-_GOODS = re.compile(
-    r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports|origin\b)"
-)
-
-
-_MAKERS = re.compile(
-    r"\s+(?:\w+\s+)?(?:producers?|makers?|industry|workers?|compan\w+|mills?|sector|unions?|tariffs?|dut\w+)\b"
-)
-
-
-def _goods_of(sentence: Sentence, mention: Mention) -> bool:
-    """ "Canada's potash", "Mexico's exports", "of U.S. origin": a country's goods stand right behind its name."""
-    if _GOODS.match(sentence.article.text, mention.end):
-        return True
-    if any(
-        s.start == mention.end + 1 and not _MAKERS.match(sentence.article.text, s.end)
-        for s in sentence.of("sector")
-    ):
-        return True
-    owner = sentence.article.text[mention.end : mention.end + 3]
-    return owner in ("’s ", "'s ") and any(0 <= s.start - mention.end <= 3 for s in sentence.of("sector"))
-
-
-_NEXT_CLAUSE = re.compile(r", (?:while|whereas|but)\b")
-_PAYS = searched(r"\b(?:fac\w+|pay\w*|charged|hit|subject|bear\w*|with|on|of)\b", re.I)
-
-
-def _pays(sentence: Sentence, mention: Mention, start: int) -> bool:
-    gap = sentence.article.text[mention.end : start]
-    if _NEXT_CLAUSE.search(gap):
-        return False
-    return len(gap) < 50 or bool(_PAYS.search(gap))
 
 
 def _conjoined(sentence: Sentence, first: Mention, places: list[Mention]) -> list[Mention]:

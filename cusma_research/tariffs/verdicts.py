@@ -22,7 +22,7 @@ MAX_RATE = 500.0  # per cent; no tariff in the news is higher, so a larger numbe
 # Only adjectives stand between a rate and its tariff: "25 per cent reciprocal tariffs", not "9 per cent as tariffs bit".
 _NO_ADJECTIVE = (
     r"(?:of|as|because|after|since|before|when|while|by|in|on|from|due|the|if|amid|despite|under|with|for|that|"
-    r"which|than|above|below|and|but|or|to|is|are|was|were|will|would|has|have|had)\b"
+    r"which|said|says?|thinks?|wants?|expects?|blamed?|backs?|supports?|opposed?|favou?rs?|than|above|below|and|but|or|to|is|are|was|were|will|would|has|have|had)\b"
 )
 _ADJOINING = re.compile(
     rf"^\s*(?:(?:or|and|to)\s[\d.]+\s?(?:%|per ?cent)?\s*)?(?:(?!{_NO_ADJECTIVE})[\w’'.-]+[ -]){{0,4}}?"
@@ -67,9 +67,12 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (rivals.of_other_rate, False),
     (_adjoins, True),
     (borne.charged, True),
+    (borne.collected, True),
     (rivals.something_else, False),
+    (borne.averaged, True),
     (borne.paying, True),
     (borne.charged_behind, True),
+    (borne.on_goods_of, True),
     (rivals.of_other_noun, False),
     (rivals.of_growth, False),
     (_linked, True),
