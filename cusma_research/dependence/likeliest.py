@@ -20,7 +20,7 @@ from cusma_research.dependence.sides import (
     share_sides,
     value_sides,
 )
-from cusma_research.dependence.trade import RULES, Trade, flow_of, measures, products
+from cusma_research.dependence.trade import RULES, Telling, Trade, flow_of, measures, products
 from cusma_research.dependence.values import counted, counts_members, is_no_flow
 from cusma_research.dependence.wholes import whole_of
 from cusma_research.language import vocabulary
@@ -28,17 +28,45 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
 
-def likeliest(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+_VALUES = ("trade_value", "two_way_trade")
+_REMEMBERED = 2  # sentences below a figure in which another of its kind can leave out what it measures
+
+
+class Remembering:
+    """What amounts measure, by a rule or else by weight, with the figures not far above in mind.
+
+    "The U.S. took 76 per cent of exports, or $44 billion. A year earlier it was around 75 per cent."
+    """
+
+    def __init__(self, by_rule: Telling) -> None:
+        self._by_rule = by_rule
+        self._above: dict[bool, tuple[int, Trade]] = {}  # the last share, and the last value: its sentence's number
+
+    def __call__(self, sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+        """What an amount measures; ``last`` is the figure before it, for the rule."""
+        trade = self._by_rule(sentence, amount, last)
+        if amount.unit == "rank":
+            return trade
+        is_share = amount.unit == "percent"
+        number, above = self._above.get(is_share, (0, None))
+        near = above if sentence.number <= number + _REMEMBERED else None
+        trade = trade or likeliest(sentence, amount, near)
+        if trade and (is_share or trade.measure in _VALUES):
+            self._above[is_share] = sentence.number, trade
+        return trade
+
+
+def likeliest(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade | None:
     """The trade of a figure of which no rule speaks, by what the words around it weigh; None where that is not enough.
 
-    Of its kind (share, value or count) it measures what the word nearest to it tells, else what ``last``, the figure
-    before it, does.
+    Of its kind (share, value or count) it measures what the word nearest to it tells, else what ``above``, the figure
+    of its kind before it, does.
     """
     if not may_be_trade(sentence, amount) or chance(sentence, amount) <= LEAST:
         return None
     if amount.unit == "percent":
-        return _share(sentence, amount, last)
-    return _count(sentence, amount) if amount.unit == "count" else _value(sentence, amount, last)
+        return _share(sentence, amount, above)
+    return _count(sentence, amount) if amount.unit == "count" else _value(sentence, amount, above)
 
 
 def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
@@ -66,24 +94,24 @@ _CHANGES = re.compile(
 )
 
 
-def _share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:
+def _share(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade:
     whole = whole_of(sentence, amount) or ""
     named = None if names_output(whole) else _nearest("shares", sentence, amount)
     measure = str(named["measure"]) if named else "other_share"
-    if named is None and last and last.measure.endswith("_share"):
-        measure = last.measure
+    if named is None and above and above.measure.endswith("_share"):
+        measure = above.measure
     flow = flow_of(measure)
-    reporter, partner = _sides(sentence, share_sides(sentence, amount, last, importing=flow == "imports"))
+    reporter, partner = _sides(sentence, share_sides(sentence, amount, above, importing=flow == "imports"))
     return Trade(measure, reporter, partner, flow, products(sentence, amount, whole))
 
 
-def _value(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:
+def _value(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade:
     reporter, partner = _sides(sentence, value_sides(sentence, amount))
     what = products(sentence, amount, "")
     if row := _nearest("flows", sentence, amount) or _nearest("flows", sentence.previous, amount):
         return Trade(str(row["measure"]), reporter, partner, str(row["flow"]), what)
-    if last and last.measure in ("trade_value", "two_way_trade"):
-        return Trade(last.measure, reporter, partner, last.flow, what)
+    if above and above.measure in _VALUES:
+        return Trade(above.measure, reporter, partner, above.flow, what)
     return Trade("other_value", reporter, partner, None, what)
 
 
