@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cusma_research.dependence.evidence import LEAST, chance
+from cusma_research.dependence.evidence import LEAST, UNLIKELY, chance
 from cusma_research.dependence.output import names_output
 from cusma_research.dependence.shares import is_no_share
 from cusma_research.dependence.sides import (
@@ -50,6 +50,8 @@ class Remembering:
         is_share = amount.unit == "percent"
         number, above = self._above.get(is_share, (0, None))
         near = above if sentence.number <= number + _REMEMBERED else None
+        if trade and not is_share and chance(sentence, amount) < UNLIKELY:
+            return None
         trade = trade or likeliest(sentence, amount, near)
         if trade and (is_share or trade.measure in _VALUES):
             self._above[is_share] = sentence.number, trade
