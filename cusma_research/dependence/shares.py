@@ -87,7 +87,9 @@ _MAKES_UP = re.compile(
     r"brought(?: in)?|generates?|generated|provides?|provided|is|are|was|were)\s(?:behind\s)?"
 )
 # "The carve-out covers 84 per cent of Mexico's sales": the verb says that these pay no duty.
-_COVERS = re.compile(r"\b(?:covers?|covering|covered|exempts?|exempting|spares?|shields?|protects?)\s*$")
+_COVERS = re.compile(
+    r"\b(?:covers?|covering|covered|exempts?|exempting|spares?|shields?|protects?|puts? (?:that|this|it) at)\s*$"
+)
 _EXEMPT = re.compile(
     r"\b(?:exempt\w*|carve-?outs?|(?:USMCA|CUSMA)-compliant|complian(?:t|ce)|spared|shielded|waivers?)\b",
     re.I,
@@ -106,7 +108,7 @@ _WHO = re.compile(
     r"(?:(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"
     r"producers|members|owners|executives|farmers|travell?ers|tourists|visitors|"
     r"people|adults|voters|residents|households|families|canadians|americans|mexicans|mills|plants|factories)\b"
-    r"(?! (?:use|eat|need|consume|burn|drink|process|buy|import|get|drive|used|ate|needed|burned|bought|imported)\b)|"
+    r"(?! (?:use|eat|need|consume|burn|drink|process|buy|import|get|drive|bring|order|purchase|take|used|ate|needed|burned|bought|imported)\b)|"
     r"(?:trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|loss(?:es)?|gains?|profits?|"
     r"respondents|tickets|seats|rooms|bookings)\b)(?![’'])",
     re.I,
@@ -115,7 +117,7 @@ _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
 _JUST_UP = re.compile(r"(?:,|\b(?:was|were|is|are)) (?:up|down)\s*$")
 _NOT_TRADE = searched(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
-    r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
+    r"polled|(?<!Geological )survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
     r"chance|probability|tariff(?![- ]free)|(?<!no )(?<!of )tariffs on)\b",
     re.I,
 )

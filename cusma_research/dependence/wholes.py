@@ -7,6 +7,7 @@ import re
 from cusma_research.dependence.trade import may_hold, measures, noun_phrase
 from cusma_research.language.amount_parts import ONE_OF
 from cusma_research.language.amounts import Amount
+from cusma_research.language.number_words import NUMBER
 from cusma_research.language.openings import Opened, searched
 from cusma_research.language.reading import Sentence
 
@@ -18,7 +19,7 @@ _SHARE_OF = re.compile(
 )
 JOBS = re.compile(
     r"(?:the )?(?:[\w.]+\s+)?(?:jobs?|workers?|workforce|labou?r force|payrolls?|employment|positions|"
-    r"(?:everyone|everybody|people|those|all) (?:working|employed|in work))\b"
+    r"(?:everyone|everybody|people|those|all) (?:working|employed|in work)|employed)\b"
 )
 _SO_MANY = re.compile(
     r"\b(?:in|out of|of) (?:every |each )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled|landed|"
@@ -26,7 +27,7 @@ _SO_MANY = re.compile(
     r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?|"
     r"buys?|imports?|uses?|burns?)\b|"
     r"(?:homes|households|houses)\b|\w+ (?:from|leaving|coming|rolling)\b|"
-    rf"dollars?\b|{JOBS.pattern})|\b[Oo]ne (?=(?:{ONE_OF}) (?:in|out of)\b)"
+    rf"dollars?\b|{JOBS.pattern})|\b(?:[Oo]ne|{NUMBER}) (?=(?:[a-z-]+ )?(?:{ONE_OF})s? (?:in|out of)\b)"
 )
 # "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.
 _ITEM = re.compile(r"(?::|\s[–—-]|(?=\s[A-Z]))\s")
@@ -39,7 +40,7 @@ _OF_FIRST = re.compile(
 )
 _MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
-SHARE_NOUN = searched(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
+SHARE_NOUN = searched(r"\b(?:shares?|proportions?|percentages?|portions?|slices?|how much of|part of)\b", re.I)
 
 # A percentage behind one of these is growth: "exports fell 5 per cent".
 _GROWTH = searched(
