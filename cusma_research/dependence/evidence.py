@@ -7,8 +7,6 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
 LEAST = 0.7  # the chance from which a number is taken for a figure of trade
-# Below this chance money or a count is none, though a word of trade stands near: "on a model that sells for $21,000".
-UNLIKELY = 0.1
 
 
 def chance(sentence: Sentence, amount: Amount) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cusma_research.dependence.evidence import LEAST, UNLIKELY, chance
+from cusma_research.dependence.evidence import LEAST, chance
 from cusma_research.dependence.output import names_output
 from cusma_research.dependence.shares import is_no_share
 from cusma_research.dependence.sides import (
@@ -50,8 +50,6 @@ class Remembering:
         is_share = amount.unit == "percent"
         number, above = self._above.get(is_share, (0, None))
         near = above if sentence.number <= number + _REMEMBERED else None
-        if trade and not is_share and chance(sentence, amount) < UNLIKELY:
-            return None
         trade = trade or likeliest(sentence, amount, near)
         if trade and (is_share or trade.measure in _VALUES):
             self._above[is_share] = sentence.number, trade
@@ -79,10 +77,13 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
         changes = sentence.lead is not None and _CHANGES.search(sentence.lead.text)
         return not (changes or is_no_share(sentence, amount, whole_of(sentence, amount)))
     if amount.unit == "count":
-        return not (counts_members(sentence, amount) or _OUT_OF_WORK.search(sentence.text))
+        told_apart = counts_members(sentence, amount) or _OUT_OF_WORK.search(sentence.text)
+        return not (told_apart or _NO_GOODS.search(amount.noun))
     return not is_no_flow(sentence, amount)
 
 
+# "The two partners", "1,500 products": nothing that crosses a border one by one
+_NO_GOODS = re.compile(r"\b(?:partners|countries|provinces|products|items|goods|lines)$", re.I)
 # "Friday was the last day for 500 people": nobody says on what their jobs hung.
 _OUT_OF_WORK = re.compile(
     r"\b(?:lay(?:s|ing)? off|laid off|layoffs?|los(?:e|es|t) (?:their|half|[\w-]+ of their)|let go|out of work|"

@@ -43,6 +43,7 @@ _TRADES = re.compile(
     re.I,
 )
 _BUYING = ("import", "buy", "get", "bought")
+_GETTING = ("get", "gets")
 # "$35 billion worth, more than 90 per cent of it to the United States": a share of the flow before it.
 _OF_IT = re.compile(r"(?:it|that|them|those|which)\b", re.I)
 _ITS = re.compile(r"(?:it|its|that|them|their|those|which|the|all)\b", re.I)
@@ -50,6 +51,7 @@ _ITS = re.compile(r"(?:it|its|that|them|their|those|which|the|all)\b", re.I)
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
 # "99 per cent of gas imports and a tenth of the gas burned there": its own verb makes it another share.
 _USED_UP = re.compile(r"\b(?:consumed|consumption|burned|eaten|used|uses?|demand|needs?)\b", re.I)
+_AND = re.compile(r"\band $")
 _DIGIT = re.compile(r"\d")
 _RELIANCE = re.compile(
     r"\b(?:reliance|dependence|exposure)\b.{0,20}\b(?:U\.S\b|US\b|United States|American (?:market|buyer|customer))",
@@ -185,7 +187,7 @@ def _of_business(sentence: Sentence, amount: Amount) -> Trade | None:
 
 def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:
     """Which share it is: by the vocabulary, else by the verb before it, else the same as the share before it."""
-    measure = listed(sentence, whole, amount)
+    measure = listed(sentence, _shared_whole(sentence, amount, whole), amount)
     if (
         measure is None
         and JOBS.match(whole)
@@ -203,6 +205,8 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
     if measure not in (None, "consumption_share"):
         return measure
     if verb := _TRADES.search(sentence.before(amount.start)):
+        if measure and verb[1].lower() in _GETTING:  # "plants get 70 per cent of the crude that they run there"
+            return measure
         return "import_share" if verb[1].lower().startswith(_BUYING) else "export_share"
     of_it = _OF_IT.match(whole) or is_of_total(sentence, amount)
     if measure is None and last and last.measure == "trade_value" and of_it:
@@ -215,6 +219,15 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         if measure is None or (_CONTINUES.search(gap) and not _USED_UP.search(whole))
         else measure
     )
+
+
+def _shared_whole(sentence: Sentence, amount: Amount, whole: str) -> str:
+    """What a share is of, with the words that the next share has for both: "23% of the steel and 58% of the aluminum"."""
+    end = sentence.article.text.find(whole, amount.end) + len(whole)
+    following = next((a for a in sentence.amounts if a.start == end and a.unit == "percent"), None)
+    if following is None or not _AND.search(whole):
+        return whole
+    return f"{whole} {whole_of(sentence, following) or ''}"
 
 
 def _is_of_jobs(last: Trade | None) -> bool:

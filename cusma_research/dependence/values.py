@@ -16,6 +16,7 @@ from cusma_research.dependence.trade import RULES, Trade, may_hold, measures, no
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import in_row
+from cusma_research.language.openings import Opened
 from cusma_research.language.reading import Sentence
 
 # ranks
@@ -53,8 +54,13 @@ _AMERICAN = re.compile(
     r"\b(?:American|U\.?S)\b(?!\.? (?:buyers?|customers?|consumers?|markets?|demand|orders?)\b)"
 )
 _CALLED = 30  # characters behind a count in which a word tells whose jobs or firms they are
-# "Unifor, which represents 320,000 workers": members are no jobs that hang on trade
-_MEMBERS = re.compile(r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for)\s+(?:\S+\s+){0,3}$", re.I)
+# "Unifor, which represents 320,000 workers", "a poll of 1,100 firms": members, and those who were asked, are no jobs or
+# firms that hang on trade.
+_MEMBERS = re.compile(
+    r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for|(?:poll|survey) of|polled|surveyed|interviewed)\s+(?:\S+\s+){0,3}$",
+    re.I,
+)
+_ASKED = re.compile(r"\s(?:that were |who were |were )?(?:polled|surveyed|interviewed|questioned|asked)\b")
 
 
 def count(sentence: Sentence, amount: Amount) -> Trade | None:
@@ -64,15 +70,23 @@ def count(sentence: Sentence, amount: Amount) -> Trade | None:
     for rule, row in measures("counts"):
         if not re.search(row["noun"], amount.noun, re.I):
             continue
-        words = amount.noun if row["measure"] == "critical_minerals" else _clause(sentence, amount)
-        if rule.pattern.search(words) and is_cross_border(sentence) and not far_alone(sentence):
+        if _is_told(sentence, amount, rule, row) and is_cross_border(sentence) and not far_alone(sentence):
             return counted(sentence, amount, str(row["measure"]))
     return None
 
 
+def _is_told(sentence: Sentence, amount: Amount, rule: Opened, row: vocabulary.Row) -> bool:
+    """Whether the words of a row of counts stand around a count: "hogs" that are "trucked to" barns in Iowa."""
+    if "abroad" in row:
+        found = RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
+        return any(_leads_abroad(sentence, match.end()) for match in found)
+    words = amount.noun if row["measure"] == "critical_minerals" else _clause(sentence, amount)
+    return bool(rule.pattern.search(words))
+
+
 def counts_members(sentence: Sentence, amount: Amount) -> bool:
-    """Whether a count is of those for whom a union or a group speaks."""
-    return bool(_MEMBERS.search(sentence.before(amount.start, 60)))
+    """Whether a count is of those for whom a union or a group speaks, or who were asked for a poll."""
+    return bool(_MEMBERS.search(sentence.before(amount.start, 60)) or _ASKED.match(sentence.after(amount.end)))
 
 
 def _clause(sentence: Sentence, amount: Amount) -> str:
@@ -112,6 +126,8 @@ def _counting_side(sentence: Sentence, amount: Amount) -> str | None:
 
 _PER_HEAD = re.compile(r"\bper (?:head|capita|person|household)\b", re.I)
 _GOODS_AND_SERVICES = re.compile(r"\bgoods and services\b")
+# "Quebec sent $87 billion south, and most of that trade is exempt": what is said next is told of something else.
+_NEXT_CLAUSE = re.compile(r";|, (?:and|but|while|though)\b")
 _BEHIND = 30  # characters by which a word of a flow behind an amount counts as further off than one before it
 _BOTH_WAYS = 40  # characters by which "two-way trade" counts as nearer than "exports"
 _FLOW_REACH = 200  # characters between an amount and the word that tells its flow
@@ -165,7 +181,7 @@ def _crosses_nothing(sentence: Sentence, amount: Amount) -> bool:
 def _flow(sentence: Sentence, amount: Amount) -> vocabulary.Row | None:
     """The vocabulary's row of the flow named nearest to the amount; trade in both directions wins a tie."""
     found = [
-        (_distance(match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0), row)
+        (_distance(sentence, match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0), row)
         for rule, row in measures("flows")
         for match in RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
         if "abroad" not in row or _leads_abroad(sentence, match.end())
@@ -210,7 +226,7 @@ _QUESTION = re.compile(
 
 # "They came to $46 billion", "At $44.2 billion, they were 73 per cent of the total": what was sold stands a sentence above.
 _THEY = re.compile(
-    r"(?:They|(?:These|Those|Such)(?: [a-z]+)?)\s(?:\w+\s)?(?:were|are|came|totall?ed|amounted|reached|hit|stood|fell|rose|"
+    r"(?:(?:In|By|For|Over|During) [^.,;]{2,30},? )?(?:[Tt]hey|(?:[Tt]hese|[Tt]hose|[Ss]uch)(?: [a-z]+)?)\s(?:\w+\s)?(?:were|are|came|totall?ed|amounted|reached|hit|stood|fell|rose|"
     r"slipped|dropped|climbed|averaged|run|ran|topped)\b|(?:At|Worth) [^;]{4,40},\s(?:they|these|those)\b"
 )
 
@@ -227,7 +243,8 @@ def _asked(sentence: Sentence) -> vocabulary.Row | None:
     return next((row for _, row in measures("flows") if row["flow"] == flow), None)
 
 
-def _distance(match: re.Match[str], amount: Amount) -> int:
+def _distance(sentence: Sentence, match: re.Match[str], amount: Amount) -> int:
     if match.end() <= amount.start:
         return amount.start - match.end()
-    return _BEHIND + match.start() - amount.end
+    apart = _NEXT_CLAUSE.search(sentence.article.text, amount.end, match.start())
+    return _BEHIND + (_BOTH_WAYS if apart else 0) + match.start() - amount.end

@@ -122,7 +122,8 @@ def listed(sentence: Sentence, whole: str, amount: Amount | None = None) -> str 
 
 # "70 per cent of exports go south, and most of that is exempt": what follows is told of another share.
 _OF_ANOTHER = re.compile(
-    r";|,? and (?:most|much|nearly all|almost all|the rest|some|half) of (?:that|it|them|those)\b"
+    r";|,? and (?:most|much|nearly all|almost all|the rest|some|half) of (?:that|it|them|those)\b|"
+    r", (?:and|but|though)(?: so far| still| now| today)? (?:they|it|neither|both|none|the (?:trade|goods|flow))\b"
 )
 _GOES_SOMEWHERE = re.compile(
     r"\b(?:go(?:es)?|went|heads?|headed|bound|destined|sold|sent|shipped|ships?|bought|buys?|took|takes?)\b",
