@@ -115,7 +115,7 @@ def _value(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade:
         return Trade(str(row["measure"]), reporter, partner, str(row["flow"]), what)
     if above and above.measure in _VALUES:
         return Trade(above.measure, reporter, partner, above.flow, what)
-    return Trade("other_value", reporter, partner, None, what)
+    return Trade("trade_value", reporter, partner, "exports", what)
 
 
 def _count(sentence: Sentence, amount: Amount) -> Trade:

@@ -80,11 +80,12 @@ _SUPPORTS = vocabulary.compiled(
 # "Mexico accounts for 97 per cent of the port's business": the share of one partner in all that a place trades
 _BUSINESS = re.compile(
     r"(?!the world)(?:its|their|our|(?:the |that |this )?(?:[\w.-]+ ){0,3}[\w.-]+[’']s?) (?:[\w-]+ ){0,2}"
-    r"(?:business|trade|traffic|cargo|freight|commerce|order book|revenues?|customers|sales|orders|income|turnover)\b"
+    r"(?:business|trade|traffic|cargo|freight|commerce|order book|revenues?|customers|sales|orders|income|turnover)\b|"
+    r"(?:all |total )?(?:revenues?|turnover|sales|business)\b"
 )
 _BUSINESS_REACH = 40  # characters behind a share in which the owner of the business stands
 _MAKES_UP = re.compile(
-    r"\s(?:(?:buyers|customers|clients|orders) )?(?:now |still |alone |also )?"
+    r"\s(?:(?:buyers|customers|clients|orders|sales|business) )?(?:now |still |alone |also )?"
     r"(?:accounts? for|accounted for|makes? up|made up|represents?|represented|brings?(?: in)?|"
     r"brought(?: in)?|generates?|generated|provides?|provided|is|are|was|were)\s(?:behind\s)?"
 )

@@ -133,7 +133,7 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
     if importing:
         sources = [m for m in after if _COMES_FROM.search(sentence.before(m.start, _SOURCE_REACH))]
         buyers = [m for m in after if m not in sources]
-        reporter = _buyer(sentence, amount) or _importer(buyers, before, last, sources)
+        reporter = _buyer(sentence, amount) or _importer(sentence, buyers, before, last, sources)
         partner = _supplier(sentence, amount) or _partner(sources or _countries_near(sentence), reporter)
         return reporter, partner
     reporter = sender(sentence, amount) or _exporter(sentence, amount, after, before)
@@ -203,9 +203,15 @@ def _supplier(sentence: Sentence, amount: Amount) -> str | None:
     return None
 
 
+# "Half of Canada's imports", "of what Canada buys abroad": who is named there imports.
+_IMPORTS = re.compile(r"(?:[’']s? (?:[\w-]+ ){0,2}| )(?:imports?|imported|buys?|bought|uses?|used|needs?|brings? in)\b")
+
+
 def _importer(
-    after: list[Mention], before: list[Mention], last: Trade | None, sources: list[Mention]
+    sentence: Sentence, after: list[Mention], before: list[Mention], last: Trade | None, sources: list[Mention]
 ) -> str | None:
+    if owner := next((m for m in after if _IMPORTS.match(sentence.after(m.end, _SOURCE_REACH))), None):
+        return owner.entity.country
     if sources and not after and not before:
         return other_side(sources[0].entity.country)
     buyers = _of_country([*after, *reversed(before)], "US") or [m for m in after if m.entity.country != "CA"]
