@@ -42,6 +42,15 @@ _TRADES = re.compile(
     r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped|sends?|sent)\s+(?:(?!and\b)\w+\s+)?$",
     re.I,
 )
+# "The U.S. takes 88 per cent of our lobster": what one side sells, by its owner's name.
+_TAKES = re.compile(
+    r"\b(?:buys?|bought|buying|takes?|took|taking|imports?|imported|absorbs?|absorbed|receives?|received|eats?|ate|drinks?|"
+    r"drank|burns?|burned)\s+$"
+)
+_OWNED = re.compile(
+    r"(?:our|(?:the )?(?:[a-z]+ )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}|province|country|region|state|coast|valley)(?:[’']s|(?<=s)[’'])|"
+    r"Canadian|Mexican)\s(?!(?:[\w-]+ )?(?:imports?|demand|needs?|consumption|supply|foreign|trade|jobs?)\b)"
+)
 _BUYING = ("import", "buy", "get", "bought")
 _GETTING = ("get", "gets")
 # "$35 billion worth, more than 90 per cent of it to the United States": a share of the flow before it.
@@ -205,6 +214,8 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         return "export_share"
     if measure not in (None, "consumption_share"):
         return measure
+    if _OWNED.match(whole) and _TAKES.search(sentence.before(amount.start)):
+        return "export_share"
     if verb := _TRADES.search(sentence.before(amount.start)):
         if measure and verb[1].lower() in _GETTING:  # "plants get 70 per cent of the crude that they run there"
             return measure

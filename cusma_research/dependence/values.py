@@ -143,10 +143,23 @@ def value(sentence: Sentence, amount: Amount) -> Trade | None:
     reporter, partner = value_sides(sentence, amount)
     if partner is None:
         return None
-    measure = "other_value" if _PER_HEAD.search(sentence.text) else str(row["measure"])
+    other = _PER_HEAD.search(sentence.text) or _is_hoped_for(sentence, amount)
+    measure = "other_value" if other else str(row["measure"])
     whole = _GOODS_AND_SERVICES.search(sentence.text)
     what = ("goods_and_services",) if whole else products(sentence, amount, "")
     return Trade(measure, reporter, partner, str(row["flow"]), what)
+
+
+# "Doubling sales elsewhere would bring in an extra $300 billion"
+_MORE = re.compile(r"\b(?:extra|additional|further|another)\s+$")
+_HOPED_FOR = re.compile(r"\b(?:doubl(?:e|es|ing)|would|could|aims?|goal|target|pledge[sd]?)\b")
+_OF_MORE = re.compile(r"\s(?:in|of) (?:extra|additional|new)\b")
+
+
+def _is_hoped_for(sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is trade that somebody plans to add."""
+    added = _MORE.search(sentence.before(amount.start, 20)) or _OF_MORE.match(sentence.after(amount.end))
+    return bool(added and _HOPED_FOR.search(sentence.before(amount.start)))
 
 
 _FROM = re.compile(r"[^.;]{0,40}\b(?:from|compared (?:with|to)|versus|against)\s+")
