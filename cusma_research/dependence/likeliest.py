@@ -28,6 +28,10 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
 
+# "The U.S. takes nine-tenths of Canada's lumber exports, a trade worth $7 billion"
+_SAME_TRADE = re.compile(r"\b(?:a|the|that|this) (?:[a-z]+ )?trade (?:is |was )?(?:now )?(?:worth|valued at)\b[^.;]{0,30}$", re.I)
+_SAME_REACH = 70  # characters, more than the pattern can take in
+_ONE_WAY = ("exports", "imports")
 _VALUES = ("trade_value", "two_way_trade")
 _REMEMBERED = 2  # sentences below a figure in which another of its kind can leave out what it measures
 
@@ -48,12 +52,24 @@ class Remembering:
         if amount.unit == "rank":
             return trade
         is_share = amount.unit == "percent"
-        number, above = self._above.get(is_share, (0, None))
-        near = above if sentence.number <= number + _REMEMBERED else None
-        trade = trade or likeliest(sentence, amount, near)
+        trade = trade or likeliest(sentence, amount, self._near(sentence, share=is_share))
+        if trade and _SAME_TRADE.search(sentence.before(amount.start, _SAME_REACH)):
+            trade = self._same(sentence, trade)
         if trade and (is_share or trade.measure in _VALUES):
             self._above[is_share] = sentence.number, trade
         return trade
+
+    def _near(self, sentence: Sentence, *, share: bool) -> Trade | None:
+        """The last share, or the last value, if it stands not too far above."""
+        number, above = self._above.get(share, (0, None))
+        return above if sentence.number <= number + _REMEMBERED else None
+
+    def _same(self, sentence: Sentence, trade: Trade) -> Trade:
+        """Trade in both directions, or the one of which the share above is: "a trade worth $7 billion"."""
+        share = self._near(sentence, share=True)
+        if trade.measure != "two_way_trade" or share is None or share.flow not in _ONE_WAY:
+            return trade
+        return replace(trade, measure="trade_value", flow=share.flow)
 
 
 def likeliest(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade | None:

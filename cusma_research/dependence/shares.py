@@ -98,6 +98,8 @@ _MAKES_UP = re.compile(
     r"(?:accounts? for|accounted for|makes? up|made up|represents?|represented|brings?(?: in)?|"
     r"brought(?: in)?|generates?|generated|provides?|provided|is|are|was|were)\s(?:behind\s)?"
 )
+# "The compliance rate hit 90 per cent in June"
+_COMPLIANCE = re.compile(r"\b(?:compliance|utili[sz]ation|claim|preference use)(?: rates?)? (?:[a-z]+ ){1,3}$", re.I)
 # "The carve-out covers 84 per cent of Mexico's sales": the verb says that these pay no duty.
 _COVERS = re.compile(
     r"\b(?:covers?|covering|covered|exempts?|exempting|spares?|shields?|protects?|puts? (?:that|this|it) at)\s*$"
@@ -271,6 +273,8 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
         return _between(sentence, amount, "export_share", before, None)
     if sentence.lead and (above := _above(sentence, sentence.lead.text)):
         return _between(sentence, amount, above, sentence.lead.text, None)
+    if _COMPLIANCE.search(before):
+        return _between(sentence, amount, "covered_share", before, None)
     if SHARE_NOUN.search(before) and (named := listed(sentence, before, amount)):
         return _between(sentence, amount, named, before, None)
     if reporter := _leaning(sentence, amount):

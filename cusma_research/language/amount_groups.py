@@ -100,9 +100,9 @@ def _compared(text: str, amounts: list[Amount]) -> list[Amount]:
 _IN_BRACKETS = re.compile(rf"[^.;()\n]{{2,60}}\((?P<number>{NUMBER})\)")
 
 
-# "at 50 per cent, cars at 25 and lumber at 10", "cheese 245.5 per cent and yogurt 237.5"
+# "at 50 per cent, cars at 25 and lumber at 10", "cheese 245.5 per cent and yogurt 237.5", "at 88 per cent and Ontario third, at 77"
 _AT = re.compile(
-    rf"(?:,|;|,? and)\s(?:[a-z][\w-]*\s){{1,3}}at (?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\b|$))"
+    rf"(?:,|;|,? and)\s(?:[A-Za-z][\w-]*\s){{0,3}}[A-Za-z][\w-]*,?\sat (?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\b|$))"
 )
 _LAST = re.compile(rf",? and\s[a-z]+\s(?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|$))")
 _BEFORE_LIST = 4  # characters before a percentage that tell how its list is written
