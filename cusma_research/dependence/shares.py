@@ -127,6 +127,13 @@ _WHO = re.compile(
     r"respondents|tickets|seats|rooms|bookings)\b)(?![’'])",
     re.I,
 )
+# "One in four businesses in the state leans on trade with Canada"; in "of firms that export" somebody else is counted.
+_FIRMS = re.compile(
+    r"(?!what|everything)(?:(?:the|its|their|our|all) )?(?:[\w’-]+ ){0,2}?(?:companies|firms|businesses|exporters|manufacturers|members|farms|mills|"
+    r"plants|factories)\s(?!(?:that|which|who|whose|say|said)\b)(?:(?:in|on|of|along|around|across) [^,;]{2,30} )?(?:now |still )?"
+    r"(?:sells?|exports?|ships?|leans?|depends?|rely|relies|counts?|hangs?|lives?|trades?)\b[^,;]{0,40}\b(?:U\.S|US\b|United "
+    r"States|Americans?\b|Canada\b|Mexico\b|trade\b|traffic\b|exports?\b|border\b|south\b|Michigan\b)"
+)
 _UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
 _JUST_UP = re.compile(r"(?:,|\b(?:was|were|is|are)) (?:up|down)\s*$")
 _NOT_TRADE = searched(
@@ -155,6 +162,8 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
             return business
     if _NOT_TRADE.search(whole) or _is_allowed(before):
         return None
+    if _FIRMS.match(whole):
+        return _between(sentence, amount, "firms", whole, last)
     measure = _measure(sentence, amount, whole, last)
     if measure is None or (measure != "jobs" and (JOBS.match(whole) or _WHO.match(whole))):
         return None
@@ -168,6 +177,8 @@ def is_no_share(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
         return True
     if is_ruled(sentence, amount, whole):
         return True
+    if whole and _FIRMS.match(whole):
+        return False
     return bool(whole and not names_output(whole) and (_WHO.match(whole) or _NOT_TRADE.search(whole)))
 
 

@@ -26,7 +26,7 @@ _SO_MANY = re.compile(
     r"raised|refined|exported|shipped|imported|sold|bought|eaten|consumed|burned|used)\b|"
     r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?|"
     r"buys?|imports?|uses?|burns?)\b|"
-    r"(?:homes|households|houses)\b|\w+ (?:from|leaving|coming|rolling)\b|"
+    r"(?:homes|households|houses|businesses|companies|firms|manufacturers|exporters|farms|plants|mills)\b|\w+ (?:from|leaving|coming|rolling)\b|"
     rf"dollars?\b|{JOBS.pattern})|\b(?:[Oo]ne|{NUMBER}) (?=(?:[a-z-]+ )?(?:{ONE_OF})s? (?:in|out of)\b)"
 )
 # "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.

@@ -65,7 +65,7 @@ _COUNT = re.compile(
     rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}|{A_SCALE}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?\+?"
     rf"(?: of (?:the )?\d+)?(?P<item>:| [–—-](?=\s))?"
     rf"(?P<noun>[\s\u00a0](?:(?:(?:[A-Za-z'’-]|(?<=[A-Z])\.)+\s){{0,3}}?(?:{_COUNTED})|"
-    r"States(?= (?:that|which|for which|where|whose)\b)))\b"
+    r"States(?= (?:that|which|for which|where|whose)\b)|of (?:them|those)(?! (?:who|that|which)\b)))\b"
 )
 # "Michigan jobs that rely on trade: 259,000": what is counted stands in the label before the number.
 _LABELLED = re.compile(
@@ -73,6 +73,14 @@ _LABELLED = re.compile(
 )
 _LABEL = re.compile(rf"\b(?P<noun>{_COUNTED})\b[^.:;\d\n]{{0,60}}: (?:[a-z]+ ){{0,3}}$", re.I)
 _LABEL_REACH = 90  # characters before a number in which its label stands
+# "The number of Ontario jobs that hang on exports is 850,000", "puts the number of firms at some 2,000"
+_NUMBERED = re.compile(
+    rf"(?<= )(?P<number>{DIGITS})(?: (?P<scale>million|billion|thousand))?(?=[.;,)]?(?:\s|$))(?! (?:per ?cent|[a-z]+s\b))"
+)
+_NUMBER_OF = re.compile(
+    rf"\bnumber of (?:(?:[A-Za-z’'-]|(?<=[A-Z])\.)+ ){{0,3}}?(?P<noun>{_COUNTED})\b(?:[^.:;\d\n]|(?<=[A-Z])\.){{0,70}}"
+    r"\b(?:at|is|was|to be|stands at|stood at|reached) (?:[a-z]+ ){0,3}$"
+)
 _RANK = re.compile(
     r"\b(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])(?:(?P<ordinal>second|third|fourth|fifth)[- ])?"
     r"(?P<superlative>largest|biggest|top|leading|number one|No\. 1|main)"
@@ -212,6 +220,19 @@ def _labelled(m: re.Match[str]) -> Amount | None:
     return replace(written(m, value, "count", noun=label["noun"]), scale=scale)
 
 
+def _numbered(m: re.Match[str]) -> Amount | None:
+    """A count behind the words that say what it is the number of."""
+    reach = max(0, m.start() - 2 * _LABEL_REACH)
+    if m.string.rfind("number of ", reach, m.start()) < 0:
+        return None
+    label = _NUMBER_OF.search(m.string, reach, m.start())
+    scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
+    value = rounded(number(m["number"]) * scale)
+    if label is None or not _is_large(m, value):
+        return None
+    return replace(written(m, value, "count", noun=label["noun"]), scale=scale)
+
+
 def _is_large(m: re.Match[str], value: float) -> bool:
     """Whether a number by itself on a line counts something: it has a scale or a comma, or is no year."""
     return bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
@@ -273,6 +294,7 @@ _DIGIT_FORMS: tuple[_Form, ...] = (
     (_MONEY, 0, _money),
     (_COUNT, 0, _counted),
     (_LABELLED, 0, _labelled),
+    (_NUMBERED, 0, _numbered),
 )
 _WORD_FORMS: tuple[_Form, ...] = (
     (parts.CENTS, 0, parts.cents),
