@@ -53,7 +53,8 @@ _AGAIN = re.compile(
 # Between a place and its own share: "In Ontario it's", "Ontario's figure was", "and Mexico", "Quebec, at".
 _BESIDE = re.compile(
     rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
-    rf"\(|(?:at|with|some|for|(?:a|another)(?: further)?)\s|(?:builds|built|makes|made|supplie[sd]|provide[sd]|buys|bought|takes|took|accounts for|accounted for)\s)?"
+    rf"\(|(?:at|with|some|for|(?:a|another)(?: further)?)\s|"
+    r"(?:builds|built|makes|made|supplie[sd]|provide[sd]|buys|bought|takes|took|accounts for|accounted for)\s)?"
 )
 # "Saskatchewan is less exposed, at 54 per cent, and Nova Scotia more, at 69"
 _AT_LAST = re.compile(rf" (?:{_RANKS}(?: {_PLACED}){{0,4}}|(?:{_PLACED} ){{0,3}}{_PLACED}),? (?:at|with) ")

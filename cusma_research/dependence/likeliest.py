@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cusma_research.dependence.evidence import LEAST, chance
+from cusma_research.dependence.no_shares import is_no_share
 from cusma_research.dependence.output import names_output
-from cusma_research.dependence.shares import is_no_share
 from cusma_research.dependence.sides import (
     Sides,
     canadian_above,
@@ -18,18 +18,19 @@ from cusma_research.dependence.sides import (
     is_far,
     other_side,
     share_sides,
-    value_sides,
 )
 from cusma_research.dependence.trade import RULES, Telling, Trade, flow_of, measures, products
+from cusma_research.dependence.value_sides import value_sides
 from cusma_research.dependence.values import counted, counts_members, is_no_flow
 from cusma_research.dependence.wholes import whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
-
 # "The U.S. takes nine-tenths of Canada's lumber exports, a trade worth $7 billion"
-_SAME_TRADE = re.compile(r"\b(?:a|the|that|this) (?:[a-z]+ )?trade (?:is |was )?(?:now )?(?:worth|valued at)\b[^.;]{0,30}$", re.I)
+_SAME_TRADE = re.compile(
+    r"\b(?:a|the|that|this) (?:[a-z]+ )?trade (?:is |was )?(?:now )?(?:worth|valued at)\b[^.;]{0,30}$", re.I
+)
 _SAME_REACH = 70  # characters, more than the pattern can take in
 _ONE_WAY = ("exports", "imports")
 _VALUES = ("trade_value", "two_way_trade")
@@ -44,7 +45,9 @@ class Remembering:
 
     def __init__(self, by_rule: Telling) -> None:
         self._by_rule = by_rule
-        self._above: dict[bool, tuple[int, Trade]] = {}  # the last share, and the last value: its sentence's number
+        self._above: dict[
+            bool, tuple[int, Trade]
+        ] = {}  # the last share, and the last value: its sentence's number
 
     def __call__(self, sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
         """What an amount measures; ``last`` is the figure before it, for the rule."""

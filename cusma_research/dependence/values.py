@@ -10,9 +10,9 @@ from cusma_research.dependence.sides import (
     far_alone,
     is_cross_border,
     other_side,
-    value_sides,
 )
 from cusma_research.dependence.trade import RULES, Trade, may_hold, measures, noun_phrase, products
+from cusma_research.dependence.value_sides import value_sides
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import in_row
@@ -86,7 +86,9 @@ def _is_told(sentence: Sentence, amount: Amount, rule: Opened, row: vocabulary.R
 
 def counts_members(sentence: Sentence, amount: Amount) -> bool:
     """Whether a count is of those for whom a union or a group speaks, or who were asked for a poll."""
-    return bool(_MEMBERS.search(sentence.before(amount.start, 60)) or _ASKED.match(sentence.after(amount.end)))
+    return bool(
+        _MEMBERS.search(sentence.before(amount.start, 60)) or _ASKED.match(sentence.after(amount.end))
+    )
 
 
 def _clause(sentence: Sentence, amount: Amount) -> str:
@@ -239,8 +241,10 @@ _QUESTION = re.compile(
 
 # "They came to $46 billion", "At $44.2 billion, they were 73 per cent of the total": what was sold stands a sentence above.
 _THEY = re.compile(
-    r"(?:(?:In|By|For|Over|During) [^.,;]{2,30},? )?(?:[Tt]hey|(?:[Tt]hese|[Tt]hose|[Ss]uch)(?: [a-z]+)?)\s(?:\w+\s)?(?:were|are|came|totall?ed|amounted|reached|hit|stood|fell|rose|"
-    r"slipped|dropped|climbed|averaged|run|ran|topped)\b|(?:At|Worth) [^;]{4,40},\s(?:they|these|those)\b"
+    r"(?:(?:In|By|For|Over|During) [^.,;]{2,30},? )?"
+    r"(?:[Tt]hey|(?:[Tt]hese|[Tt]hose|[Ss]uch)(?: [a-z]+)?)\s(?:\w+\s)?"
+    r"(?:were|are|came|totall?ed|amounted|reached|hit|stood|fell|rose|slipped|dropped|climbed|averaged|run|ran|"
+    r"topped)\b|(?:At|Worth) [^;]{4,40},\s(?:they|these|those)\b"
 )
 
 

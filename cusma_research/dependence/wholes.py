@@ -26,7 +26,8 @@ _SO_MANY = re.compile(
     r"raised|refined|exported|shipped|imported|sold|bought|eaten|consumed|burned|used)\b|"
     r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?|"
     r"buys?|imports?|uses?|burns?)\b|"
-    r"(?:homes|households|houses|businesses|companies|firms|manufacturers|exporters|farms|plants|mills)\b|\w+ (?:from|leaving|coming|rolling)\b|"
+    r"(?:homes|households|houses|businesses|companies|firms|manufacturers|exporters|farms|plants|mills)\b|"
+    r"\w+ (?:from|leaving|coming|rolling)\b|"
     rf"dollars?\b|{JOBS.pattern})|\b(?:[Oo]ne|{NUMBER}) (?=(?:[a-z-]+ )?(?:{ONE_OF})s? (?:in|out of)\b)"
 )
 # "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.
@@ -40,7 +41,9 @@ _OF_FIRST = re.compile(
 )
 _MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
 _TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
-SHARE_NOUN = searched(r"\b(?:shares?|proportions?|percentages?|portions?|slices?|how much of|part of)\b", re.I)
+SHARE_NOUN = searched(
+    r"\b(?:shares?|proportions?|percentages?|portions?|slices?|how much of|part of)\b", re.I
+)
 
 # A percentage behind one of these is growth: "exports fell 5 per cent".
 _GROWTH = searched(

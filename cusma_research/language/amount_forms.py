@@ -53,7 +53,8 @@ _MONEY_RANGE = re.compile(
     rf"{_NO_SIGN_BEFORE}{_CURRENCY}(?P<number>{DIGITS})(?:\s?[-–]\s?| to )(?P<high>{DIGITS}){_SCALE}{_MONEY_AFTER}?"
 )
 _COUNTED = (
-    r"jobs?|positions|workers|employees|people|[Aa]mericans|[Cc]anadians|[Mm]exicans|(?<=American )ones|(?<=Canadian )ones|states|provinces|"
+    r"jobs?|positions|workers|employees|people|[Aa]mericans|[Cc]anadians|[Mm]exicans|(?<=American )ones|(?<=Canadian )ones|"
+    r"states|provinces|"
     r"compan(?:y|ies)|firms?|businesses|exporters|manufacturers|small businesses|"
     r"barrels|b/d|bpd|tonnes?|tons|kilograms|litres|gallons|bushels|board feet|cubic (?:feet|met(?:re|er)s)|"
     r"(?:kilo|mega|giga|tera)watt[- ]?hours|[kMGT]Wh|"

@@ -120,7 +120,8 @@ def _compared(text: str, amounts: list[Amount]) -> list[Amount]:
 _IN_BRACKETS = re.compile(rf"[^.;()\n]{{2,60}}\((?P<number>{NUMBER})\)")
 
 
-# "at 50 per cent, cars at 25 and lumber at 10", "cheese 245.5 per cent and yogurt 237.5", "at 88 per cent and Ontario third, at 77"
+# "at 50 per cent, cars at 25 and lumber at 10", "at 88 per cent and Ontario third, at 77"; "cheese 245.5 per cent and
+# yogurt 237.5"
 _AT = re.compile(
     rf"(?:,|;|,? and)\s(?:[A-Za-z][\w-]*\s){{0,3}}[A-Za-z][\w-]*,?\sat (?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\b|$))"
 )
