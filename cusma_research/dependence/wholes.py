@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.dependence.trade import may_hold, measures, noun_phrase
+from cusma_research.dependence.trade import RULES, may_hold, measures, noun_phrase
 from cusma_research.language.amount_parts import ONE_OF
 from cusma_research.language.amounts import Amount
 from cusma_research.language.number_words import NUMBER
@@ -117,10 +117,19 @@ def listed(sentence: Sentence, whole: str, amount: Amount | None = None) -> str 
     for rule, row in measures("shares"):
         if not may_hold(sentence, rule):
             continue
-        told = rule.pattern.search(whole if row["where"] == "whole" else sentence.context)
+        told = rule.pattern.search(whole) if row["where"] == "whole" else _stands_in(sentence, rule)
         if told and (amount is None or row["where"] != "clause" or _is_told_of(sentence, amount, rule)):
             return str(row["measure"])
     return None
+
+
+def _stands_in(sentence: Sentence, rule: Opened) -> re.Match[str] | None:
+    """Where a rule holds in a sentence, or in the line on which it hangs."""
+    text = sentence.article.text
+    found = RULES.search(rule, text, sentence.start, sentence.end)
+    if found or sentence.lead is None:
+        return found
+    return RULES.search(rule, text, sentence.lead.start, sentence.lead.end)
 
 
 # "70 per cent of exports go south, and most of that is exempt": what follows is told of another share.
