@@ -119,7 +119,7 @@ _CHANGES = re.compile(
 def _share(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade:
     whole = whole_of(sentence, amount) or ""
     named = None if names_output(whole) else _nearest("shares", sentence, amount)
-    measure = str(named["measure"]) if named else "other_share"
+    measure = str(named["measure"]) if named else "export_share"
     if named is None and above and above.measure.endswith("_share"):
         measure = above.measure
     flow = flow_of(measure)
