@@ -64,9 +64,7 @@ def _goes_on(sentence: Sentence) -> bool:
 
 
 def _free(sentence: Sentence, rates: Taken) -> list[Amount]:
-    """Amounts of a sentence that are no tariffs; a heading's are told again in the body."""
-    if sentence.kind == "heading":
-        return []
+    """Amounts of a sentence that are no tariffs."""
     free = [a for a in sentence.amounts if a.form != "zero"]  # a duty that is none
     return [a for a in free if rates.is_free(a.number_start, a.number_start + 1)]
 

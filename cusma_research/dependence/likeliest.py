@@ -55,7 +55,8 @@ class Remembering:
         if amount.unit == "rank":
             return trade
         is_share = amount.unit == "percent"
-        trade = trade or likeliest(sentence, amount, self._near(sentence, share=is_share))
+        if trade is None and sentence.kind != "heading":  # a headline says too little to be weighed
+            trade = likeliest(sentence, amount, self._near(sentence, share=is_share))
         if trade and _SAME_TRADE.search(sentence.before(amount.start, _SAME_REACH)):
             trade = self._same(sentence, trade)
         if trade and (is_share or trade.measure in _VALUES):
