@@ -45,9 +45,8 @@ class Remembering:
 
     def __init__(self, by_rule: Telling) -> None:
         self._by_rule = by_rule
-        self._above: dict[
-            bool, tuple[int, Trade]
-        ] = {}  # the last share, and the last value: its sentence's number
+        # the last share, and the last value, with the number of its sentence
+        self._above: dict[bool, tuple[int, Trade]] = {}
 
     def __call__(self, sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
         """What an amount measures; ``last`` is the figure before it, for the rule."""
@@ -98,12 +97,16 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
         return not (changes or is_no_share(sentence, amount, whole_of(sentence, amount)))
     if amount.unit == "count":
         told_apart = counts_members(sentence, amount) or _OUT_OF_WORK.search(sentence.text)
-        return not (told_apart or _NO_GOODS.search(amount.noun))
+        travels = _PEOPLE.search(amount.noun) and _TRAVEL.search(sentence.text)
+        return not (told_apart or travels or _NO_GOODS.search(amount.noun))
     return not is_no_flow(sentence, amount)
 
 
-# "The two partners", "1,500 products": nothing that crosses a border one by one
-_NO_GOODS = re.compile(r"\b(?:partners|countries|provinces|products|items|goods|lines)$", re.I)
+# "The two partners", "13 states", "1,500 products": nothing that crosses a border one by one
+_NO_GOODS = re.compile(r"\b(?:partners|countries|states|provinces|products|items|goods|lines)$", re.I)
+# "More than 400,000 people cross the border each day": travellers are no jobs.
+_PEOPLE = re.compile(r"\b(?:people|americans|canadians|mexicans)$", re.I)
+_TRAVEL = re.compile(r"\b(?:cross(?:es|ed|ing)?|travel\w*|visit\w*|march(?:ed)?|tourists?|trips?)\b", re.I)
 # "Friday was the last day for 500 people": nobody says on what their jobs hung.
 _OUT_OF_WORK = re.compile(
     r"\b(?:lay(?:s|ing)? off|laid off|layoffs?|los(?:e|es|t) (?:their|half|[\w-]+ of their)|let go|out of work|"

@@ -131,6 +131,8 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
         reporter = _buyer(sentence, amount) or _importer(sentence, buyers, before, last, sources)
         partner = _supplier(sentence, amount) or _partner(sources or countries_near(sentence), reporter)
         return reporter, partner
+    if last and last.measure == "trade_value" and _OF_ITS.match(sentence.after(amount.end)):
+        return last.reporter, last.partner
     reporter = sender(sentence, amount) or _exporter(sentence, amount, after, before)
     return reporter, _partner(countries_near(sentence), reporter)
 
@@ -224,10 +226,15 @@ def _importer(
     return "US" if suppliers else "CA"
 
 
+_EXPORTS = re.compile(r"[’']s?\b| (?:[\w-]+ ){0,2}exports\b")
+# "Texas exports to Mexico reached $123 billion, 27 per cent of the state's total": whose the value is
+_OF_ITS = re.compile(r"\s(?:of|from) (?:its|(?:the|that) (?:state|province|country|region)[’']s)\b")
+
+
 def _exporter(sentence: Sentence, amount: Amount, after: list[Mention], before: list[Mention]) -> str | None:
     """An owner behind the share comes first, then whoever is named on one side of it only."""
-    if after and after[0].start <= amount.end + _OF and _POSSESSIVE.match(sentence.after(after[0].end, 4)):
-        return code(after[0])  # "of Michigan's exports"
+    if after and after[0].start <= amount.end + _OF and _EXPORTS.match(sentence.after(after[0].end, 40)):
+        return code(after[0])  # "of Michigan's exports", "of all U.S. exports"
     elsewhere = [m for m in after if m.entity.country != "US"]
     local = of_country(before, "CA")
     if owners := [m for m in elsewhere if _owns(sentence, m)]:
