@@ -196,13 +196,20 @@ def _crosses_nothing(sentence: Sentence, amount: Amount) -> bool:
 def _flow(sentence: Sentence, amount: Amount) -> vocabulary.Row | None:
     """The vocabulary's row of the flow named nearest to the amount; trade in both directions wins a tie."""
     found = [
-        (_distance(sentence, match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0), row)
+        (
+            _distance(sentence, match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0),
+            row,
+            match.end(),
+        )
         for rule, row in measures("flows")
         for match in RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
         if "abroad" not in row or _leads_abroad(sentence, match.end())
     ]
-    distance, row = min(found, key=lambda each: each[0], default=(_FLOW_REACH, None))
-    return row if distance < _FLOW_REACH else _asked(sentence)
+    distance, row, _ = min(found, key=lambda each: each[0], default=(_FLOW_REACH, None, 0))
+    if distance < _FLOW_REACH and any(end <= amount.start for _, _, end in found):
+        return row
+    above = _asked(sentence)  # "They came to $44 billion; flows the other way were $38 billion"
+    return above if distance >= _FLOW_REACH or (above and _THEY.match(sentence.text)) else row
 
 
 # Small words between "goes to" or "earned from" and the place: "buyers in the", no other name

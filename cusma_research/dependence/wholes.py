@@ -40,7 +40,10 @@ _OF_FIRST = re.compile(
     r"(?:[A-Z][\w.]+ (?:supplie[sd]|provide[sd]|accounts for|accounted for|takes|took|buys|bought|sends|sent) )?$"
 )
 _MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
-_TOTAL = re.compile(r"(?:the |its |all |that |this |(?:the|that) (?:state|province|country)[’']s )?(?:total|whole|overall|all)\b", re.I)
+_TOTAL = re.compile(
+    r"(?:the |its |all |that |this |(?:the|that) (?:state|province|country)[’']s )?(?:total|whole|overall|all)\b",
+    re.I,
+)
 SHARE_NOUN = searched(
     r"\b(?:shares?|proportions?|percentages?|portions?|slices?|how much of|part of)\b", re.I
 )

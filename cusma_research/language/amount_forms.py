@@ -72,7 +72,9 @@ _COUNT = re.compile(
 _LABELLED = re.compile(
     rf"(?<= )(?P<number>{DIGITS})(?: (?P<scale>million|billion|thousand))?(?=[.;,(]?(?:\n|$))"
 )
-_LABEL = re.compile(rf"\b(?P<noun>{_COUNTED})\b(?:[^.:;\d\n]|(?<=[A-Z])\.){{0,60}}: (?:[a-z]+ ){{0,3}}$", re.I)
+_LABEL = re.compile(
+    rf"\b(?P<noun>{_COUNTED})\b(?:[^.:;\d\n]|(?<=[A-Z])\.){{0,60}}: (?:[a-z]+ ){{0,3}}$", re.I
+)
 _LABEL_REACH = 90  # characters before a number in which its label stands
 # "The number of Ontario jobs that hang on exports is 850,000", "puts the number of firms at some 2,000"
 _NUMBERED = re.compile(
