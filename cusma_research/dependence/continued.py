@@ -45,6 +45,11 @@ _ANOTHER_YEAR = re.compile(
     r"[^;]{0,80}\b(?:in|by|for) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,? (?:and|but|then)\s+(?:(?:just|only|fully|even|a|still) )?",
     re.I,
 )
+# "In Altona the U.S. buys half of what is made; in Morden, 72 per cent": the same share somewhere else
+_ELSEWHERE_TOO = re.compile(
+    r"[^.]{0,120}(?:;|, (?:and|but|while)) (?:in|for|at) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*){0,2},? "
+    r"(?:(?:it|the \w+) (?:is|was) )?"
+)
 _YEAR_BEHIND = re.compile(r"\s(?:in|by|for) (?:[A-Z][a-z]+ )?(?:(?:19|20)\d\d|[A-Z][a-z]+)\b")
 # "The U.S. took 76 per cent of exports in 2024; in 2025 it took 71 per cent."
 _AGAIN = re.compile(
@@ -112,7 +117,8 @@ def _is_compared(sentence: Sentence, amount: Amount) -> bool:
         return False
     text, end = sentence.article.text, before[-1].end
     another_year = _YEAR_BEHIND.match(text, amount.end) and _ANOTHER_YEAR.fullmatch(text, end, amount.start)
-    return bool(another_year or _COMPARED.fullmatch(text, end, amount.start))
+    likewise = another_year or _ELSEWHERE_TOO.fullmatch(text, end, amount.start)
+    return bool(likewise or _COMPARED.fullmatch(text, end, amount.start))
 
 
 def _of_value(sentence: Sentence, amount: Amount, last: Trade) -> Trade | None:
