@@ -48,6 +48,7 @@ _TAKES = re.compile(
     r"drank|burns?|burned)\s+$"
 )
 _OWNED = re.compile(
+    r"(?:what|everything) (?:the|our|that) (?:[\w-]+ ){1,2}(?:makes?|produces?|ships?|builds?|turns? out|grows?|lands?)\b|"
     r"(?:our|(?:the )?(?:[a-z]+ )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}|"
     r"province|country|region|state|coast|valley)(?:[’']s|(?<=s)[’'])|"
     r"Canadian|Mexican)\s(?!(?:[\w-]+ )?(?:imports?|demand|needs?|consumption|supply|foreign|trade|jobs?)\b)"
