@@ -156,7 +156,8 @@ def _is_told_of(sentence: Sentence, amount: Amount, rule: Opened) -> bool:
     clause = words[: stop.start()] if stop else words
     if sentence.lead and start == sentence.start:
         clause = f"{sentence.lead.text} {clause}"
-    return bool(rule.pattern.search(clause)) or not _GOES_SOMEWHERE.search(clause)
+    alone = not (stop and stop.group().startswith(",")) and not _GOES_SOMEWHERE.search(clause)
+    return bool(rule.pattern.search(clause)) or alone
 
 
 # "Some 42% of the dairy quotas was used", "70% of its steel must be North American": what rules ask for or let in
