@@ -255,7 +255,7 @@ def test_ranks_are_a_claim_for_each_product(rows, text, products):
         ("Americans took 91 per cent of Canada's canola oil exports, and they still pay no duty on it.", [("export_share", 91)]),
         ("In Alder Creek the U.S. buys half of what the mills make; in Pine Bay, 72 per cent.", [("export_share", 50), ("export_share", 72)]),
         ("Exports to the U.S. fell 5 per cent in May; in June, 3 per cent.", []),
-        ("The compliance rate for exports to the U.S. hit 90 per cent in June.", [("covered_share", 90)]),
+        ("Exports to the U.S. rose. The compliance rate hit 90 per cent in June.", [("covered_share", 90)]),
         # the last share above, where only the words around tell that it is one
         ("Americans took 67 per cent of Canada's exports. Ships left. For Ontario the slice was 64 per cent.", [("export_share", 67), ("export_share", 64)]),
     ],

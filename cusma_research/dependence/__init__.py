@@ -19,6 +19,7 @@ from cusma_research.language.taken import Taken
 
 __all__ = ["by_rule", "figures", "find"]
 
+_WHOLE = 100  # per cent
 _REMEMBERED = 2  # sentences without a number for which the last figure can still be referred to
 
 
@@ -64,8 +65,9 @@ def _goes_on(sentence: Sentence) -> bool:
 
 
 def _free(sentence: Sentence, rates: Taken) -> list[Amount]:
-    """Amounts of a sentence that are no tariffs."""
+    """Amounts of a sentence that are no tariffs, nor more than a whole."""
     free = [a for a in sentence.amounts if a.form != "zero"]  # a duty that is none
+    free = [a for a in free if a.unit != "percent" or a.value <= _WHOLE]
     return [a for a in free if rates.is_free(a.number_start, a.number_start + 1)]
 
 
