@@ -149,6 +149,12 @@ def test_money(text, value, unit):
         ("Trade keeps eight million American jobs alive.", 8e6, "American jobs"),
         ("A total of 6,491 firms export.", 6491, "firms"),
         ("It ships four million barrels south.", 4e6, "barrels"),
+        ("It ships 410,000 b/d south.", 410_000, "b/d"),
+        ("It ships 2.1 billion cubic feet of gas a day.", 2.1e9, "cubic feet"),
+        ("It sells 26 TWh of power.", 26, "TWh"),
+        ("Such sales keep 1.2 million Canadians in work.", 1.2e6, "Canadians"),
+        ("It puts the number of Quebec jobs that hang on U.S. orders at 640,000.", 640_000, "jobs"),
+        ("Jobs that depend on the U.S.: 640,000", 640_000, "Jobs"),
     ],
 )
 def test_counts(text, value, noun):
@@ -337,6 +343,9 @@ def test_number(word, value):
         ("$3 of every $4 in exports", ("exactly", 75)),
         ("nine of every 10 barrels", ("exactly", 90)),
         ("one job in six depends on it", ("exactly", 16.6667)),
+        ("one local job in four depends on it", ("exactly", 25)),
+        ("seven barrels in ten", ("exactly", 70)),
+        ("two-thirds or so of the wood", ("about", 66.6667)),
         ("two-thirds went south", ("exactly", 66.6667)),
     ],
 )
@@ -347,7 +356,13 @@ def test_parts_of_a_whole(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["It costs 91 cents.", "one car in 2024", "the 51 cents that a dollar store asks"]
+    "text",
+    [
+        "It costs 91 cents.",
+        "one car in 2024",
+        "three trucks in four hours",
+        "the 51 cents that a dollar store asks",
+    ],
 )
 def test_what_is_no_part_of_a_whole(text):
     """Cents by themselves are money, and a year is no whole."""
@@ -396,3 +411,22 @@ def test_a_currency_set_apart_from_its_sign():
     """ "US $2 billion" is in American dollars, and its hedge stands before the letters."""
     found = only("It came to upwards of US $2 billion a day.")
     assert (found.relation, found.value, found.unit) == ("over", 2e9, "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Some 900,000 jobs hang on it, 250,000 of them in Iowa.", [(900_000, "jobs"), (250_000, "jobs")]),
+        ("Some 900,000 jobs hang on it. Then 250,000 of them went.", [(900_000, "jobs")]),
+        ("The mill has 4,000 jobs, three of them vacant.", [(4000, "jobs")]),
+    ],
+)
+def test_so_many_of_them_are_what_was_counted_before(text, found):
+    """ "Of them" counts the same in its sentence; a few of them count nothing."""
+    assert [(a.value, a.noun) for a in amounts.find(text)] == found
+
+
+def test_bare_numbers_behind_at_share_the_sign():
+    """ "At 88 per cent and Ontario third, at 77"."""
+    text = "Quebec comes second at 71 per cent and Ontario third, at 64."
+    assert [(a.value, a.unit) for a in amounts.find(text)] == [(71, "percent"), (64, "percent")]

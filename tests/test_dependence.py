@@ -93,6 +93,15 @@ def claims(rows, text, *columns):
         ("Alberta sends 89 per cent of its exports to the U.S. Ontario grew more slowly, at 2 per cent.", [("export_share", "exactly", 89, 89, 89, "Alberta", "US", "exports", "all_products")]),
         ("American customers account for 70 per cent of the Windsor firm's sales.", [("other_share", "exactly", 70, 70, 70, "Windsor", "US", "two-way", "all_products")]),
         ("The mill in Ontario relies on U.S. orders for 60 per cent of its revenue.", [("export_share", "exactly", 60, 60, 60, "Ontario", "US", "exports", "all_products")]),
+        ("The U.S. takes 88 per cent of our lobster.", [('export_share', 'exactly', 88, 88, 88, 'CA', 'US', 'exports', 'seafood')]),
+        ("Canada buys 20 per cent of America's wine.", [('export_share', 'exactly', 20, 20, 20, 'US', 'CA', 'exports', 'alcohol')]),
+        ("In all, 17 per cent of American exports go to Canada.", [('export_share', 'exactly', 17, 17, 17, 'US', 'CA', 'exports', 'all_products')]),
+        ("Nearly half of the cars sold in Canada come from American plants.", [('consumption_share', 'just_below', 50, 47.5, 50, 'CA', 'US', 'imports', 'autos')]),
+        ("The U.S. supplies 49 per cent of what Canada imports.", [('import_share', 'exactly', 49, 49, 49, 'CA', 'US', 'imports', 'all_products')]),
+        ("Canada supplied 23% of the zinc and 58% of the copper imported by the U.S.", [('import_share', 'exactly', 23, 23, 23, 'US', 'CA', 'imports', 'zinc'), ('import_share', 'exactly', 58, 58, 58, 'US', 'CA', 'imports', 'copper')]),
+        ("Mexico grows around 70 per cent of the tomatoes eaten in the U.S.", [('consumption_share', 'about', 70, 66.5, 73.5, 'US', 'MX', 'imports', 'tomatoes')]),
+        ("One in four businesses in Ontario leans on trade with the United States.", [('firms', 'exactly', 25, 25, 25, 'Ontario', 'US', 'exports', 'all_products')]),
+        ("Ohio sold $21 billion of goods to Canada, 38 per cent of its exports.", [('trade_value', 'exactly', 21000000000.0, 21000000000.0, 21000000000.0, 'Ohio', 'CA', 'exports', 'all_products'), ('export_share', 'exactly', 38, 38, 38, 'Ohio', 'CA', 'exports', 'all_products')]),
     ],
 )  # fmt: skip
 def test_shares(rows, text, expected):
@@ -141,6 +150,11 @@ def test_shares(rows, text, expected):
         ("Goods worth about $300 million roll across the bridge to the United States every day.", [("two_way_trade", "about", 3e8, "$", "two-way", "day")]),
         ("The bridge carries $400 million in goods a day between Canada and the United States.", [("two_way_trade", "exactly", 4e8, "$", "two-way", "day")]),
         ("Shipments to the United States fell. At $44 billion, they were 73 per cent of the total.", [("trade_value", "exactly", 44e9, "$", "exports", None), ("export_share", "exactly", 73, "percent", "exports", None)]),
+        ("Exports to the United States fell. In August they came to $44 billion; flows the other way were $38 billion.", [('trade_value', 'exactly', 44000000000.0, '$', 'exports', None), ('trade_value', 'exactly', 38000000000.0, '$', 'imports', None)]),
+        ("The U.S. buys 90 per cent of Canada's zinc exports, a trade worth $7 billion.", [('export_share', 'exactly', 90, 'percent', 'exports', None), ('trade_value', 'exactly', 7000000000.0, '$', 'exports', None)]),
+        ("The two countries' energy trade added up to $151 billion last year.", [('two_way_trade', 'exactly', 151000000000.0, '$', 'two-way', None)]),
+        ("Quebec sold goods worth $88 billion to the U.S., and most of that trade is exempt.", [('trade_value', 'exactly', 88000000000.0, '$', 'exports', None)]),
+        ("Doubling sales outside the continent would bring Canada and the U.S. an extra $90 billion in exports.", [('other_value', 'exactly', 90000000000.0, '$', 'exports', None)]),
     ],
 )  # fmt: skip
 def test_values(rows, text, expected):
@@ -179,6 +193,14 @@ def test_values(rows, text, expected):
         (
             "In Windsor 3,100 jobs would not exist without orders from the U.S.",
             [("jobs", 3100, "Windsor", "US")],
+        ),
+        ("Some 40,000 hogs a week are trucked to packers in Iowa.", [("trade_value", 40_000, "CA", "US")]),
+        ("By weight 6 million tonnes of steel went over the line.", [("trade_value", 6e6, "CA", "US")]),
+        ("Canada supplied 410,000 b/d to Midwest refiners.", [("trade_value", 410_000, "CA", "US")]),
+        ("Canadians are the best customers of 32 states.", [("top_export_market", 32, "US", "CA")]),
+        (
+            "Some 900,000 American jobs depend on trade with Canada, 250,000 of them in Texas.",
+            [("jobs", 900_000, "US", "CA"), ("jobs", 250_000, "US", "CA")],
         ),
     ],
 )
@@ -226,6 +248,16 @@ def test_ranks_are_a_claim_for_each_product(rows, text, products):
         ("Each day goods valued at $320 million cross the Ambassador Bridge between Canada and the U.S.", [("two_way_trade", 320e6)]),
         ("The port of Laredo, Texas, handled $354 billion with Mexico.", [("two_way_trade", 354e9)]),
         ("U.S. data, which count both directions, show $873 billion with Mexico and $713 billion with Canada.", [("two_way_trade", 873e9), ("two_way_trade", 713e9)]),
+        ("Around 85% of Canadian shipments to the U.S. now claim origin.", [("covered_share", 85)]),
+        ("Some 87% of what Canada sells there meets the rules of the pact.", [("covered_share", 87)]),
+        ("About 85% of U.S. imports from Canada now enter on that basis.", [("covered_share", 85)]),
+        ("More than 85 per cent of cross-border trade pays nothing.", [("covered_share", 85)]),
+        ("Americans took 91 per cent of Canada's canola oil exports, and they still pay no duty on it.", [("export_share", 91)]),
+        ("In Alder Creek the U.S. buys half of what the mills make; in Pine Bay, 72 per cent.", [("export_share", 50), ("export_share", 72)]),
+        ("Exports to the U.S. fell 5 per cent in May; in June, 3 per cent.", []),
+        ("Exports to the U.S. rose. The compliance rate hit 90 per cent in June.", [("covered_share", 90)]),
+        # the last share above, where only the words around tell that it is one
+        ("Americans took 67 per cent of Canada's exports. Ships left. For Ontario the slice was 64 per cent.", [("export_share", 67), ("export_share", 64)]),
     ],
 )  # fmt: skip
 def test_what_is_measured(rows, text, expected):
@@ -280,6 +312,12 @@ def test_a_figure_that_refers_back_takes_its_measure_from_before(rows):
         "Exports to the United States set a record, up 7 per cent.",
         "Some 42 per cent of the dairy quotas for the United States went unused.",
         "Carmakers must show that 70 per cent of the steel is North American before they sell to the United States.",
+        "One in five businesses surveyed by the chamber has cut jobs because of U.S. tariffs.",
+        "About 40 per cent of firms that export to the United States have laid off workers.",
+        "More than 400,000 people cross the border to the United States each day.",
+        "The exemption takes $5 off every barrel of oil that Canada sells to the United States.",
+        "Imports from the United States worth $15 billion were covered at the outset.",
+        "The two partners sell to the United States.",
         "Friday was the last day for 500 people who built cars in Oshawa for sale in the United States.",
     ],
 )
@@ -291,6 +329,14 @@ def test_what_is_no_dependence(rows, text):
 def test_an_article_about_other_countries_has_none(rows):
     """Without the United States and Canada or Mexico in the article, figures are somebody else's."""
     assert rows("dependence", "More than 40 per cent of Ghana's exports go to Switzerland.") == []
+
+
+def test_a_headline_is_read_by_rule(rows):
+    """Its figures count; what only weights would tell is left out."""
+    text = "U.S. took two-thirds of Canada's exports, agency says\n\nThe United States and Canada trade."
+    assert [row["value"] for row in rows("dependence", text)] == [66.6667]
+    text = "Cabinet maker that sells to the U.S. cuts 140 jobs\n\nThe United States and Canada trade."
+    assert rows("dependence", text) == []
 
 
 def test_figures_in_furniture_are_none(rows):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cusma_research.dependence.continued import names_again, refers_back
-from cusma_research.dependence.likeliest import likeliest
+from cusma_research.dependence.likeliest import Remembering
 from cusma_research.dependence.rows import Row, claim_rows
 from cusma_research.dependence.shares import share
 from cusma_research.dependence.sides import goes_elsewhere
 from cusma_research.dependence.tables import of_column, of_title
-from cusma_research.dependence.trade import Trade
+from cusma_research.dependence.trade import Telling, Trade
 from cusma_research.dependence.values import count, rank, value
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Reading, Sentence
@@ -19,6 +19,7 @@ from cusma_research.language.taken import Taken
 
 __all__ = ["by_rule", "figures", "find"]
 
+_WHOLE = 100  # per cent
 _REMEMBERED = 2  # sentences without a number for which the last figure can still be referred to
 
 
@@ -26,13 +27,10 @@ def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     """Rows of DEPENDENCE for one article; ``taken`` are places of numbers that are tariffs."""
     return [
         row
-        for sentence, amount, trade in figures(reading, taken, _trade)
+        for sentence, amount, trade in figures(reading, taken, Remembering(by_rule))
         if trade is not None
         for row in claim_rows(reading, sentence, amount, trade)
     ]
-
-
-Telling = Callable[[Sentence, Amount, Trade | None], Trade | None]
 
 
 def figures(
@@ -67,17 +65,10 @@ def _goes_on(sentence: Sentence) -> bool:
 
 
 def _free(sentence: Sentence, rates: Taken) -> list[Amount]:
-    """Amounts of a sentence that are no tariffs; a heading's are told again in the body."""
-    if sentence.kind == "heading":
-        return []
+    """Amounts of a sentence that are no tariffs, nor more than a whole."""
     free = [a for a in sentence.amounts if a.form != "zero"]  # a duty that is none
+    free = [a for a in free if a.unit != "percent" or a.value <= _WHOLE]
     return [a for a in free if rates.is_free(a.number_start, a.number_start + 1)]
-
-
-def _trade(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
-    """What an amount measures, by rule or else by weight; ``last`` is what the amount before it measured."""
-    told = by_rule(sentence, amount, last)
-    return told if told or amount.unit == "rank" else likeliest(sentence, amount, last)
 
 
 def by_rule(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:

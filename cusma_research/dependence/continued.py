@@ -12,7 +12,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
 
-_NOUN = r"(?:number|figure|share|proportion|ratio|dependence|reliance)"
+_NOUN = r"(?:number|figure|share|slice|proportion|ratio|dependence|reliance)"
 _NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _IS = (
     r"(?:is|was|has|had|stood|stands|fell|rose|slipped|came|dropped|runs?|tops|topped|brushed|touched|reached|hit|neared|"
@@ -45,6 +45,11 @@ _ANOTHER_YEAR = re.compile(
     r"[^;]{0,80}\b(?:in|by|for) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,? (?:and|but|then)\s+(?:(?:just|only|fully|even|a|still) )?",
     re.I,
 )
+# "In Altona the U.S. buys half of what is made; in Morden, 72 per cent": the same share somewhere else
+_ELSEWHERE_TOO = re.compile(
+    r"[^.]{0,120}(?:;|, (?:and|but|while)) (?:in|for|at) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*){0,2},? "
+    r"(?:(?:it|the \w+) (?:is|was) )?"
+)
 _YEAR_BEHIND = re.compile(r"\s(?:in|by|for) (?:[A-Z][a-z]+ )?(?:(?:19|20)\d\d|[A-Z][a-z]+)\b")
 # "The U.S. took 76 per cent of exports in 2024; in 2025 it took 71 per cent."
 _AGAIN = re.compile(
@@ -53,7 +58,8 @@ _AGAIN = re.compile(
 # Between a place and its own share: "In Ontario it's", "Ontario's figure was", "and Mexico", "Quebec, at".
 _BESIDE = re.compile(
     rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
-    rf"\(|(?:at|with|some|for|(?:a|another)(?: further)?)\s|(?:builds|makes|supplies|provides|buys|takes|accounts for)\s)?"
+    rf"\(|(?:at|with|some|for|(?:a|another)(?: further)?)\s|"
+    r"(?:builds|built|makes|made|supplie[sd]|provide[sd]|buys|bought|takes|took|accounts for|accounted for)\s)?"
 )
 # "Saskatchewan is less exposed, at 54 per cent, and Nova Scotia more, at 69"
 _AT_LAST = re.compile(rf" (?:{_RANKS}(?: {_PLACED}){{0,4}}|(?:{_PLACED} ){{0,3}}{_PLACED}),? (?:at|with) ")
@@ -111,7 +117,8 @@ def _is_compared(sentence: Sentence, amount: Amount) -> bool:
         return False
     text, end = sentence.article.text, before[-1].end
     another_year = _YEAR_BEHIND.match(text, amount.end) and _ANOTHER_YEAR.fullmatch(text, end, amount.start)
-    return bool(another_year or _COMPARED.fullmatch(text, end, amount.start))
+    likewise = another_year or _ELSEWHERE_TOO.fullmatch(text, end, amount.start)
+    return bool(likewise or _COMPARED.fullmatch(text, end, amount.start))
 
 
 def _of_value(sentence: Sentence, amount: Amount, last: Trade) -> Trade | None:

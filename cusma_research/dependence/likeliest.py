@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cusma_research.dependence.evidence import LEAST, chance
+from cusma_research.dependence.no_shares import is_no_share
 from cusma_research.dependence.output import names_output
-from cusma_research.dependence.shares import is_no_share
 from cusma_research.dependence.sides import (
     Sides,
     canadian_above,
@@ -18,27 +18,74 @@ from cusma_research.dependence.sides import (
     is_far,
     other_side,
     share_sides,
-    value_sides,
 )
-from cusma_research.dependence.trade import RULES, Trade, flow_of, measures, products
+from cusma_research.dependence.trade import RULES, Telling, Trade, flow_of, measures, products
+from cusma_research.dependence.value_sides import value_sides
 from cusma_research.dependence.values import counted, counts_members, is_no_flow
 from cusma_research.dependence.wholes import whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
+# "The U.S. takes nine-tenths of Canada's lumber exports, a trade worth $7 billion"
+_SAME_TRADE = re.compile(
+    r"\b(?:a|the|that|this) (?:[a-z]+ )?trade (?:is |was )?(?:now )?(?:worth|valued at)\b[^.;]{0,30}$", re.I
+)
+_SAME_REACH = 70  # characters, more than the pattern can take in
+_ONE_WAY = ("exports", "imports")
+_VALUES = ("trade_value", "two_way_trade")
+_REMEMBERED = 2  # sentences below a figure in which another of its kind can leave out what it measures
 
-def likeliest(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+
+class Remembering:
+    """What amounts measure, by a rule or else by weight, with the figures not far above in mind.
+
+    "The U.S. took 76 per cent of exports, or $44 billion. A year earlier it was around 75 per cent."
+    """
+
+    def __init__(self, by_rule: Telling) -> None:
+        self._by_rule = by_rule
+        # the last share, and the last value, with the number of its sentence
+        self._above: dict[bool, tuple[int, Trade]] = {}
+
+    def __call__(self, sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
+        """What an amount measures; ``last`` is the figure before it, for the rule."""
+        trade = self._by_rule(sentence, amount, last)
+        if amount.unit == "rank":
+            return trade
+        is_share = amount.unit == "percent"
+        if trade is None and sentence.kind != "heading":  # a headline says too little to be weighed
+            trade = likeliest(sentence, amount, self._near(sentence, share=is_share))
+        if trade and _SAME_TRADE.search(sentence.before(amount.start, _SAME_REACH)):
+            trade = self._same(sentence, trade)
+        if trade and (is_share or trade.measure in _VALUES):
+            self._above[is_share] = sentence.number, trade
+        return trade
+
+    def _near(self, sentence: Sentence, *, share: bool) -> Trade | None:
+        """The last share, or the last value, if it stands not too far above."""
+        number, above = self._above.get(share, (0, None))
+        return above if sentence.number <= number + _REMEMBERED else None
+
+    def _same(self, sentence: Sentence, trade: Trade) -> Trade:
+        """Trade in both directions, or the one of which the share above is: "a trade worth $7 billion"."""
+        share = self._near(sentence, share=True)
+        if trade.measure != "two_way_trade" or share is None or share.flow not in _ONE_WAY:
+            return trade
+        return replace(trade, measure="trade_value", flow=share.flow)
+
+
+def likeliest(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade | None:
     """The trade of a figure of which no rule speaks, by what the words around it weigh; None where that is not enough.
 
-    Of its kind (share, value or count) it measures what the word nearest to it tells, else what ``last``, the figure
-    before it, does.
+    Of its kind (share, value or count) it measures what the word nearest to it tells, else what ``above``, the figure
+    of its kind before it, does.
     """
     if not may_be_trade(sentence, amount) or chance(sentence, amount) <= LEAST:
         return None
     if amount.unit == "percent":
-        return _share(sentence, amount, last)
-    return _count(sentence, amount) if amount.unit == "count" else _value(sentence, amount, last)
+        return _share(sentence, amount, above)
+    return _count(sentence, amount) if amount.unit == "count" else _value(sentence, amount, above)
 
 
 def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
@@ -49,10 +96,17 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
         changes = sentence.lead is not None and _CHANGES.search(sentence.lead.text)
         return not (changes or is_no_share(sentence, amount, whole_of(sentence, amount)))
     if amount.unit == "count":
-        return not (counts_members(sentence, amount) or _OUT_OF_WORK.search(sentence.text))
+        told_apart = counts_members(sentence, amount) or _OUT_OF_WORK.search(sentence.text)
+        travels = _PEOPLE.search(amount.noun) and _TRAVEL.search(sentence.text)
+        return not (told_apart or travels or _NO_GOODS.search(amount.noun))
     return not is_no_flow(sentence, amount)
 
 
+# "The two partners", "13 states", "1,500 products": nothing that crosses a border one by one
+_NO_GOODS = re.compile(r"\b(?:partners|countries|states|provinces|products|items|goods|lines)$", re.I)
+# "More than 400,000 people cross the border each day": travellers are no jobs.
+_PEOPLE = re.compile(r"\b(?:people|americans|canadians|mexicans)$", re.I)
+_TRAVEL = re.compile(r"\b(?:cross(?:es|ed|ing)?|travel\w*|visit\w*|march(?:ed)?|tourists?|trips?)\b", re.I)
 # "Friday was the last day for 500 people": nobody says on what their jobs hung.
 _OUT_OF_WORK = re.compile(
     r"\b(?:lay(?:s|ing)? off|laid off|layoffs?|los(?:e|es|t) (?:their|half|[\w-]+ of their)|let go|out of work|"
@@ -66,25 +120,25 @@ _CHANGES = re.compile(
 )
 
 
-def _share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:
+def _share(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade:
     whole = whole_of(sentence, amount) or ""
     named = None if names_output(whole) else _nearest("shares", sentence, amount)
-    measure = str(named["measure"]) if named else "other_share"
-    if named is None and last and last.measure.endswith("_share"):
-        measure = last.measure
+    measure = str(named["measure"]) if named else "export_share"
+    if named is None and above and above.measure.endswith("_share"):
+        measure = above.measure
     flow = flow_of(measure)
-    reporter, partner = _sides(sentence, share_sides(sentence, amount, last, importing=flow == "imports"))
+    reporter, partner = _sides(sentence, share_sides(sentence, amount, above, importing=flow == "imports"))
     return Trade(measure, reporter, partner, flow, products(sentence, amount, whole))
 
 
-def _value(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade:
+def _value(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade:
     reporter, partner = _sides(sentence, value_sides(sentence, amount))
     what = products(sentence, amount, "")
     if row := _nearest("flows", sentence, amount) or _nearest("flows", sentence.previous, amount):
         return Trade(str(row["measure"]), reporter, partner, str(row["flow"]), what)
-    if last and last.measure in ("trade_value", "two_way_trade"):
-        return Trade(last.measure, reporter, partner, last.flow, what)
-    return Trade("other_value", reporter, partner, None, what)
+    if above and above.measure in _VALUES:
+        return Trade(above.measure, reporter, partner, above.flow, what)
+    return Trade("trade_value", reporter, partner, "exports", what)
 
 
 def _count(sentence: Sentence, amount: Amount) -> Trade:

@@ -17,6 +17,7 @@ from cusma_research.language.reading import Reading, Sentence
 Row = dict[str, object]
 
 _BULK = ("barrels", "tonnes", "tons", "bushels")  # counts that are a unit of their own
+_BARRELS_A_DAY = ("b/d", "bpd")
 _PERIODS = ("month", "quarter", "year", "part", "range")  # precisions of dates that a statistic may be of
 _BESIDE = 60  # characters on either side of a figure in which "a day" or "each year" stands
 
@@ -47,6 +48,8 @@ def claim_rows(reading: Reading, sentence: Sentence, amount: Amount, trade: Trad
 
 def _unit(amount: Amount) -> str:
     word = amount.noun.split()[-1].lower() if amount.noun else ""
+    if word in _BARRELS_A_DAY:
+        return "barrels"
     if word == "tons" and "metric" in amount.noun.lower():
         return "tonnes"
     return word if amount.unit == "count" and word in _BULK else amount.unit
@@ -60,6 +63,8 @@ def _hs() -> dict[str, str | None]:
 def _per(sentence: Sentence, amount: Amount) -> str | None:
     if amount.unit in ("percent", "rank"):
         return None
+    if amount.noun in _BARRELS_A_DAY:
+        return "day"
     following = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
     after = sentence.after(amount.end, min(_BESIDE, max(1, following - amount.end)))  # up to the next figure
     near = after + " | " + sentence.before(amount.start, _BESIDE)

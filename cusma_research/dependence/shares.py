@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TypeGuard
 
+from cusma_research.dependence.business import is_of_business, of_business
 from cusma_research.dependence.continued import continued
-from cusma_research.dependence.output import is_of_output, is_ratio, names_output
+from cusma_research.dependence.no_shares import FIRMS, NOT_TRADE, SUBJECT, WHO, is_allowed, is_growth
+from cusma_research.dependence.output import is_of_output, is_ratio
 from cusma_research.dependence.sides import (
     LEANS_FOR,
     code,
@@ -20,8 +22,6 @@ from cusma_research.dependence.trade import Trade, flow_of, products
 from cusma_research.dependence.wholes import JOBS, SHARE_NOUN, grows, is_of_total, is_ruled, listed, whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
-from cusma_research.language.mentions import PARTIES
-from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 _AMERICAN_SHARE = re.compile(
@@ -42,7 +42,19 @@ _TRADES = re.compile(
     r"\b(imports?|imported|buys?|bought|gets?|exports?|exported|sells?|sold|ships?|shipped|sends?|sent)\s+(?:(?!and\b)\w+\s+)?$",
     re.I,
 )
+# "The U.S. takes 88 per cent of our lobster": what one side sells, by its owner's name.
+_TAKES = re.compile(
+    r"\b(?:buys?|bought|buying|takes?|took|taking|imports?|imported|absorbs?|absorbed|receives?|received|eats?|ate|drinks?|"
+    r"drank|burns?|burned)\s+$"
+)
+_OWNED = re.compile(
+    r"(?:what|everything) (?:the|our|that) (?:[\w-]+ ){1,2}(?:makes?|produces?|ships?|builds?|turns? out|grows?|lands?)\b|"
+    r"(?:our|(?:the )?(?:[a-z]+ )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}|"
+    r"province|country|region|state|coast|valley)(?:[’']s|(?<=s)[’'])|"
+    r"Canadian|Mexican)\s(?!(?:[\w-]+ )?(?:imports?|demand|needs?|consumption|supply|foreign|trade|jobs?)\b)"
+)
 _BUYING = ("import", "buy", "get", "bought")
+_GETTING = ("get", "gets")
 # "$35 billion worth, more than 90 per cent of it to the United States": a share of the flow before it.
 _OF_IT = re.compile(r"(?:it|that|them|those|which)\b", re.I)
 _ITS = re.compile(r"(?:it|its|that|them|their|those|which|the|all)\b", re.I)
@@ -50,6 +62,7 @@ _ITS = re.compile(r"(?:it|its|that|them|their|those|which|the|all)\b", re.I)
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
 # "99 per cent of gas imports and a tenth of the gas burned there": its own verb makes it another share.
 _USED_UP = re.compile(r"\b(?:consumed|consumption|burned|eaten|used|uses?|demand|needs?)\b", re.I)
+_AND = re.compile(r"\band $")
 _DIGIT = re.compile(r"\d")
 _RELIANCE = re.compile(
     r"\b(?:reliance|dependence|exposure)\b.{0,20}\b(?:U\.S\b|US\b|United States|American (?:market|buyer|customer))",
@@ -63,31 +76,19 @@ _WHERE = re.compile(
 _TARGET = vocabulary.compiled(
     r"\b(?:dependence|reliance|share|exposure)\b<gap>{0,40}\b(?:to|at|of|below|under)\s*$"
 )
-# Quotas: what may come in is no trade that there is. "They may ship half of what they sold in 2024."
-_ALLOWED = searched(
-    r"\b(?:may|(?:allowed|permitted|entitled|limited|restricted|held|confined|access) (?:to|for)|capped at|set at|"
-    r"quotas? (?:of|at|for|to))(?: (?:only|now|still|import|export|ship|sell|send|bring in)){0,3}\s*$",
-    re.I,
-)
-_ALLOWED_REACH = 60  # characters, more than the pattern can take in
 # "Exports to the U.S. account for 18 per cent of jobs": trade stands before the share.
 _SUPPORTS = vocabulary.compiled(
     r"\b(?:trade|exports?|sales|shipments)\b<gap>{0,60}\b"
     r"(?:accounts?|accounted|supports?|supported|sustains?|underpins?|drives?|generates?|behind)\b(?: for)?\s*$"
 )
-# "Mexico accounts for 97 per cent of the port's business": the share of one partner in all that a place trades
-_BUSINESS = re.compile(
-    r"(?!the world)(?:its|their|our|(?:the |that |this )?(?:[\w.-]+ ){0,3}[\w.-]+[’']s?) (?:[\w-]+ ){0,2}"
-    r"(?:business|trade|traffic|cargo|freight|commerce|order book|revenues?|customers|sales|orders|income|turnover)\b"
-)
-_BUSINESS_REACH = 40  # characters behind a share in which the owner of the business stands
-_MAKES_UP = re.compile(
-    r"\s(?:(?:buyers|customers|clients|orders) )?(?:now |still |alone |also )?"
-    r"(?:accounts? for|accounted for|makes? up|made up|represents?|represented|brings?(?: in)?|"
-    r"brought(?: in)?|generates?|generated|provides?|provided|is|are|was|were)\s(?:behind\s)?"
+# "The compliance rate hit 90 per cent in June"
+_COMPLIANCE = re.compile(
+    r"\b(?:compliance|utili[sz]ation|claim|preference use)(?: rates?)? (?:[a-z]+ ){1,3}$", re.I
 )
 # "The carve-out covers 84 per cent of Mexico's sales": the verb says that these pay no duty.
-_COVERS = re.compile(r"\b(?:covers?|covering|covered|exempts?|exempting|spares?|shields?|protects?)\s*$")
+_COVERS = re.compile(
+    r"\b(?:covers?|covering|covered|exempts?|exempting|spares?|shields?|protects?|puts? (?:that|this|it) at)\s*$"
+)
 _EXEMPT = re.compile(
     r"\b(?:exempt\w*|carve-?outs?|(?:USMCA|CUSMA)-compliant|complian(?:t|ce)|spared|shielded|waivers?)\b",
     re.I,
@@ -98,28 +99,6 @@ _GOES_TO = re.compile(
 )
 _OF_REACH = 12  # characters of "of" before a whole
 _WAY_REACH = 45  # characters of a verb before the place to which it leads
-# Whoever is counted: "40 per cent of companies that export to the U.S. have cut staff" is no share of exports. Who buys
-# stands behind a preposition or a second article: "exports to Americans", "the crude the Americans imported".
-_WHO = re.compile(
-    r"(?!what|everything|all )(?:(?:the|its|their|our|those|these) )?"
-    r"(?:(?!(?:to|by|for|from|with|at|in|the|its|their|our|that|which)\b)[\w’'-]+ ){0,3}?"
-    r"(?:(?:compan(?:y|ies)|firms|businesses|exporters|importers|manufacturers|"
-    r"producers|members|owners|executives|farmers|travell?ers|tourists|visitors|"
-    r"people|adults|voters|residents|households|families|canadians|americans|mexicans|mills|plants|factories)\b"
-    r"(?! (?:use|eat|need|consume|burn|drink|process|buy|import|get|drive|used|ate|needed|burned|bought|imported)\b)|"
-    r"(?:trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|loss(?:es)?|gains?|profits?|"
-    r"respondents|tickets|seats|rooms|bookings)\b)(?![’'])",
-    re.I,
-)
-_UP_OR_DOWN = re.compile(r"\b(?:up|down)\s*$")
-_JUST_UP = re.compile(r"(?:,|\b(?:was|were|is|are)) (?:up|down)\s*$")
-_NOT_TRADE = searched(
-    r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
-    r"polled|survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
-    r"chance|probability|tariff(?![- ]free)|(?<!no )(?<!of )tariffs on)\b",
-    re.I,
-)
-_SUBJECT = 80  # characters before a stated share in which its subject stands
 
 
 def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:
@@ -128,62 +107,28 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
     if whole is None:
         return _stated_share(sentence, amount, last)
     before = sentence.before(amount.start)
-    if _is_growth(before) or is_ruled(sentence, amount, whole):
+    if is_growth(before, whole) or is_ruled(sentence, amount, whole):
         return None
     if is_of_output(whole, before, last):
         return _between(sentence, amount, "other_share", whole, last)
-    if _BUSINESS.match(whole):
+    if is_of_business(whole):
         if _LEANS_FOR.search(before):
             return _between(sentence, amount, "export_share", whole, last)
-        if business := _of_business(sentence, amount):
+        if business := of_business(sentence, amount):
             return business
-    if _NOT_TRADE.search(whole) or _is_allowed(before):
+    if NOT_TRADE.search(whole) or is_allowed(before):
         return None
+    if FIRMS.match(whole):
+        return _between(sentence, amount, "firms", whole, last)
     measure = _measure(sentence, amount, whole, last)
-    if measure is None or (measure != "jobs" and (JOBS.match(whole) or _WHO.match(whole))):
+    if measure is None or (measure != "jobs" and (JOBS.match(whole) or WHO.match(whole))):
         return None
     return _between(sentence, amount, measure, whole, last)
 
 
-def is_no_share(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
-    """Whether a percentage is said to be growth, what a quota allows, of a poll or of those who are counted."""
-    before = sentence.before(amount.start)
-    if _is_growth(before) or _is_allowed(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
-        return True
-    if is_ruled(sentence, amount, whole):
-        return True
-    return bool(whole and not names_output(whole) and (_WHO.match(whole) or _NOT_TRADE.search(whole)))
-
-
-def _is_growth(before: str) -> bool:
-    """Whether a percentage is growth: "rose 5 per cent", ", up 5 per cent"; "oil makes up 56 per cent" is a share."""
-    return grows(before) and (not _UP_OR_DOWN.search(before) or bool(_JUST_UP.search(before)))
-
-
-def _is_allowed(before: str) -> bool:
-    """Whether a share is what a quota lets in."""
-    return bool(_ALLOWED.search(before, max(0, len(before) - _ALLOWED_REACH)))
-
-
-def _of_business(sentence: Sentence, amount: Amount) -> Trade | None:
-    """The share that a country has of the business of a port, a town or a firm in another; none of its own."""
-    above = sentence.previous.of("place") if sentence.previous else []
-    named = [m for m in [*above, *sentence.of("place")] if m.end <= amount.start]
-    if not named or not _MAKES_UP.fullmatch(sentence.article.text, named[-1].end, amount.start):
-        return None
-    partner = code(named[-1])
-    behind = sentence.between(
-        amount.end, amount.end + _BUSINESS_REACH, "place"
-    )  # "of the Windsor firm's sales"
-    near = [*named, *behind[:1]]
-    homes = [m for m in near if m.entity.country in PARTIES and m.entity.country != partner]
-    reporter = code(homes[-1]) if homes else other_side(partner)
-    return Trade("other_share", reporter, partner, "two-way") if partner in PARTIES else None
-
-
 def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:
     """Which share it is: by the vocabulary, else by the verb before it, else the same as the share before it."""
-    measure = listed(sentence, whole, amount)
+    measure = listed(sentence, _shared_whole(sentence, amount, whole), amount)
     if (
         measure is None
         and JOBS.match(whole)
@@ -200,7 +145,13 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         return "export_share"
     if measure not in (None, "consumption_share"):
         return measure
+    if _OWNED.match(whole) and _TAKES.search(sentence.before(amount.start)):
+        return "export_share"
     if verb := _TRADES.search(sentence.before(amount.start)):
+        if (
+            measure and verb[1].lower() in _GETTING
+        ):  # "plants get 70 per cent of the crude that they run there"
+            return measure
         return "import_share" if verb[1].lower().startswith(_BUYING) else "export_share"
     of_it = _OF_IT.match(whole) or is_of_total(sentence, amount)
     if measure is None and last and last.measure == "trade_value" and of_it:
@@ -213,6 +164,15 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         if measure is None or (_CONTINUES.search(gap) and not _USED_UP.search(whole))
         else measure
     )
+
+
+def _shared_whole(sentence: Sentence, amount: Amount, whole: str) -> str:
+    """What a share is of, with the words that the next share has for both: "23% of the steel and 58% of the aluminum"."""
+    end = sentence.article.text.find(whole, amount.end) + len(whole)
+    following = next((a for a in sentence.amounts if a.start == end and a.unit == "percent"), None)
+    if following is None or not _AND.search(whole):
+        return whole
+    return f"{whole} {whole_of(sentence, following) or ''}"
 
 
 def _is_of_jobs(last: Trade | None) -> bool:
@@ -236,7 +196,7 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
     before = sentence.before(amount.start)
     if is_ratio(before):
         return _between(sentence, amount, "other_share", before, last)
-    if grows(before) or _NOT_TRADE.search(before[-_SUBJECT:]):
+    if grows(before) or NOT_TRADE.search(before[-SUBJECT:]):
         return None
     if going_on := continued(sentence, amount, last):
         return going_on
@@ -244,6 +204,8 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
         return _between(sentence, amount, "export_share", before, None)
     if sentence.lead and (above := _above(sentence, sentence.lead.text)):
         return _between(sentence, amount, above, sentence.lead.text, None)
+    if _COMPLIANCE.search(before):
+        return _between(sentence, amount, "covered_share", before, None)
     if SHARE_NOUN.search(before) and (named := listed(sentence, before, amount)):
         return _between(sentence, amount, named, before, None)
     if reporter := _leaning(sentence, amount):

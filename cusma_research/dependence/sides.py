@@ -28,12 +28,6 @@ _BOUGHT_BY = re.compile(
     r"\b(?:sold|shipped|sent|go|goes|going|went) to (?:the )?$"
 )
 _PART_OF_COUNTRY = re.compile(r"\b(?:city|province|region|provincial|municipal)\b", re.I)
-# Whose flow a value is: "American exports", "Canada’s two-way sales", "Canada imported".
-_FLOW_NOUN = re.compile(
-    r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,2}?(?:exports|imports|sales|shipments|exported|imported|sold|bought|"
-    r"shipped|sent|ships|sends|sells|buys)\b",
-    re.I,
-)
 
 
 def code(mention: Mention) -> str | None:
@@ -104,18 +98,19 @@ def canadian_above(sentence: Sentence) -> str | None:
     local = bool(_PART_OF_COUNTRY.search(sentence.text))
     first = max(0, sentence.number - _ABOVE)
     for above in reversed(sentence.article.sentences[first : sentence.number]):
-        places = _of_country(above.of("place"), "CA")
+        places = of_country(above.of("place"), "CA")
         named = [m for m in places if m.entity.part_of] if local else places
         if named:
             return code(named[0])
     return "CA"
 
 
-def _of_country(places: list[Mention], country: str) -> list[Mention]:
+def of_country(places: list[Mention], country: str) -> list[Mention]:
+    """The places that lie in a country."""
     return [m for m in places if m.entity.country == country]
 
 
-def _countries_near(sentence: Sentence) -> list[Mention]:
+def countries_near(sentence: Sentence) -> list[Mention]:
     """Places of the sentence; of the sentence before too, where this one names one side only."""
     found = [m for m in sentence.of("place", "organisation", "actor") if m.entity.country]
     if len({m.entity.country for m in found}) < 2 and sentence.previous:
@@ -133,11 +128,13 @@ def share_sides(sentence: Sentence, amount: Amount, last: Trade | None, *, impor
     if importing:
         sources = [m for m in after if _COMES_FROM.search(sentence.before(m.start, _SOURCE_REACH))]
         buyers = [m for m in after if m not in sources]
-        reporter = _buyer(sentence, amount) or _importer(buyers, before, last, sources)
-        partner = _supplier(sentence, amount) or _partner(sources or _countries_near(sentence), reporter)
+        reporter = _buyer(sentence, amount) or _importer(sentence, buyers, before, last, sources)
+        partner = _supplier(sentence, amount) or _partner(sources or countries_near(sentence), reporter)
         return reporter, partner
+    if last and last.measure == "trade_value" and _OF_ITS.match(sentence.after(amount.end)):
+        return last.reporter, last.partner
     reporter = sender(sentence, amount) or _exporter(sentence, amount, after, before)
-    return reporter, _partner(_countries_near(sentence), reporter)
+    return reporter, _partner(countries_near(sentence), reporter)
 
 
 # "New Brunswick leans on the U.S. for 92 per cent", and what may stand behind it.
@@ -203,26 +200,43 @@ def _supplier(sentence: Sentence, amount: Amount) -> str | None:
     return None
 
 
+# "Half of Canada's imports", "of what Canada buys abroad": who is named there imports.
+_IMPORTS = re.compile(
+    r"(?:[’']s? (?:[\w-]+ ){0,2}| )(?:imports?|imported|buys?|bought|uses?|used|needs?|brings? in)\b"
+)
+
+
 def _importer(
-    after: list[Mention], before: list[Mention], last: Trade | None, sources: list[Mention]
+    sentence: Sentence,
+    after: list[Mention],
+    before: list[Mention],
+    last: Trade | None,
+    sources: list[Mention],
 ) -> str | None:
+    if owner := next((m for m in after if _IMPORTS.match(sentence.after(m.end, _SOURCE_REACH))), None):
+        return owner.entity.country
     if sources and not after and not before:
         return other_side(sources[0].entity.country)
-    buyers = _of_country([*after, *reversed(before)], "US") or [m for m in after if m.entity.country != "CA"]
-    suppliers = _of_country(before, "CA")
-    if buyers and (suppliers or buyers[0] in after or last or _of_country(after, "CA")):
+    buyers = of_country([*after, *reversed(before)], "US") or [m for m in after if m.entity.country != "CA"]
+    suppliers = of_country(before, "CA")
+    if buyers and (suppliers or buyers[0] in after or last or of_country(after, "CA")):
         return buyers[0].entity.country
     if last:
         return last.reporter
     return "US" if suppliers else "CA"
 
 
+_EXPORTS = re.compile(r"[’']s?\b| (?:[\w-]+ ){0,2}exports\b")
+# "Texas exports to Mexico reached $123 billion, 27 per cent of the state's total": whose the value is
+_OF_ITS = re.compile(r"\s(?:of|from) (?:its|(?:the|that) (?:state|province|country|region)[’']s)\b")
+
+
 def _exporter(sentence: Sentence, amount: Amount, after: list[Mention], before: list[Mention]) -> str | None:
     """An owner behind the share comes first, then whoever is named on one side of it only."""
-    if after and after[0].start <= amount.end + _OF and _POSSESSIVE.match(sentence.after(after[0].end, 4)):
-        return code(after[0])  # "of Michigan's exports"
+    if after and after[0].start <= amount.end + _OF and _EXPORTS.match(sentence.after(after[0].end, 40)):
+        return code(after[0])  # "of Michigan's exports", "of all U.S. exports"
     elsewhere = [m for m in after if m.entity.country != "US"]
-    local = _of_country(before, "CA")
+    local = of_country(before, "CA")
     if owners := [m for m in elsewhere if _owns(sentence, m)]:
         return code(owners[0])
     if local and not after:
@@ -254,50 +268,3 @@ def _partner(named: list[Mention], reporter: str | None) -> str | None:
     others = [m.entity.country for m in named if m.entity.country != home]
     preferred = "CA" if home == "US" else "US"
     return preferred if preferred in others else next((c for c in others if c in PARTIES), None)
-
-
-# sides of a value
-
-
-def value_sides(sentence: Sentence, amount: Amount) -> Sides:
-    """Whose exports or imports a value is, and the other side."""
-    places = [m for m in _countries_near(sentence) if m.kind == "place"]
-    if owner := _owner_of_flow(sentence, amount):
-        return code(owner), _partner_of_owner(owner, [m for m in places if m in sentence.mentions])
-    named = {m.entity.country for m in sentence.of("place")}
-    if named >= {"US", "MX"} and "CA" not in named:
-        return "MX", "US"
-    return _canadian_side(sentence, amount, _of_country(places, "CA")), _partner_abroad(sentence, places)
-
-
-def _owner_of_flow(sentence: Sentence, amount: Amount) -> Mention | None:
-    """Whose exports or imports a value is: "American exports to Canada", "Canada imported"."""
-    first = not re.search(r"\w", sentence.before(amount.start))  # "$7.9 billion: what Ohio sold to Canada"
-    before = [m for m in sentence.of("place") if first or m.end <= amount.start]
-    owners = [m for m in before if _FLOW_NOUN.match(sentence.article.text, m.end)]
-    return owners[-1] if owners else None
-
-
-def _partner_of_owner(owner: Mention, places: list[Mention]) -> str:
-    home = owner.entity.country
-    neighbour = "CA" if home == "US" else "US"
-    named = {m.entity.country for m in places} - {home}
-    return neighbour if neighbour in named or not named else min(str(c) for c in named)
-
-
-def _partner_abroad(sentence: Sentence, places: list[Mention]) -> str | None:
-    """The United States where it is named, or where the article is about its border and Mexico is not named."""
-    mexican = _of_country(places, "MX")
-    if far_alone(sentence):
-        return None
-    if _of_country(places, "US") or (not mexican and is_cross_border(sentence)):
-        return "US"
-    return "MX" if mexican else None
-
-
-def _canadian_side(sentence: Sentence, amount: Amount, local: list[Mention]) -> str | None:
-    """The Canadian place last named before the amount in its own sentence, or else nearby."""
-    inside = [m for m in local if m.end <= amount.start and m in sentence.mentions]
-    if inside or local:
-        return code((inside or local)[-1])
-    return canadian_above(sentence)

@@ -52,7 +52,9 @@ _NO_TRADE = re.compile(
     r"surplus(?:es)?|quotas?|aid|funds?|spending|tax(?:es)?|GDP|jobs)\b",
     re.I,
 )
-_MONEY = re.compile(r"\b(?:values?|dollars|exports?|imports?|sales|sold|worth|trade|\S*\$\S*)\b|\$", re.I)
+_MONEY = re.compile(
+    r"\b(?:values?|dollars|exports?|imports?|sales|sells?|ships?|buys?|sold|worth|trade|\S*\$\S*)\b|\$", re.I
+)
 
 
 def of_title(sentence: Sentence, amount: Amount) -> Trade | None:

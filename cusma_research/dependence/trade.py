@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +37,10 @@ class Trade:
     partner: str | None
     flow: str | None
     products: tuple[str, ...] = ("all_products",)
+
+
+# What an amount measures, if anything; the trade is that of the figure before it, where it can go on from that.
+Telling = Callable[[Sentence, Amount, Trade | None], Trade | None]
 
 
 def flow_of(measure: str) -> str:

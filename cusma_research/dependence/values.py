@@ -10,12 +10,13 @@ from cusma_research.dependence.sides import (
     far_alone,
     is_cross_border,
     other_side,
-    value_sides,
 )
 from cusma_research.dependence.trade import RULES, Trade, may_hold, measures, noun_phrase, products
+from cusma_research.dependence.value_sides import value_sides
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import in_row
+from cusma_research.language.openings import Opened
 from cusma_research.language.reading import Sentence
 
 # ranks
@@ -53,8 +54,13 @@ _AMERICAN = re.compile(
     r"\b(?:American|U\.?S)\b(?!\.? (?:buyers?|customers?|consumers?|markets?|demand|orders?)\b)"
 )
 _CALLED = 30  # characters behind a count in which a word tells whose jobs or firms they are
-# "Unifor, which represents 320,000 workers": members are no jobs that hang on trade
-_MEMBERS = re.compile(r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for)\s+(?:\S+\s+){0,3}$", re.I)
+# "Unifor, which represents 320,000 workers", "a poll of 1,100 firms": members, and those who were asked, are no jobs or
+# firms that hang on trade.
+_MEMBERS = re.compile(
+    r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for|(?:poll|survey) of|polled|surveyed|interviewed)\s+(?:\S+\s+){0,3}$",
+    re.I,
+)
+_ASKED = re.compile(r"\s(?:that were |who were |were )?(?:polled|surveyed|interviewed|questioned|asked)\b")
 
 
 def count(sentence: Sentence, amount: Amount) -> Trade | None:
@@ -64,15 +70,25 @@ def count(sentence: Sentence, amount: Amount) -> Trade | None:
     for rule, row in measures("counts"):
         if not re.search(row["noun"], amount.noun, re.I):
             continue
-        words = amount.noun if row["measure"] == "critical_minerals" else _clause(sentence, amount)
-        if rule.pattern.search(words) and is_cross_border(sentence) and not far_alone(sentence):
+        if _is_told(sentence, amount, rule, row) and is_cross_border(sentence) and not far_alone(sentence):
             return counted(sentence, amount, str(row["measure"]))
     return None
 
 
+def _is_told(sentence: Sentence, amount: Amount, rule: Opened, row: vocabulary.Row) -> bool:
+    """Whether the words of a row of counts stand around a count: "hogs" that are "trucked to" barns in Iowa."""
+    if "abroad" in row:
+        found = RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
+        return any(_leads_abroad(sentence, match.end()) for match in found)
+    words = amount.noun if row["measure"] == "critical_minerals" else _clause(sentence, amount)
+    return bool(rule.pattern.search(words))
+
+
 def counts_members(sentence: Sentence, amount: Amount) -> bool:
-    """Whether a count is of those for whom a union or a group speaks."""
-    return bool(_MEMBERS.search(sentence.before(amount.start, 60)))
+    """Whether a count is of those for whom a union or a group speaks, or who were asked for a poll."""
+    return bool(
+        _MEMBERS.search(sentence.before(amount.start, 60)) or _ASKED.match(sentence.after(amount.end))
+    )
 
 
 def _clause(sentence: Sentence, amount: Amount) -> str:
@@ -112,6 +128,8 @@ def _counting_side(sentence: Sentence, amount: Amount) -> str | None:
 
 _PER_HEAD = re.compile(r"\bper (?:head|capita|person|household)\b", re.I)
 _GOODS_AND_SERVICES = re.compile(r"\bgoods and services\b")
+# "Quebec sent $87 billion south, and most of that trade is exempt": what is said next is told of something else.
+_NEXT_CLAUSE = re.compile(r";|, (?:and|but|while|though)\b")
 _BEHIND = 30  # characters by which a word of a flow behind an amount counts as further off than one before it
 _BOTH_WAYS = 40  # characters by which "two-way trade" counts as nearer than "exports"
 _FLOW_REACH = 200  # characters between an amount and the word that tells its flow
@@ -127,10 +145,23 @@ def value(sentence: Sentence, amount: Amount) -> Trade | None:
     reporter, partner = value_sides(sentence, amount)
     if partner is None:
         return None
-    measure = "other_value" if _PER_HEAD.search(sentence.text) else str(row["measure"])
+    other = _PER_HEAD.search(sentence.text) or _is_hoped_for(sentence, amount)
+    measure = "other_value" if other else str(row["measure"])
     whole = _GOODS_AND_SERVICES.search(sentence.text)
     what = ("goods_and_services",) if whole else products(sentence, amount, "")
     return Trade(measure, reporter, partner, str(row["flow"]), what)
+
+
+# "Doubling sales elsewhere would bring in an extra $300 billion"
+_MORE = re.compile(r"\b(?:extra|additional|further|another)\s+$")
+_HOPED_FOR = re.compile(r"\b(?:doubl(?:e|es|ing)|would|could|aims?|goal|target|pledge[sd]?)\b")
+_OF_MORE = re.compile(r"\s(?:in|of) (?:extra|additional|new)\b")
+
+
+def _is_hoped_for(sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is trade that somebody plans to add."""
+    added = _MORE.search(sentence.before(amount.start, 20)) or _OF_MORE.match(sentence.after(amount.end))
+    return bool(added and _HOPED_FOR.search(sentence.before(amount.start)))
 
 
 _FROM = re.compile(r"[^.;]{0,40}\b(?:from|compared (?:with|to)|versus|against)\s+")
@@ -165,13 +196,20 @@ def _crosses_nothing(sentence: Sentence, amount: Amount) -> bool:
 def _flow(sentence: Sentence, amount: Amount) -> vocabulary.Row | None:
     """The vocabulary's row of the flow named nearest to the amount; trade in both directions wins a tie."""
     found = [
-        (_distance(match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0), row)
+        (
+            _distance(sentence, match, amount) - (_BOTH_WAYS if row["flow"] == "two-way" else 0),
+            row,
+            match.end(),
+        )
         for rule, row in measures("flows")
         for match in RULES.matches(rule, sentence.article.text, sentence.start, sentence.end)
         if "abroad" not in row or _leads_abroad(sentence, match.end())
     ]
-    distance, row = min(found, key=lambda each: each[0], default=(_FLOW_REACH, None))
-    return row if distance < _FLOW_REACH else _asked(sentence)
+    distance, row, _ = min(found, key=lambda each: each[0], default=(_FLOW_REACH, None, 0))
+    if distance < _FLOW_REACH and any(end <= amount.start for _, _, end in found):
+        return row
+    above = _asked(sentence)  # "They came to $44 billion; flows the other way were $38 billion"
+    return above if distance >= _FLOW_REACH or (above and _THEY.match(sentence.text)) else row
 
 
 # Small words between "goes to" or "earned from" and the place: "buyers in the", no other name
@@ -210,8 +248,10 @@ _QUESTION = re.compile(
 
 # "They came to $46 billion", "At $44.2 billion, they were 73 per cent of the total": what was sold stands a sentence above.
 _THEY = re.compile(
-    r"(?:They|(?:These|Those|Such)(?: [a-z]+)?)\s(?:\w+\s)?(?:were|are|came|totall?ed|amounted|reached|hit|stood|fell|rose|"
-    r"slipped|dropped|climbed|averaged|run|ran|topped)\b|(?:At|Worth) [^;]{4,40},\s(?:they|these|those)\b"
+    r"(?:(?:In|By|For|Over|During) [^.,;]{2,30},? )?"
+    r"(?:[Tt]hey|(?:[Tt]hese|[Tt]hose|[Ss]uch)(?: [a-z]+)?)\s(?:\w+\s)?"
+    r"(?:were|are|came|totall?ed|amounted|reached|hit|stood|fell|rose|slipped|dropped|climbed|averaged|run|ran|"
+    r"topped)\b|(?:At|Worth) [^;]{4,40},\s(?:they|these|those)\b"
 )
 
 
@@ -227,7 +267,8 @@ def _asked(sentence: Sentence) -> vocabulary.Row | None:
     return next((row for _, row in measures("flows") if row["flow"] == flow), None)
 
 
-def _distance(match: re.Match[str], amount: Amount) -> int:
+def _distance(sentence: Sentence, match: re.Match[str], amount: Amount) -> int:
     if match.end() <= amount.start:
         return amount.start - match.end()
-    return _BEHIND + match.start() - amount.end
+    apart = _NEXT_CLAUSE.search(sentence.article.text, amount.end, match.start())
+    return _BEHIND + (_BOTH_WAYS if apart else 0) + match.start() - amount.end

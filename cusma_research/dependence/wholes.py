@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.dependence.trade import may_hold, measures, noun_phrase
+from cusma_research.dependence.trade import RULES, may_hold, measures, noun_phrase
 from cusma_research.language.amount_parts import ONE_OF
 from cusma_research.language.amounts import Amount
+from cusma_research.language.number_words import NUMBER
 from cusma_research.language.openings import Opened, searched
 from cusma_research.language.reading import Sentence
 
@@ -18,15 +19,16 @@ _SHARE_OF = re.compile(
 )
 JOBS = re.compile(
     r"(?:the )?(?:[\w.]+\s+)?(?:jobs?|workers?|workforce|labou?r force|payrolls?|employment|positions|"
-    r"(?:everyone|everybody|people|those|all) (?:working|employed|in work))\b"
+    r"(?:everyone|everybody|people|those|all) (?:working|employed|in work)|employed)\b"
 )
 _SO_MANY = re.compile(
     r"\b(?:in|out of|of) (?:every |each )?\w+\s+(?=\w+\s+(?:built|made|produced|grown|mined|caught|assembled|landed|"
     r"raised|refined|exported|shipped|imported|sold|bought|eaten|consumed|burned|used)\b|"
     r"\w+ (?:that |which )?(?!that|who|which)\w+ (?:produces?|makes?|exports?|ships?|sells?|grows?|builds?|mines?|"
     r"buys?|imports?|uses?|burns?)\b|"
-    r"(?:homes|households|houses)\b|\w+ (?:from|leaving|coming|rolling)\b|"
-    rf"dollars?\b|{JOBS.pattern})|\b[Oo]ne (?=(?:{ONE_OF}) (?:in|out of)\b)"
+    r"(?:homes|households|houses|businesses|companies|firms|manufacturers|exporters|farms|plants|mills)\b|"
+    r"\w+ (?:from|leaving|coming|rolling)\b|"
+    rf"dollars?\b|{JOBS.pattern})|\b(?:[Oo]ne|{NUMBER}) (?=(?:[a-z-]+ )?(?:{ONE_OF})s? (?:in|out of)\b)"
 )
 # "• 75 per cent: share of exports that go to the U.S.": a list item that puts its number first.
 _ITEM = re.compile(r"(?::|\s[–—-]|(?=\s[A-Z]))\s")
@@ -38,8 +40,13 @@ _OF_FIRST = re.compile(
     r"(?:[A-Z][\w.]+ (?:supplie[sd]|provide[sd]|accounts for|accounted for|takes|took|buys|bought|sends|sent) )?$"
 )
 _MORE_OR_LESS = re.compile(r"\s(?:fewer|less|more|higher|lower)\b")
-_TOTAL = re.compile(r"(?:the |its |all |that |this )?(?:total|whole|overall|all)\b", re.I)
-SHARE_NOUN = searched(r"\b(?:shares?|proportions?|percentages?|portions?|how much of|part of)\b", re.I)
+_TOTAL = re.compile(
+    r"(?:the |its |all |that |this |(?:the|that) (?:state|province|country)[’']s )?(?:total|whole|overall|all)\b",
+    re.I,
+)
+SHARE_NOUN = searched(
+    r"\b(?:shares?|proportions?|percentages?|portions?|slices?|how much of|part of)\b", re.I
+)
 
 # A percentage behind one of these is growth: "exports fell 5 per cent".
 _GROWTH = searched(
@@ -113,15 +120,25 @@ def listed(sentence: Sentence, whole: str, amount: Amount | None = None) -> str 
     for rule, row in measures("shares"):
         if not may_hold(sentence, rule):
             continue
-        told = rule.pattern.search(whole if row["where"] == "whole" else sentence.context)
+        told = rule.pattern.search(whole) if row["where"] == "whole" else _stands_in(sentence, rule)
         if told and (amount is None or row["where"] != "clause" or _is_told_of(sentence, amount, rule)):
             return str(row["measure"])
     return None
 
 
+def _stands_in(sentence: Sentence, rule: Opened) -> re.Match[str] | None:
+    """Where a rule holds in a sentence, or in the line on which it hangs."""
+    text = sentence.article.text
+    found = RULES.search(rule, text, sentence.start, sentence.end)
+    if found or sentence.lead is None:
+        return found
+    return RULES.search(rule, text, sentence.lead.start, sentence.lead.end)
+
+
 # "70 per cent of exports go south, and most of that is exempt": what follows is told of another share.
 _OF_ANOTHER = re.compile(
-    r";|,? and (?:most|much|nearly all|almost all|the rest|some|half) of (?:that|it|them|those)\b"
+    r";|,? and (?:most|much|nearly all|almost all|the rest|some|half) of (?:that|it|them|those)\b|"
+    r", (?:and|but|though)(?: so far| still| now| today)? (?:they|it|neither|both|none|the (?:trade|goods|flow))\b"
 )
 _GOES_SOMEWHERE = re.compile(
     r"\b(?:go(?:es)?|went|heads?|headed|bound|destined|sold|sent|shipped|ships?|bought|buys?|took|takes?)\b",
@@ -139,7 +156,8 @@ def _is_told_of(sentence: Sentence, amount: Amount, rule: Opened) -> bool:
     clause = words[: stop.start()] if stop else words
     if sentence.lead and start == sentence.start:
         clause = f"{sentence.lead.text} {clause}"
-    return bool(rule.pattern.search(clause)) or not _GOES_SOMEWHERE.search(clause)
+    alone = not (stop and stop.group().startswith(",")) and not _GOES_SOMEWHERE.search(clause)
+    return bool(rule.pattern.search(clause)) or alone
 
 
 # "Some 42% of the dairy quotas was used", "70% of its steel must be North American": what rules ask for or let in

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from cusma_research.language import amount_counts as counts
 from cusma_research.language import amount_parts as parts
 from cusma_research.language.amount import Amount, written
 from cusma_research.language.number_words import (
@@ -14,16 +15,13 @@ from cusma_research.language.number_words import (
     NOT_INSIDE,
     NUMBER,
     NUMBER_WORDS,
+    SCALES,
     number,
     rounded,
 )
 from cusma_research.language.taken import Taken
 from cusma_research.language.words import Marked
 
-_SCALES = {
-    "trillion": 1e12, "tn": 1e12, "t": 1e12, "billion": 1e9, "bn": 1e9, "b": 1e9, "million": 1e6, "mn": 1e6,
-    "m": 1e6, "thousand": 1e3, "k": 1e3,
-}  # fmt: skip
 _CURRENCIES = {
     "$": "$", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "cad$": "CAD", "cdn$": "CAD", "canadian dollars": "CAD",
     "us$": "USD", "usd": "USD", "usd$": "USD", "u.s. dollars": "USD", "us dollars": "USD", "american dollars": "USD",
@@ -58,26 +56,6 @@ _MONEY = re.compile(
 _MONEY_RANGE = re.compile(
     rf"{_NO_SIGN_BEFORE}{_CURRENCY}(?P<number>{DIGITS})(?:\s?[-–]\s?| to )(?P<high>{DIGITS}){_SCALE}{_MONEY_AFTER}?"
 )
-_COUNTED = (
-    r"jobs?|positions|workers|employees|people|americans|canadians|(?<=American )ones|(?<=Canadian )ones|states|provinces|"
-    r"compan(?:y|ies)|firms?|businesses|exporters|manufacturers|small businesses|"
-    r"barrels|tonnes?|tons|kilograms|litres|gallons|bushels|board feet|megawatt[- ]hours|"
-    r"minerals|products|items|goods|tariff lines|countries|partners|trucks|vehicles|cars|tractors|"
-    r"cattle|cows|calves|head|hogs|pigs|piglets|weanlings|sheep|lambs|horses|animals"
-)
-# Up to three words stand between a number and what it counts: "400,000 well-paid American jobs".
-_COUNT = re.compile(
-    rf"(?<![\w.,$€£/-])(?P<number>(?i:{NUMBER}|{A_SCALE}))(?:[\s\u00a0](?P<scale>million|billion|thousand))?\+?"
-    rf"(?: of (?:the )?\d+)?(?P<item>:| [–—-](?=\s))?"
-    rf"(?P<noun>[\s\u00a0](?:(?:(?:[A-Za-z'’-]|(?<=[A-Z])\.)+\s){{0,3}}?(?:{_COUNTED})|"
-    r"States(?= (?:that|which|for which|where|whose)\b)))\b"
-)
-# "Michigan jobs that rely on trade: 259,000": what is counted stands in the label before the number.
-_LABELLED = re.compile(
-    rf"(?<= )(?P<number>{DIGITS})(?: (?P<scale>million|billion|thousand))?(?=[.;,(]?(?:\n|$))"
-)
-_LABEL = re.compile(rf"\b(?P<noun>{_COUNTED})\b[^.:;\d\n]{{0,60}}: (?:[a-z]+ ){{0,3}}$", re.I)
-_LABEL_REACH = 90  # characters before a number in which its label stands
 _RANK = re.compile(
     r"\b(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])(?:(?P<ordinal>second|third|fourth|fifth)[- ])?"
     r"(?P<superlative>largest|biggest|top|leading|number one|No\. 1|main)"
@@ -201,51 +179,9 @@ def _nothing(m: re.Match[str]) -> Amount:
     return written(m, 0.0, "percent", form="zero")
 
 
-# "• Around 2,900: firms that ship south": what stands before a number that begins its line.
-_BEGINS_LINE = re.compile(r"(?:^|\n)[^\w\n]*(?:[a-z]+ ){0,2}$", re.I)
-_LINE_REACH = 40  # characters before such a number
-_LEAST_LISTED = 100  # smaller numbers count chapters and questions
-
-
-def _counted(m: re.Match[str]) -> Amount | None:
-    scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
-    amount = written(m, rounded(number(m["number"]) * scale), "count", noun=m["noun"].strip())
-    return replace(amount, scale=scale) if not m["item"] or _is_listed(m, amount.value) else None
-
-
-def _labelled(m: re.Match[str]) -> Amount | None:
-    """A count behind its label; a small number may be a page or a chapter, one without a comma a year."""
-    label = _LABEL.search(m.string, max(0, m.start() - _LABEL_REACH), m.start())
-    scale = _SCALES[m["scale"].lower()] if m["scale"] else 1.0
-    value = rounded(number(m["number"]) * scale)
-    if label is None or not (_is_large(m, value) or _is_of_states(label["noun"], value)):
-        return None
-    return replace(written(m, value, "count", noun=label["noun"]), scale=scale)
-
-
-def _is_large(m: re.Match[str], value: float) -> bool:
-    """Whether a number by itself on a line counts something: it has a scale or a comma, or is no year."""
-    return bool(m["scale"]) or "," in m["number"] or _LEAST_LISTED <= value < 1_000
-
-
-def _is_of_states(noun: str, value: float) -> bool:
-    """Whether a small number counts American states: "36: states that count Canada as their best customer"."""
-    return noun.lower().endswith("states") and value <= _STATES
-
-
-_STATES = 50
-
-
-def _is_listed(m: re.Match[str], value: float) -> bool:
-    """Whether a count with a colon behind it begins a line, and is no year: "111,700: jobs that depend on exports"."""
-    return (_is_large(m, value) or _is_of_states(m["noun"], value)) and bool(
-        _BEGINS_LINE.search(m.string[max(0, m.start() - _LINE_REACH) : m.start()])
-    )
-
-
 def _money_range(m: re.Match[str]) -> Amount:
     """$3-4 billion: both ends have the scale."""
-    factor = _SCALES[m["scale"].lower()]
+    factor = SCALES[m["scale"].lower()]
     low, high = sorted(rounded(number(m[name]) * factor) for name in ("number", "high"))
     amount = written(m, rounded((low + high) / 2), _currency(m["before"], m["after"]))
     return replace(amount, relation="between", low=low, high=high)
@@ -253,7 +189,7 @@ def _money_range(m: re.Match[str]) -> Amount:
 
 def _money(m: re.Match[str]) -> Amount:
     scale = m["scale"] or m["scale2"]
-    factor = _SCALES[scale.lower()] if scale else 1.0
+    factor = SCALES[scale.lower()] if scale else 1.0
     value = rounded(number(m["number"] or m["number2"]) * factor)
     amount = written(m, value, _currency(m["before"], m["after"] or m["after2"]))
     return replace(amount, scale=factor)
@@ -282,8 +218,9 @@ _DIGIT_FORMS: tuple[_Form, ...] = (
     (parts.FRACTION, 0, parts.fraction),
     (parts.CENTS, 0, parts.cents),
     (_MONEY, 0, _money),
-    (_COUNT, 0, _counted),
-    (_LABELLED, 0, _labelled),
+    (counts.COUNT, 0, counts.counted),
+    (counts.LABELLED, 0, counts.labelled),
+    (counts.NUMBERED, 0, counts.numbered),
 )
 _WORD_FORMS: tuple[_Form, ...] = (
     (parts.CENTS, 0, parts.cents),
@@ -291,5 +228,5 @@ _WORD_FORMS: tuple[_Form, ...] = (
     (parts.FRACTION, 2, parts.fraction),
     (_PERCENT, 0, _percent),
     (_MONEY, 0, _money),
-    (_COUNT, 0, _counted),
+    (counts.COUNT, 0, counts.counted),
 )

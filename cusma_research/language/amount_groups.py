@@ -15,6 +15,7 @@ _LEFT_NUMBER = re.compile(
     rf"(?<![\w.,$€£/])(?P<number>{NUMBER})(?P<join>\s?[-–]\s?| to | and | or |, )$", re.I
 )
 _JOINS = ("-", "–", " to", " and", " or", ",")
+_ENDS = re.compile(r"[a-z\d]\.\s|\n")  # between the sentences of two counts
 _LEFT_REACH = 24  # characters before an amount in which a bare number is looked for
 _JOIN = re.compile(r"(?: to | through |\s?[-–]\s?)", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
@@ -37,7 +38,7 @@ def grouped(text: str, amounts: list[Amount], known: Taken, blocked: Taken) -> l
     ``known`` are the places of the amounts; no number is taken from a ``blocked`` stretch.
     """
     amounts = _in_order([*amounts, *_unlabelled(text, amounts, known, blocked)])
-    amounts = _in_order(_listed(text, _compared(text, amounts)))
+    amounts = _in_order(_listed(text, _compared(text, _of_them(text, amounts))))
     return _ranges(text, amounts)
 
 
@@ -78,6 +79,25 @@ def _left(text: str, place: int, amount: Amount, known: Taken) -> Amount | None:
     )
 
 
+_THEM = ("of them", "of those")
+_LEAST_OF_THEM = 100  # "three of them" count no jobs
+
+
+def _of_them(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Counts of what was counted before in the sentence: "8 million jobs, 165,000 of them in Minnesota"."""
+    out: list[Amount] = []
+    counted: Amount | None = None
+    for amount in amounts:
+        if amount.unit != "count":
+            out.append(amount)
+        elif amount.noun not in _THEM:
+            out.append(amount)
+            counted = amount
+        elif counted and amount.value >= _LEAST_OF_THEM and not _ENDS.search(text, counted.end, amount.start):
+            out.append(replace(amount, noun=counted.noun))
+    return out
+
+
 # "to 35 per cent from 25": the bare number behind shares the sign
 _COMPARED = re.compile(
     rf",?\s(?:up from|down from|from)\s(?P<number>{NUMBER})(?=[.,;)]?(?:\s(?!per ?cent|percent|%|[a-z]+s\b)|$))"
@@ -100,9 +120,10 @@ def _compared(text: str, amounts: list[Amount]) -> list[Amount]:
 _IN_BRACKETS = re.compile(rf"[^.;()\n]{{2,60}}\((?P<number>{NUMBER})\)")
 
 
-# "at 50 per cent, cars at 25 and lumber at 10", "cheese 245.5 per cent and yogurt 237.5"
+# "at 50 per cent, cars at 25 and lumber at 10", "at 88 per cent and Ontario third, at 77"; "cheese 245.5 per cent and
+# yogurt 237.5"
 _AT = re.compile(
-    rf"(?:,|;|,? and)\s(?:[a-z][\w-]*\s){{1,3}}at (?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\b|$))"
+    rf"(?:,|;|,? and)\s(?:[A-Za-z][\w-]*\s){{0,3}}[A-Za-z][\w-]*,?\sat (?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\b|$))"
 )
 _LAST = re.compile(rf",? and\s[a-z]+\s(?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|$))")
 _BEFORE_LIST = 4  # characters before a percentage that tell how its list is written

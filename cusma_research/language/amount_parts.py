@@ -15,23 +15,25 @@ _FRACTIONS = {
     "five-sixths": 500 / 6, "one-eighth": 12.5, "seven-eighths": 87.5,
 }  # fmt: skip
 _FRACTION_WORDS = "|".join(f.replace("-", "[- ]") for f in sorted(_FRACTIONS, key=len, reverse=True))
-# What is counted one by one: "one job in six", "one bag in twenty".
+# What is counted one by one: "one job in six", "seven barrels in ten".
 ONE_OF = (
     r"job|worker|pay ?cheque|paycheck|vehicle|car|truck|trailer|tractor|barrel|gallon|litre|tonne|ton|pound|bushel|board|bag|"
     r"case|bottle|box|crate|can|steak|hog|steer|home|household|load|shipment|sale|order|dollar|loonie"
 )
+# In "two trucks in three days" nothing is shared.
+TIMES = "minutes|hours|days|weeks|months|years|decades|shifts|states|provinces|countries|towns|cities|ports|places"
 # A fraction is one of something ("half of", "a third the", "two-thirds went"); the first quarter and half a century are time.
 FRACTION = re.compile(
     rf"(?<!first )(?<!second )(?<!last )(?<!next )\b(?P<fraction>{_FRACTION_WORDS})"
-    r"(?= (?:of|the|all|its|their|his|our|go|goes|went|comes?|came|heads?|headed|crosse[sd]|"
-    r"(?:is|are|was|were) (?:sold|shipped|sent|exported|bound|destined))\b|"
+    r"(?= (?:or (?:so|thereabouts|more|less),? )?(?:of|the|all|its|their|his|our|go|goes|went|comes?|came|heads?|headed|"
+    r"crosse[sd]|(?:is|are|was|were) (?:sold|shipped|sent|exported|bound|destined))\b|"
     # it ends its clause, or behind it stands when it was so: "a third in 2016", "three-quarters before the dispute"
     r"(?<!in half)(?<!by half)(?<!and a half)(?<!other half)(?<!better half)(?:[.,;)]|$|"
     rf" (?:in (?:19|20)\d\d|(?:an?|{NUMBER}) (?:year|decade|generation|month)s? (?:ago|earlier|before)|before|last year)\b))"
     r"(?! of an? (?:century|mile|point|day|year|million|billion)\b)"
     rf"|\b(?P<few>{NUMBER})(?: in | out of | of (?=every|each))(?:every |each )?(?P<many>{NUMBER})(?=[\s:,)])"
-    rf"|\b(?P<one>one) (?:{ONE_OF}) (?:in|out of) (?:every )?"
-    rf"(?P<those>{NUMBER})\b(?![\d.,]*\d)",
+    rf"|\b(?P<some>{NUMBER}) (?:[a-z-]+ )?(?:{ONE_OF})s? (?:in|out of) (?:every )?"
+    rf"(?P<those>{NUMBER})\b(?![\d.,]*\d| (?:[a-z-]+ )?(?:{TIMES})\b)",
     re.I,
 )
 _FEWEST, _MOST = 2, 100  # "one job in six": a larger number is a year
@@ -53,9 +55,9 @@ def fraction(m: re.Match[str]) -> Amount | None:
     if m["fraction"]:
         name = m["fraction"].lower().replace(" ", "-")
         return _part(m, _FRACTIONS.get(name, _FRACTIONS.get(name.replace("-", " ", 1), 0)), 100)
-    if m["one"]:
+    if m["some"]:
         many = number(m["those"])
-        return _part(m, 1, many) if _FEWEST <= many <= _MOST else None
+        return _part(m, number(m["some"]), many) if _FEWEST <= many <= _MOST else None
     return _part(m, number(m["few"]), number(m["many"]))
 
 
