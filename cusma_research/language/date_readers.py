@@ -270,7 +270,8 @@ def read_weekday(m: re.Match[str], context: Context) -> Interval | None:
     same = context.by_weekday.get(WEEKDAYS.index(m["weekday"].lower()))
     if same and (m["which"] or "").lower() == "that same":
         return calendar.day(same)
-    return calendar.day(weekday_near(m["weekday"], context, direction(m["which"]), direction(m["week"])))
+    which = None if m["which"] and "same" in m["which"] else direction(m["which"])
+    return calendar.day(weekday_near(m["weekday"], context, which, direction(m["week"])))
 
 
 def read_year(m: re.Match[str], context: Context) -> Interval | None:
