@@ -17,7 +17,8 @@ _CONJUNCTION = opened(
     r"\b(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )(?<!made )(?<!to )(?<!from )(?<!after )(?<!before )(?<!at )that\s"
     r"(?!(?:same|complaint|claim|promise|decision|ruling|deal|order|pledge|offer|threat|date|deadline|day|law|rule|rate|list|tax|"
     r"tariff|duty|number|figure|idea|proposal|request|vote|case|appeal|plan|pact|challenge|argument)\b)|"
-    rf"\b(?:which|who|whom|while|(?<!or )after(?!{_CLOCK})|because|until(?!\s(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|"
+    rf"\b(?:which|who|whom|while|(?<!or )after(?!{_CLOCK})|because|"
+    r"until(?!\s(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|"
     rf"(?<!or )before(?!{_CLOCK})|although|though|but|where|triggered)\s"
 )
 # A verb of saying ends its clause, unless the date of the saying follows: "said on Friday that …".

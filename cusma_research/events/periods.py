@@ -76,7 +76,8 @@ _GROWN = re.compile(
 )
 # "against 25% today", "goods that are exempt today": when something holds
 _HOLDS_TODAY = re.compile(
-    r"\b(?:(?:from|than|against|is|are|of)\s\d[\d.]*\s?(?:%|per\s?cent),?|(?:that|which|who) (?:are|is|pay|owe|enter|face)\s(?:\w+\s)?[\w-]+)\s$"
+    r"\b(?:(?:from|than|against|is|are|of)\s\d[\d.]*\s?(?:%|per\s?cent),?|"
+    r"(?:that|which|who) (?:are|is|pay|owe|enter|face)\s(?:\w+\s)?[\w-]+)\s$"
 )
 _OF_A_NAME = re.compile(r"\b(?:Order|Act|Regulations|Rules|Notice|Tariff)\s\($")
 _BETWEEN = re.compile(r"\bbetween\s[^.;,]{3,20}\sand\s$", re.I)

@@ -62,7 +62,9 @@ def given_up(sentence: Sentence, date: DateExpression) -> bool:
     return bool(_SET_FOR.search(before) and _PUT_OFF.search(behind))
 
 
-_PUT_OFF = searched(r"\b(?:put off|put back|postponed|delayed|deferred|shelved|called off|suspended|scrapped)\b")
+_PUT_OFF = searched(
+    r"\b(?:put off|put back|postponed|delayed|deferred|shelved|called off|suspended|scrapped)\b"
+)
 # "put off a year, to Jan. 1, 2027"
 _PUT_OFF_TO = searched(r"\b(?:put off|put back|postponed|delayed|deferred)\b[^.;]{0,30}\sto\s$")
 

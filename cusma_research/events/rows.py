@@ -42,7 +42,8 @@ def event_row(
     ):
         return None
     told = entry or sentence
-    kind, clause = event_type(told, date, interval, headed=entry is not None)
+    named = date if entry else first_of_list(sentence, date)
+    kind, clause = event_type(told, named, interval, headed=entry is not None)
     if kind in (None, "other") and (told_next := _that_day(sentence)):
         told, (kind, clause) = told_next, event_type(told_next, date, interval, headed=True)
     if rated and kind in (None, "other") and _dates_a_rate(told, date, interval, rated):
@@ -66,6 +67,24 @@ def event_row(
         "actors": ";".join(who) or None,
         "title": title(kind, who, told),
     }
+
+
+# "on July 31 and again on Oct. 27": what happened on the first day did so on the second
+_AND = re.compile(r",?\s(?:and|or|then|and\sthen)\s(?:again\s|once\smore\s)?(?:on\s|in\s)?")
+_LIST_ENDS = re.compile(r"[.;:)]|$|,\s(?!(?:when|who)\b)|\s(?:to|with|at|in|about|over|but|for|because)\b")
+
+
+def first_of_list(sentence: Sentence, date: DateExpression) -> DateExpression:
+    """The date with which a list of dates begins, or the date itself where it stands in none."""
+    text, dates = sentence.article.text, sentence.dates
+    before = [d for d in dates if d.end < date.start]
+    if (
+        before
+        and _AND.fullmatch(text, before[-1].end, date.start)
+        and _LIST_ENDS.match(sentence.after(date.end, 10))
+    ):
+        return first_of_list(sentence, before[-1])
+    return date
 
 
 _ENTRY = 3  # sentences below a date in which the first that tells of something is looked for

@@ -27,7 +27,9 @@ from cusma_research.language.reading import Sentence
 _REACH = 60  # characters around a date in which a rate or a label stands
 _AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
 # "the tariffs of March 4", "the 10% of last March"
-_OF_A_DAY = re.compile(r"(?:%|\b(?:per\s?cent|tariffs|duties|levies))\sof\s$")
+_OF_A_DAY = re.compile(
+    r"(?:%|\b(?:per\s?cent|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax)(?:\son\s[^.,;:]{1,30})?)\sof\s$"
+)
 _PAID_SINCE = re.compile(r"\b(?:paid|been paying|faced|owed|levied|collected|been charged)\ssince\s$")
 # "Copper (50%, Aug. 1, 2025)", "Japan 15%, base duty included (Sept. 16)": a table's rate and the day it holds from
 _RATE_BEFORE = re.compile(

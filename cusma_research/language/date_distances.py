@@ -38,7 +38,7 @@ def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
         return None
     step = (
         1
-        if "next" in words or "following" in words
+        if "next" in words or "following" in words or words.endswith("after")
         else -1
         if "before" in words or "previous" in words
         else 0

@@ -108,7 +108,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("weekday_pair", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY})(?P<join> and | or | to | through |{_DASH})"
             rf"(?P<weekday2>{WEEKDAY}){_OF_WEEK}", readers.read_weekday_pair),
     ("weekday", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY}){_HOUR}{_OF_WEEK}", readers.read_weekday),
-    ("near_day", r"(?i:\b(?:earlier |later |late |early |(?P<weeks>a|two) weeks? (?:from )?(?=to))?(?P<near>today|yesterday|tomorrow|tonight|last night|"
+    ("near_day", r"(?i:\b(?:earlier |later |late |early |(?P<weeks>a|two) weeks? (?:from )?(?=to))?"
+            r"(?P<near>today|yesterday|tomorrow|tonight|last night|"
             r"this (?:morning|afternoon|evening))\b)",
             distances.read_near_day),
     ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?(?:day|morning|afternoon|evening|night)|"

@@ -260,7 +260,7 @@ def read_weekday_pair(m: re.Match[str], context: Context) -> Interval | None:
 
 
 def read_weekday(m: re.Match[str], context: Context) -> Interval | None:
-    """Thursday; late Thursday; next Monday; Monday of last week; the following Monday: behind the day named last; that same Friday."""
+    """Thursday; late Thursday; next Monday; Monday of last week; the following Monday; that same Friday."""
     if (m["which"] or "").lower() in _FROM_ANOTHER and (named := context.last_named):
         number = WEEKDAYS.index(m["weekday"].lower())
         days = 1 + (number - named.weekday() - 1) % 7
