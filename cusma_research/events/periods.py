@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from cusma_research.events.limits import follows_since
 from cusma_research.language.calendar import Interval
@@ -174,8 +176,14 @@ def _ends_range(sentence: Sentence, date: DateExpression, interval: Interval) ->
         return False
     if _BETWEEN.search(sentence.before(date.start, 40)):
         return True
-    text = sentence.article.text
-    return any(_UP_TO.fullmatch(text, d.end, date.start) for d in sentence.dates if d.end < date.start)
+    named = named_before(sentence, date)
+    return named is not None and bool(_UP_TO.fullmatch(sentence.article.text, named.end, date.start))
+
+
+def named_before(sentence: Sentence, date: DateExpression) -> DateExpression | None:
+    """The date that a sentence names right before another."""
+    number = bisect_left(sentence.dates, date.start, key=attrgetter("start"))
+    return sentence.dates[number - 1] if number else None
 
 
 def is_period(

@@ -10,7 +10,7 @@ from cusma_research.events.actors import actors, title
 from cusma_research.events.cues import cues_of
 from cusma_research.events.evidence import likeliest
 from cusma_research.events.limits import is_due
-from cusma_research.events.periods import is_statistic
+from cusma_research.events.periods import is_statistic, named_before
 from cusma_research.events.prospects import dawning
 from cusma_research.events.types import event_type
 from cusma_research.language.calendar import Interval
@@ -76,15 +76,10 @@ _LIST_ENDS = re.compile(r"[.;:)]|$|,\s(?!(?:when|who)\b)|\s(?:to|with|at|in|abou
 
 def first_of_list(sentence: Sentence, date: DateExpression) -> DateExpression:
     """The date with which a list of dates begins, or the date itself where it stands in none."""
-    text, dates = sentence.article.text, sentence.dates
-    before = [d for d in dates if d.end < date.start]
-    if (
-        before
-        and _AND.fullmatch(text, before[-1].end, date.start)
-        and _LIST_ENDS.match(sentence.after(date.end, 10))
-    ):
-        return first_of_list(sentence, before[-1])
-    return date
+    named = named_before(sentence, date)
+    if named is None or not _AND.fullmatch(sentence.article.text, named.end, date.start):
+        return date
+    return first_of_list(sentence, named) if _LIST_ENDS.match(sentence.after(date.end, 10)) else date
 
 
 _ENTRY = 3  # sentences below a date in which the first that tells of something is looked for
