@@ -120,7 +120,7 @@ _HE_WOULD = re.compile(
     r"(?:his|her) (?:administration|government))(?:\s(?:would|will|might|may|could|was|were|is|are|"
     r"plans|planned|intends|intended)|[’']ll)"
     r"\s(?:soon\s|also\s|now\s)?(?:to\s)?"
-    r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tax|go(?:ing)? ahead with)"
+    r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tack|pile|slam|tax|go(?:ing)? ahead with)"
     r"(?P<what>[^.;:]{0,70})",
 )
 # the same of Trump, or his house: "posted Thursday that the tariff on copper would rise"
@@ -146,7 +146,7 @@ def threatens(sentence: Sentence, date: DateExpression) -> bool:
         before, behind = f" {said['who']} said on ", behind[said.end() :]
     if not (told := _HE_WOULD.match(behind)):
         return bool(_OF_THE_WHITE_HOUSE.search(before) and _IT_WOULD.match(behind))
-    by_rate = told["deed"] in ("add", "put", "impos", "slap", "charg", "hit")
+    by_rate = told["deed"] in ("add", "put", "impos", "slap", "charg", "hit", "tack", "pile")
     return bool(
         told["deed"] == "tax" or _A_TARIFF.search(told["what"]) or (by_rate and _A_RATE.search(told["what"]))
     )
