@@ -14,7 +14,8 @@ _MARK = re.compile(r"[;:—–,]\s")
 _CLOCK = r"\s(?:\d{1,2}(?::\d\d)?\s[ap]\.?m\b|noon\b|midnight\b)"  # "shortly before 11 p.m." begins none
 # Words with which a clause begins. "for that", "of that" and the like begin none.
 _CONJUNCTION = opened(
-    r"\b(?<!\bfor )(?<!\bof )(?<!\bon )(?<!\bby )(?<!\bwith )(?<!made )(?<!\bto )(?<!\bfrom )(?<!after )(?<!before )(?<!\bat )that\s"
+    r"\b(?<!\bfor )(?<!\bof )(?<!\bon )(?<!\bby )(?<!\bwith )(?<!made )(?<!\bto )(?<!\bfrom )(?<!after )(?<!before )"
+    r"(?<!\bat )that\s"
     r"(?!(?:same|complaint|claim|promise|decision|ruling|deal|order|pledge|offer|threat|date|deadline|day|law|rule|rate|list|tax|"
     r"tariff|duty|number|figure|idea|proposal|request|vote|case|appeal|plan|pact|challenge|argument)\b)|"
     rf"\b(?:which|who|whom|while|(?<!or )after(?!{_CLOCK})|because|"

@@ -120,7 +120,8 @@ _HE_WOULD = re.compile(
     r"(?:his|her) (?:administration|government))(?:\s(?:would|will|might|may|could|was|were|is|are|"
     r"plans|planned|intends|intended)|[’']ll)"
     r"\s(?:soon\s|also\s|now\s)?(?:to\s)?"
-    r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tack|pile|slam|tax|go(?:ing)? ahead with)"
+    r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tack|pile|slam|tax|"
+    r"go(?:ing)? ahead with)"
     r"(?P<what>[^.;:]{0,70})",
 )
 # the same of Trump, or his house: "posted Thursday that the tariff on copper would rise"
