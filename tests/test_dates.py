@@ -282,6 +282,15 @@ def test_neighbours_settle(text, expected):
         ("Output rose in June, July and August.", ["2025-06", "2025-07", "2025-08"]),
         ("Between 2018 and 2023 trade grew.", ["2018", "2023"]),
         ("The Section 232 law, the Trade Expansion Act of 1962, was used in 2018.", ["2018"]),
+        # what a saying of the past looked ahead to; a story that is told in order; a full date with the day first
+        ("Trump wrote on July 12 that it would rise on Aug. 1.", ["2025-07-12", "2025-08-01"]),
+        ("Trump wrote on Dec. 12 that it would rise on Feb. 1.", ["2025-12-12", "2026-02-01"]),
+        (
+            "On May 28, 2024, a court threw it out; a second agreed on Aug. 29; and on Feb. 20 a third did.",
+            ["2024-05-28", "2024-08-29", "2025-02-20"],
+        ),
+        ("On May 28, 2024, a court threw out the duties begun on Feb. 4.", ["2024-05-28", "2024-02-04"]),
+        ("It was announced on 6 August 2019 and revoked on 15 September.", ["2019-08-06", "2019-09-15"]),
     ],
 )
 def test_several_dates_in_one_sentence(text, expected):
@@ -397,6 +406,7 @@ def test_leap_years_and_days_that_never_were(text, expected):
         "Theresa May resigned.",
         "The March on Washington was large.",
         "The 24/7 hotline is open.",
+        "It is the first such duty in two years.",
         "The Smoot-Hawley Tariff Act of 1930 made it worse.",
     ],
 )
@@ -478,6 +488,8 @@ def test_a_list_without_years_lies_on_the_nearer_side(published, expected):
         ("The surcharge lapses after 150 days.", "2025-12-19", "2026-05-18"),
         ("Submissions were due Nov. 3.", "2025-12-19", "2025-11-03"),
         ("Submissions were due Nov. 3.", "2025-10-20", "2025-11-03"),
+        ("Submissions had to be lodged by Nov. 3.", "2025-12-19", "2025-11-03"),
+        ("Submissions had to be lodged by Nov. 3.", "2025-10-20", "2025-11-03"),
     ],
 )
 def test_the_nearer_day_is_meant_where_the_verb_leaves_it_open(text, published, expected):
@@ -546,6 +558,22 @@ def test_holidays_by_name(text, expected):
         ("Replies before August 1.", FRIDAY, ["2026-08-01"]),
         ("We will pay more after the board on Wednesday approved it.", FRIDAY, ["2025-12-17"]),
         ("The board will rule on Wednesday.", FRIDAY, ["2025-12-24"]),
+        ("The step planned for the next day was put off.", FRIDAY, [None]),
+        (
+            "It was signed on Dec. 2. The step planned for the next day came.",
+            FRIDAY,
+            ["2025-12-02", "2025-12-03"],
+        ),
+        ("The panel sat on Dec. 2. He flew home the day after.", FRIDAY, ["2025-12-02", "2025-12-03"]),
+        ("It will be 15% from 2027 and 30% the year after.", FRIDAY, ["2027", "2028"]),
+        ("Trucks are next, a week tomorrow.", FRIDAY, ["2025-12-27"]),
+        ("He will answer two weeks from today.", FRIDAY, ["2026-01-02"]),
+        (
+            "It was signed on Dec. 5 and sent on Dec. 8. Ford was told that same Friday.",
+            FRIDAY,
+            ["2025-12-05", "2025-12-08", "2025-12-05"],
+        ),
+        ("Ford was told that same Monday.", FRIDAY, ["2025-12-15"]),
         ("Updated December 18, 2025. It applied on 11/01/2025.", FRIDAY, ["2025-12-18", "2025-11-01"]),
         ("Updated 18 December 2025. It applied on 11/01/2025.", FRIDAY, ["2025-12-18", "2025-01-11"]),
         ("It applied on 11/01/2025.", FRIDAY, [None]),

@@ -181,6 +181,9 @@ def test_a_visit_that_goes_on_is_ongoing(rows):
         "A claim must be filed within two years of importation.",
         "Steel prices are up 4 per cent since March.",
         "Sales to Ohio have been weak since Dec. 1.",
+        "The 35 per cent duty on tin is up from 25 per cent today.",
+        "Bolts that are exempt today would pay.",
+        "It would be the first such duty in two years.",
     ],
 )
 def test_dates_that_date_no_event(rows, text):
@@ -488,6 +491,93 @@ def test_what_is_settled_what_is_threatened_and_what_ends(rows, text, kind):
 def test_who_speaks_meets_rules_and_publishes(rows, text, kind):
     """Verbs of saying beside the words for where and when, visits without a verb of travel, courts, and figures to come."""
     assert events(rows, text, "event_type") == [(kind,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Trade talks were cut short in October.", "talks_end"),
+        ("Negotiations with Mexico were over on Oct. 23.", "talks_end"),
+        ("The surcharge was declared unlawful on Monday.", "ruling"),
+        ("In June the court threw out the duties President Trump had ordered.", "ruling"),
+        ("Washington fell back on Section 232 on Monday.", "tariff_imposed"),
+        ("The office asked for written comments on Sept. 17.", "consultation"),
+        ("In written testimony on Nov. 18 growers asked for peace.", "consultation"),
+        ("Briefs on the pact are due at the office on Jan. 9.", "deadline"),
+        ("Requests for a panel had to be filed by Sept. 11.", "deadline"),
+        ("Commerce owes the president a report on Jan. 20.", "deadline"),
+        ("Greer, interviewed on CBC on Sunday, was calm.", "interview"),
+        ("Greer spoke up on Fox on Sunday.", "interview"),
+        ("CUSMA replaced NAFTA on July 1, 2020.", "agreement_signed"),
+        ("Signed in Buenos Aires on Nov. 30, 2018, the pact has a clock.", "agreement_signed"),
+        ("Canada struck a bargain with Norway on Monday.", "agreement_signed"),
+        ("Ebrard is off to Washington on Jan. 12.", "visit"),
+        ("Growers will take their message to Washington on Jan. 12.", "visit"),
+        ("Washington proposed on Dec. 2 to add 12 per cent on chips.", "tariff_threatened"),
+        ("Brokers thanked Carney on Monday for lifting the surtax.", "statement"),
+        ("Carney's response, given on Monday, was brief.", "statement"),
+        ("Ford was asked about it that same Friday.", "statement"),
+        ("The letter went out shortly before 11 p.m. Monday.", "statement"),
+        ("“The duty is too high.” (Premier Doug Ford, Dec. 3)", "statement"),
+        ("Collection of the new levy on wire began on Monday.", "tariff_imposed"),
+        ("Another 50 tariff lines were added on Aug. 18.", "tariff_imposed"),
+        ("The 35 per cent he had promised did arrive on Aug. 1.", "tariff_imposed"),
+        ("Senators voted on Monday to impose 50 per cent on cars.", "tariff_imposed"),
+        ("Copper has stood at 50 per cent since the start of August.", "tariff_imposed"),
+        ("Tin was charged 25 per cent in March, then 50 per cent.", "tariff_imposed"),
+        ("It is the 35% duty in force since August that hurts.", "tariff_imposed"),
+        ("Tin would pay a duty of 15% from 2027.", "tariff_threatened"),
+        ("Mexico called off the hike on Monday.", "tariff_removed"),
+        ("Talks have been in limbo since Oct. 23.", "talks_end"),
+        ("Trump pulled his negotiators home on Oct. 23.", "talks_end"),
+        ("Trump slammed the door on further talks on Oct. 23.", "talks_end"),
+        ("The premiers held a video conference on Thursday.", "meeting"),
+        ("Sheinbaum received Carney at her office on Sept. 18.", "meeting"),
+        ("The two had lunch on Monday.", "meeting"),
+        ("A delegation lands in Ottawa on Jan. 9.", "visit"),
+        ("Eby spent Tuesday in Washington.", "visit"),
+        ("Smith took a swipe at Ottawa on Tuesday.", "statement"),
+        ("Lutnick shrugged off the news on Thursday.", "statement"),
+        ("Ford sat for an hour with CTV on Sunday.", "interview"),
+        ("Hoekstra told CTV on Sunday that the door is open.", "interview"),
+        ("Mills appeared before the trade committee on Nov. 20.", "consultation"),
+        ("Ottawa asked companies for their views in August.", "consultation"),
+        ("Replies must be in by Jan. 12.", "deadline"),
+        ("Customs began charging the new rate on Monday.", "tariff_imposed"),
+        ("Trump said on Oct. 25 he would tack on another 10 per cent.", "tariff_threatened"),
+        ("Trump spared other goods on March 6.", "tariff_removed"),
+        ("Indonesia signed a pact with Canada on Sept. 24.", "agreement_signed"),
+        ("A truce was agreed on Oct. 30.", "agreement_signed"),
+        ("Tokyo and Washington announced a trade deal on July 22.", "agreement_signed"),
+        ("The partners take stock of the pact on July 1, 2026.", "agreement_review"),
+        ("A judge tossed the duties on May 28.", "ruling"),
+        ("Ford's spot first aired on Oct. 14.", "advert"),
+        ("Ottawa deferred the second step on Monday.", "tariff_removed"),
+        ("His threat against Mexico was withdrawn on Monday.", "tariff_removed"),
+        ("From Jan. 5 the surtax will not apply to tin.", "tariff_removed"),
+        ("From Jan. 5 bolts no longer owe the surtax.", "tariff_removed"),
+        ("Bolts: 0% (25% until Sept. 1)", "tariff_removed"),
+        ("The increase planned for Nov. 1 was later postponed.", "tariff_threatened"),
+        ("The steps to 50% were put off, to Jan. 1, 2027.", "tariff_imposed"),
+        ("The results of the seventh review of the softwood duties appeared on Monday.", "report"),
+    ],
+)
+def test_acts_put_off_spared_credited_and_to_come(rows, text, kind):
+    """Steps that were planned and given up, rates of years to come, who is quoted in brackets, and more words of the news."""
+    assert events(rows, text, "event_type") == [(kind,)]
+
+
+def test_a_list_of_days_shares_its_event(rows):
+    """What happened on the first day did so on the second, unless that has a verb of its own."""
+    text = "Trump put off the increase on July 31 and again on Oct. 27."
+    assert events(rows, text, "event_type") == [("tariff_removed",)] * 2
+    text = "Carney met Greer on Wednesday and on Thursday signed the order."
+    assert events(rows, text, "event_type") == [("meeting",), ("tariff_imposed",)]
+
+
+def test_what_is_to_come_tonight(rows):
+    """The day has begun, and the event has not."""
+    assert events(rows, "The comment period ends at midnight tonight.", "timing") == [("scheduled",)]
 
 
 def test_an_entry_without_a_verb_is_an_event(rows):

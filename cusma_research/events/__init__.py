@@ -25,7 +25,7 @@ def find(
     for sentence in reading.sentences:
         if not sentence.dates:
             continue
-        rated = bisect_left(places, sentence.start) < bisect_left(places, sentence.end)
+        rated = places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
         for date in sentence.dates:
             interval = date.interval
             if interval is None or is_no_event(sentence, date, interval):

@@ -11,13 +11,16 @@ from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
 _MARK = re.compile(r"[;:—–,]\s")
+_CLOCK = r"\s(?:\d{1,2}(?::\d\d)?\s[ap]\.?m\b|noon\b|midnight\b)"  # "shortly before 11 p.m." begins none
 # Words with which a clause begins. "for that", "of that" and the like begin none.
 _CONJUNCTION = opened(
-    r"\b(?<!for )(?<!of )(?<!on )(?<!by )(?<!with )(?<!made )(?<!to )(?<!from )(?<!after )(?<!before )(?<!at )that\s"
-    r"(?!(?:complaint|claim|promise|decision|ruling|deal|order|pledge|offer|threat|date|deadline|day|law|rule|rate|list|tax|"
+    r"\b(?<!\bfor )(?<!\bof )(?<!\bon )(?<!\bby )(?<!\bwith )(?<!made )(?<!\bto )(?<!\bfrom )(?<!after )(?<!before )"
+    r"(?<!\bat )that\s"
+    r"(?!(?:same|complaint|claim|promise|decision|ruling|deal|order|pledge|offer|threat|date|deadline|day|law|rule|rate|list|tax|"
     r"tariff|duty|number|figure|idea|proposal|request|vote|case|appeal|plan|pact|challenge|argument)\b)|"
-    r"\b(?:which|who|whom|while|(?<!or )after|because|until(?!\s(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|"
-    r"(?<!or )before|although|though|but|where|triggered)\s"
+    rf"\b(?:which|who|whom|while|(?<!or )after(?!{_CLOCK})|because|"
+    r"until(?!\s(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|"
+    rf"(?<!or )before(?!{_CLOCK})|although|though|but|where|triggered)\s"
 )
 # A verb of saying ends its clause, unless the date of the saying follows: "said on Friday that …".
 _COMPLEMENT = opened(

@@ -87,11 +87,18 @@ def is_deadline(sentence: Sentence, date: DateExpression, interval: Interval, *,
 _RATE_UNTIL = re.compile(r"(?:\d\s?(?:%|per\s?cent)|\bwhat\s(?:it|they)\s(?:was|were))\suntil\s$")
 
 
-def ends_rate(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
-    """Whether a rate held up to a day that lies behind."""
-    return interval.end <= sentence.article.published and bool(
-        _RATE_UNTIL.search(sentence.before(date.start, 30))
-    )
+def ends_rate(sentence: Sentence, date: DateExpression, interval: Interval) -> str | None:
+    """What became of a rate that held up to a day that lies behind: of "0% (25% until Sept. 1)", it was lowered."""
+    lead = sentence.before(date.start, 30)
+    if interval.end > sentence.article.published or not _RATE_UNTIL.search(lead):
+        return None
+    now = _RATE_NOW.search(lead)
+    return "tariff_removed" if now and float(now["now"]) < float(now["old"]) else "tariff_imposed"
+
+
+_RATE_NOW = re.compile(
+    r"(?P<now>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)\s\((?P<old>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)\suntil\s$"
+)
 
 
 def _holds_until(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from cusma_research.events.limits import follows_since
 from cusma_research.language.calendar import Interval
@@ -35,7 +37,7 @@ _RANGED = re.compile(
     r"\s*,?\s*(?:to|through|until|and|[-–])\s+(?:the\s+)?(?:(?:end|middle|start|beginning) of |early |mid-|late )?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*|\d)"
 )
-_UP_TO = re.compile(r"\b(?:to|through)\s+$")
+_UP_TO = re.compile(r"(?:,?\s(?:19|20)\d\d)?,?\s(?:to|through)\s(?:the\s)?")
 _OF_STATISTICS = re.compile(
     r"%|\b(?:per ?cent|percent|billion|million|trillion|share|average[sd]?|rose|fell|grew|slipped|shrank|dropped|"
     r"climbed|declined|record|ranked|exports|imports|shipments|prices|GDP|growth|totalled|totaled|volume|stood at)\b",
@@ -54,13 +56,14 @@ _OF_A_SAYING = re.compile(
 )
 # "In March he said he would answer": the month of the saying; "In March Statistics Canada said" may be that of the figure
 _THEN_SAID = re.compile(
-    r",?\s(?:he|she|they|(?:[A-Z][\w.’'-]+\s){1,4}|the (?:president|prime minister|premier|minister|governor))"
+    r",?\s(?:he|she|they|you|we|I|(?:[A-Z][\w.’'-]+\s){1,4}|the (?:president|prime minister|premier|minister|governor))"
     r"\s?(?:had\s|also\s)?(?:said|announced|wrote|warned|promised|threatened|told|vowed|declared|pledged)\b"
 )
 # "tacked on in October", "put on Canadian goods last August": the month of a tariff, whatever it is of figures near it
 _OF_A_TARIFF = re.compile(
     r"\b(?:tacked|slapped|piled|put|imposed|levied|brought in|introduced|threatened|(?:began|started|opened) (?:with|at)|trimmed|"
-    r"won an? [^.;,]{0,30}dut(?:y|ies))\b[^.;,]{0,40}?\s?(?:in\s|early\s|late\s)?$"
+    r"won an? [^.;,]{0,30}dut(?:y|ies))\b[^.;,]{0,40}?\s?(?:in\s|early\s|late\s)?$|"
+    r"\b(?:rate|tariffs?|dut(?:y|ies)|levy|surtax|surcharge)\s(?:has been\s|have been\s)?in\s(?:force|effect|place)\ssince\s$"
 )
 # "in October trimmed the quotas of both by 24.2%", "the review scheduled for July": what happens in the month is told
 _ACTS_AFTER = re.compile(
@@ -72,6 +75,11 @@ _JOBS_IN = re.compile(r"\d[\d,]*\s(?:\w+\s)?jobs\s(?:\w+\s)?in\s$")
 _PRICE = re.compile(r"\$\d[\d.,]*(?:\s(?:a|an|per)\s\w+)?\s$")
 _GROWN = re.compile(
     r"(?:%|\b(?:per\s?cent|percent|points|an?\s(?:bushel|tonne|pound|barrel|litre|gallon)))\s$"
+)
+# "against 25% today", "goods that are exempt today": when something holds
+_HOLDS_TODAY = re.compile(
+    r"\b(?:(?:from|than|against|is|are|of)\s\d[\d.]*\s?(?:%|per\s?cent),?|"
+    r"(?:that|which|who) (?:are|is|pay|owe|enter|face)\s(?:\w+\s)?[\w-]+)\s$"
 )
 _OF_A_NAME = re.compile(r"\b(?:Order|Act|Regulations|Rules|Notice|Tariff)\s\($")
 _BETWEEN = re.compile(r"\bbetween\s[^.;,]{3,20}\sand\s$", re.I)
@@ -123,6 +131,8 @@ def _beside_figure(sentence: Sentence, date: DateExpression, interval: Interval)
         return True
     if interval.precision == "month" and _JOBS_IN.search(before):
         return True
+    if date.form == "near_day" and _HOLDS_TODAY.search(before):
+        return True
     return bool(
         (date.form == "in" and _GROWN.search(before)) or (date.form == "year" and _OF_A_NAME.search(before))
     )
@@ -148,7 +158,7 @@ def _said_by_somebody(sentence: Sentence, date: DateExpression) -> bool:
     if not said:
         return False
     spoken = sentence.between(date.end, date.end + said.end(), "actor")
-    return bool(spoken) or bool(re.match(r",?\s(?:he|she|they|the)\s", said[0]))
+    return bool(spoken) or bool(re.match(r",?\s(?:he|she|they|you|we|I|the)\s", said[0]))
 
 
 def _covers(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
@@ -166,9 +176,14 @@ def _ends_range(sentence: Sentence, date: DateExpression, interval: Interval) ->
         return False
     if _BETWEEN.search(sentence.before(date.start, 40)):
         return True
-    if not _UP_TO.search(sentence.before(date.start, 40)):
-        return False
-    return any(d.end <= date.start and date.start - d.end < 12 for d in sentence.dates)
+    named = named_before(sentence, date)
+    return named is not None and bool(_UP_TO.fullmatch(sentence.article.text, named.end, date.start))
+
+
+def named_before(sentence: Sentence, date: DateExpression) -> DateExpression | None:
+    """The date that a sentence names right before another."""
+    number = bisect_left(sentence.dates, date.start, key=attrgetter("start"))
+    return sentence.dates[number - 1] if number else None
 
 
 def is_period(

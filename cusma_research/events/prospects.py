@@ -42,6 +42,38 @@ def _is_settled(sentence: Sentence) -> bool:
     return not _OPEN.search(sentence.text)
 
 
+# "Increases once set for Jan. 1 were put off", "A step up on Jan. 1 is later postponed": the day that is given up
+_STEP_UP = r"\b(?:increases?|hikes?|rises?|steps?|step-ups?|duties|duty|tariffs?|lev(?:y|ies)|surcharge)\b"
+_SET_FOR = re.compile(
+    rf"{_STEP_UP}[^.;]{{0,80}}\b(?:planned|scheduled|set|slated|due|announced|pencilled in)\sfor\s$"
+)
+_FOR = re.compile(r"\b(?:increases?|hikes?|rises?|steps?|step-ups?)\b[^.;]{0,60}\s(?:on|for|from)\s$")
+_GIVEN_UP = re.compile(
+    r",?\s(?:(?:is|are|was|were|has been|have been|had been)\s(?:\w+\s)?)?"
+    r"(?:put\s(?:off|on\shold|back)|postponed|delayed|deferred|shelved|called\soff)\b"
+)
+
+
+def given_up(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether a date is the day for which a tariff was planned before it was put off."""
+    before, behind = sentence.before(date.start, 140), sentence.after(date.end, 120)
+    if _FOR.search(before) and _GIVEN_UP.match(behind):
+        return True
+    return bool(_SET_FOR.search(before) and _PUT_OFF.search(behind))
+
+
+_PUT_OFF = searched(
+    r"\b(?:put off|put back|postponed|delayed|deferred|shelved|called off|suspended|scrapped)\b"
+)
+# "put off a year, to Jan. 1, 2027"
+_PUT_OFF_TO = searched(r"\b(?:put off|put back|postponed|delayed|deferred)\b[^.;]{0,30}\sto\s$")
+
+
+def put_off_to(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether a date is the new day of a tariff that was put off."""
+    return bool(_PUT_OFF_TO.search(sentence.before(date.start, 60)))
+
+
 # "A 25 per cent tariff is next. It starts the same day."
 _BEGINS = re.compile(
     r"(?:^|[.;:,]\s|\band\s)(?:It|Both|They|That|This|Those|These|it|both|they)\s(?:will\s|was\s|is\sto\s|are\sto\s)?"
@@ -88,7 +120,8 @@ _HE_WOULD = re.compile(
     r"(?:his|her) (?:administration|government))(?:\s(?:would|will|might|may|could|was|were|is|are|"
     r"plans|planned|intends|intended)|[’']ll)"
     r"\s(?:soon\s|also\s|now\s)?(?:to\s)?"
-    r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tax|go(?:ing)? ahead with)"
+    r"(?P<deed>doubl|tripl|rais|increas|hik|impos|slap|levy|plac|put|add|charg|hit|introduc|tack|pile|slam|tax|"
+    r"go(?:ing)? ahead with)"
     r"(?P<what>[^.;:]{0,70})",
 )
 # the same of Trump, or his house: "posted Thursday that the tariff on copper would rise"
@@ -114,7 +147,7 @@ def threatens(sentence: Sentence, date: DateExpression) -> bool:
         before, behind = f" {said['who']} said on ", behind[said.end() :]
     if not (told := _HE_WOULD.match(behind)):
         return bool(_OF_THE_WHITE_HOUSE.search(before) and _IT_WOULD.match(behind))
-    by_rate = told["deed"] in ("add", "put", "impos", "slap", "charg", "hit")
+    by_rate = told["deed"] in ("add", "put", "impos", "slap", "charg", "hit", "tack", "pile")
     return bool(
         told["deed"] == "tax" or _A_TARIFF.search(told["what"]) or (by_rate and _A_RATE.search(told["what"]))
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cusma_research import claims
 from cusma_research.events.actors import actors, title
 from cusma_research.events.cues import cues_of
 from cusma_research.events.evidence import likeliest
 from cusma_research.events.limits import is_due
-from cusma_research.events.periods import is_statistic
+from cusma_research.events.periods import is_statistic, named_before
 from cusma_research.events.prospects import dawning
 from cusma_research.events.types import event_type
 from cusma_research.language.calendar import Interval
@@ -26,10 +27,10 @@ def event_row(
     date: DateExpression,
     interval: Interval,
     *,
-    rated: bool,
+    rated: Sequence[int],
     weigh: bool,
 ) -> Row | None:
-    """The row of a date, or None where it dates no event; ``rated`` sentences hold a tariff rate.
+    """The row of a date, or None where it dates no event; ``rated`` are the places of the sentence's tariff rates.
 
     Where no cue tells the type, the words are weighed, unless ``weigh`` is false.
     """
@@ -41,10 +42,11 @@ def event_row(
     ):
         return None
     told = entry or sentence
-    kind, clause = event_type(told, date, interval, headed=entry is not None)
+    named = date if entry else first_of_list(sentence, date)
+    kind, clause = event_type(told, named, interval, headed=entry is not None)
     if kind in (None, "other") and (told_next := _that_day(sentence)):
         told, (kind, clause) = told_next, event_type(told_next, date, interval, headed=True)
-    if rated and kind in (None, "other") and _dates_a_rate(told, date, interval):
+    if rated and kind in (None, "other") and _dates_a_rate(told, date, interval, rated):
         lowered = _LOWERED.search(told.before(date.start, 60))
         kind = "tariff_removed" if lowered else dawning(told, date, future=interval.start > reading.published)
     if kind is None or is_statistic(sentence, date, interval, kind):
@@ -52,7 +54,7 @@ def event_row(
     if kind in ("other", "statement", "report") and is_due(told, date, interval):
         kind = "deadline"
     if weigh and kind == "other":
-        kind = likeliest(told, date, interval, rated=rated) or kind
+        kind = likeliest(told, date, interval, rated=bool(rated)) or kind
     who = actors(told, clause, kind)
     return {
         **claims.row(reading, "events", told, date.start, date.end, kind),
@@ -65,6 +67,19 @@ def event_row(
         "actors": ";".join(who) or None,
         "title": title(kind, who, told),
     }
+
+
+# "on July 31 and again on Oct. 27": what happened on the first day did so on the second
+_AND = re.compile(r",?\s(?:and|or|then|and\sthen)\s(?:again\s|once\smore\s)?(?:on\s|in\s)?")
+_LIST_ENDS = re.compile(r"[.;:)]|$|,\s(?!(?:when|who)\b)|\s(?:to|with|at|in|about|over|but|for|because)\b")
+
+
+def first_of_list(sentence: Sentence, date: DateExpression) -> DateExpression:
+    """The date with which a list of dates begins, or the date itself where it stands in none."""
+    named = named_before(sentence, date)
+    if named is None or not _AND.fullmatch(sentence.article.text, named.end, date.start):
+        return date
+    return first_of_list(sentence, named) if _LIST_ENDS.match(sentence.after(date.end, 10)) else date
 
 
 _ENTRY = 3  # sentences below a date in which the first that tells of something is looked for
@@ -117,16 +132,37 @@ _OF_OTHERS = searched(
 
 # "shaved the rate to 15 per cent on Dec. 4"
 _LOWERED = re.compile(r"\b(?:shav|trimm?|cut|lower|reduc|slash|halv)(?:e[sd]|ed|s)?\s[^.;]*$")
+_RATE = r"\d[\d.]*\s?(?:%|per\s?cent)(?:\s(?:duty|tariff|levy|surcharge|surtax))?"
+# "15% from 2027", "30% the year after"
+_RATE_TO_COME = re.compile(rf"{_RATE}(?:\s(?:from|in|by|as of|starting(?:\sin)?|beginning(?:\sin)?))?\s")
+# "at 50 per cent since the start of this month", "25 per cent in March, then 50 per cent"
+_RATE_SINCE = re.compile(rf"{_RATE}\s(?:ever\s)?since\s")
+_RATE_IN = re.compile(rf"{_RATE}\s(?:in|from)\s")
+_THEN = re.compile(r",?\s(?:and\s)?then\s(?:\w+\s)?\d")
 # "moved its line to Illinois on Oct. 14, blaming the 25% tariff": the rate is why, not what
 _BLAMED = re.compile(
     r",?\s(?:blaming|citing|because of|owing to|due to|amid|in response to|as a result of)\b"
 )
 
 
-def _dates_a_rate(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
-    """A day beside a rate is the day of the tariff; "today" only says when the rate holds."""
-    if interval.precision != "day" or date.form == "near_day":
+def _dates_a_rate(sentence: Sentence, date: DateExpression, interval: Interval, rates: Sequence[int]) -> bool:
+    """A day beside a rate is the day of the tariff; "today" only says when the rate holds.
+
+    So is a longer time right behind the rate that is to come then, or holds since.
+    """
+    if date.form == "near_day":
         return False
+    if interval.precision != "day":
+        lead = sentence.article.text[
+            max((place for place in rates if place < date.start), default=date.start) : date.start
+        ]
+        if interval.start > sentence.article.published:
+            return bool(_RATE_TO_COME.fullmatch(lead))
+        fine = interval.precision in ("part", "month", "week")
+        return fine and bool(
+            _RATE_SINCE.fullmatch(lead)
+            or (_RATE_IN.fullmatch(lead) and _THEN.match(sentence.after(date.end, 20)))
+        )
     if _BLAMED.match(sentence.after(date.end, 20)):
         return False
     return not _OF_OTHERS.search(sentence.before(date.start, 90))
@@ -139,7 +175,8 @@ def _timing(reading: Reading, date: DateExpression, interval: Interval, kind: st
     if interval.end < reading.published:
         return "past"
     if interval.start == interval.end:
-        return "scheduled" if date.tense == "future" and kind in ("interview", "deadline") else "past"
+        to_come = kind in ("interview", "deadline") or reading.text[date.end - 5 : date.end] == "night"
+        return "scheduled" if date.tense == "future" and to_come else "past"
     if date.tense == "future":
         return "scheduled"
     if kind in ("visit", "other") and date.tense != "past":

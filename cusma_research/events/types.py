@@ -7,7 +7,15 @@ import re
 from cusma_research.events.clauses import Clause, clauses
 from cusma_research.events.cues import Span, best_cue, cues_of
 from cusma_research.events.limits import ends_rate, follows_since, held_since, is_deadline
-from cusma_research.events.prospects import EFFECTIVE, begins, dawning, stepped, threatens
+from cusma_research.events.prospects import (
+    EFFECTIVE,
+    begins,
+    dawning,
+    given_up,
+    put_off_to,
+    stepped,
+    threatens,
+)
 from cusma_research.events.unnamed import heads_entry, may_be_other
 from cusma_research.language import fields
 from cusma_research.language.calendar import Interval
@@ -19,7 +27,9 @@ from cusma_research.language.reading import Sentence
 _REACH = 60  # characters around a date in which a rate or a label stands
 _AGREEMENT = re.compile(r"\b(?:agreement|pact|deal|treaty|accord)\b", re.I)
 # "the tariffs of March 4", "the 10% of last March"
-_OF_A_DAY = re.compile(r"(?:%|\b(?:per\s?cent|tariffs|duties|levies))\sof\s$")
+_OF_A_DAY = re.compile(
+    r"(?:%|\b(?:per\s?cent|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax)(?:\son\s[^.,;:]{1,30})?)\sof\s$"
+)
 _PAID_SINCE = re.compile(r"\b(?:paid|been paying|faced|owed|levied|collected|been charged)\ssince\s$")
 # "Copper (50%, Aug. 1, 2025)", "Japan 15%, base duty included (Sept. 16)": a table's rate and the day it holds from
 _RATE_BEFORE = re.compile(
@@ -64,6 +74,10 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
         return "deadline"
     if _TARIFF_OF_DAY.match(sentence.after(date.end, _REACH)) or _field(sentence, date, fields.HOLDS_FROM):
         return dawning(sentence, date, future=future)
+    if given_up(sentence, date):
+        return "tariff_threatened"
+    if put_off_to(sentence, date) and _OF_TARIFFS.search(sentence.text):
+        return dawning(sentence, date, future=future)
     if _field(sentence, date, fields.ENDED):
         return "tariff_removed"
     if _DECISION_OF_DAY.match(sentence.after(date.end, 20)) and _tells_of_court(sentence):
@@ -71,8 +85,20 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
     if EFFECTIVE.search(before) and _OF_TARIFFS.search(sentence.text):
         return dawning(sentence, date, future=future)
     of_a_day = interval.precision in ("day", "month", "part") and _OF_A_DAY.search(before)
-    changed = of_a_day or _PAID_SINCE.search(before) or ends_rate(sentence, date, interval)
-    return "tariff_imposed" if changed else None
+    if of_a_day or _PAID_SINCE.search(before):
+        return "tariff_imposed"
+    if (
+        _CREDITED.match(sentence.after(date.end, 1))
+        and _CREDIT.search(before)
+        and sentence.between(date.start - _REACH, date.start, "actor")
+    ):
+        return "statement"
+    return ends_rate(sentence, date, interval)
+
+
+# "(Prime Minister Mark Carney, Aug. 22)": whose words stand before the bracket, and when they were said
+_CREDIT = re.compile(r"[(–—-]\s?[A-Z][^()\d]{3,55},\s(?:on\s)?$")
+_CREDITED = re.compile(r"\)")
 
 
 # "Friday's decision" is a court's where a court is named and no bank is
@@ -160,9 +186,19 @@ def _adjusted(kind: str, sentence: Sentence, date: DateExpression, *, future: bo
         return "agreement_signed"
     if kind == "tariff_imposed":
         return dawning(sentence, date, future=future)
-    if kind == "agreement_review" and not _speaks_of_agreement(sentence):
+    if kind == "agreement_review" and (_of_duties(sentence) or not _speaks_of_agreement(sentence)):
         return "report"
     return kind
+
+
+# "the seventh review of the softwood duties": Commerce's, and not that of the pact
+_DUTIES_REVIEWED = searched(
+    r"\b(?:deposits?|softwood|anti-?dumping|countervailing|administrative|AR\d|cash)\b", re.I
+)
+
+
+def _of_duties(sentence: Sentence) -> bool:
+    return bool(_DUTIES_REVIEWED.search(sentence.text)) and not sentence.of("agreement")
 
 
 def _speaks_of_agreement(sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cusma_research.language import calendar, holidays
 from cusma_research.language.calendar import WEEKDAYS, Interval
@@ -28,6 +28,8 @@ class Context:
     last_named: dt.date | None = None
     last_past: dt.date | None = None  # the day named last that does not lie ahead
     last_begun: dt.date | None = None  # the first day of the month named last, or the day
+    by_weekday: dict[int, dt.date] = field(default_factory=dict)  # the day named last on each weekday
+    told_on: dt.date | None = None  # a day of the same sentence, named before, that does not lie ahead
     dated_entry: bool = False
     explicit: dt.date | None = None
     day_first: bool | None = None
@@ -50,7 +52,8 @@ def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
     if context.explicit and context.tense != "future":
         if context.tense == "past" and past and not context.dated_entry:
             options = past
-        return min(options, key=lambda option: abs(option - _known(context.explicit)))
+        named = context.told_on or _known(context.explicit)
+        return min(options, key=lambda option: _days_between(named, option))
     if context.dated_entry:
         return min(options, key=lambda option: abs(option - context.anchor))
     if context.tense != "past" and _REVIEW in ahead:
@@ -60,12 +63,22 @@ def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
     coming, gone = min(ahead), max(past)
     wait, since = (coming - context.anchor).days, (context.anchor - gone).days
     if context.tense == "future":
+        if context.told_on and context.told_on < gone:  # "said on July 12 that it would rise on Aug. 1"
+            return min(option for option in past if option > context.told_on)
         return gone if wait > FAR_OFF and since <= NEAR else coming
     free = context.tense is None or context.due
     if wait <= SOON and since > LONG_AGO and free:
         return coming
     return coming if wait <= NEAR and since > FAR_OFF and not context.told_when else gone
 
+
+def _days_between(named: dt.date, option: dt.date) -> float:
+    """Days from a day named before; those back in time count more, for a story is told in order."""
+    days = (option - named).days
+    return days if days >= 0 else _BACKWARDS * -days
+
+
+_BACKWARDS = 1.5
 
 # The first joint review of the agreement, due six years after it entered into force (Article 34.7): "July 1" without a
 # verb of the past means no other day for as long as it lies ahead.
@@ -81,8 +94,10 @@ def day_near(month: int, day: int, context: Context, weekday: int | None = None)
     """A day of a month named without its year, on the weekday that is named with it; None where no year nearby has it."""
     if weekday is not None and (date := on_weekday(month, day, weekday, context.anchor)):
         return calendar.day(date)
-    years = range(context.anchor.year - 4, context.anchor.year + 5)
-    options = [date for year in years if (date := calendar.valid(year, month, day))]
+    years = set(range(context.anchor.year - 4, context.anchor.year + 5))
+    if context.explicit:
+        years |= {context.explicit.year - 1, context.explicit.year, context.explicit.year + 1}
+    options = [date for year in sorted(years) if (date := calendar.valid(year, month, day))]
     return calendar.day(_nearest(options, context)) if options else None
 
 

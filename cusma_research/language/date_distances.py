@@ -24,9 +24,10 @@ def _count(word: str) -> int:
 
 
 def read_near_day(m: re.Match[str], context: Context) -> Interval | None:
-    """Today; yesterday; tomorrow; last night; this morning."""
+    """Today; yesterday; tomorrow; last night; this morning; a week from today."""
     step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(m["near"].lower().split()[0], 0)
-    return calendar.day(context.anchor + dt.timedelta(days=step))
+    weeks = _count(m["weeks"]) if m["weeks"] else 0
+    return calendar.day(context.anchor + dt.timedelta(days=step, weeks=weeks))
 
 
 def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
@@ -37,7 +38,7 @@ def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
         return None
     step = (
         1
-        if "next" in words or "following" in words
+        if "next" in words or "following" in words or words.endswith("after")
         else -1
         if "before" in words or "previous" in words
         else 0
@@ -46,12 +47,15 @@ def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
 
 
 def read_named_week(m: re.Match[str], context: Context) -> Interval | None:
-    """The week before; the month after; that same week: counted from the day named last."""
-    if context.last_named is None:
+    """The week before; the month after; the year after; that same week: counted from the day named last."""
+    unit, side = m["unit"].lower(), (m["side"] or "").lower()
+    base = context.last_begun if unit == "year" else context.last_named
+    if base is None:
         return None
-    side = (m["side"] or "").lower()
-    date = _move(context.last_named, 1 if side == "after" else -1 if side else 0, m["unit"])
-    return calendar.month(date.year, date.month) if m["unit"].lower() == "month" else calendar.week(date)
+    date = _move(base, 1 if side == "after" else -1 if side else 0, unit)
+    if unit == "year":
+        return calendar.year(date.year)
+    return calendar.month(date.year, date.month) if unit == "month" else calendar.week(date)
 
 
 def read_ordinal(m: re.Match[str], context: Context) -> Interval | None:

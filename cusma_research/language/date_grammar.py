@@ -48,7 +48,7 @@ _MD = rf"{_LEAD_DAY}(?P<month>{MONTH}) (?P<d>{DAY})"
 
 _WHEN_DAY = (
     r"(?:(?i:early|late|earlier on|later on|later|earlier) (?:on )?)?"
-    r"(?:(?P<which>(?i:last|this|next|this past|this coming|the following|the previous)) )?"
+    r"(?:(?P<which>(?i:last|this|next|this past|this coming|the following|the previous|that same)) )?"
 )
 _OF_WEEK = r"(?:(?: of)? (?P<week>(?i:last|next|this)) (?i:week))?"
 
@@ -108,19 +108,21 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("weekday_pair", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY})(?P<join> and | or | to | through |{_DASH})"
             rf"(?P<weekday2>{WEEKDAY}){_OF_WEEK}", readers.read_weekday_pair),
     ("weekday", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY}){_HOUR}{_OF_WEEK}", readers.read_weekday),
-    ("near_day", r"(?i:\b(?:earlier |later |late |early )?(?P<near>today|yesterday|tomorrow|tonight|last night|"
+    ("near_day", r"(?i:\b(?:earlier |later |late |early |(?P<weeks>a|two) weeks? (?:from )?(?=to))?"
+            r"(?P<near>today|yesterday|tomorrow|tonight|last night|"
             r"this (?:morning|afternoon|evening))\b)",
             distances.read_near_day),
     ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?(?:day|morning|afternoon|evening|night)|"
             r"the same (?:day|morning|afternoon|evening|night)|the (?:very )?(?:next|"
             r"following|previous|same) day|the day (?:before|after)|(?:the )?same date"
             r"|(?:(?<=by\s)|(?<=from\s)|(?<=until\s)|(?<=before\s))that date)\b)", distances.read_named_day),
-    ("named_week", r"(?i:the (?=(?:week|month) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?)(?P<unit>(?i:week|month))\b"
+    ("named_week", r"(?i:the (?=(?:week|month|year) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?(?!year))"
+            r"(?P<unit>(?i:week|month|year))\b"
             r"(?: (?P<side>(?i:before|earlier|after))(?=[,.;:)]|$))?", distances.read_named_week),
     ("vague", rf"(?i:\b(?:recently|lately|in recent {_UNIT}|in (?:the )?{_VAGUE_COUNT} {_UNIT}|"
             rf"(?:within |over |for )?{_VAGUE_COUNT} {_UNIT}(?: ago| back| earlier| later)?|in the "
             rf"near future)\b)", readers.read_nothing),
-    ("within", rf"(?i:\b(?:within|over the next|over the coming|in the next|for the next|during the "
+    ("within", rf"(?i:\b(?:within|over the next|over the coming|in the next|for the next(?! day\b)|during the "
             rf"next|in the coming|(?<=have\s)the next|(?<=has\s)the next))\s(?i:the )?(?:(?P<count>{_COUNT})[ -])?"
             rf"(?P<unit>(?i:days?|weeks?|months?|years?))\b", distances.read_within),
     ("window", rf"\b(?P<count>{_COUNT})[- ](?P<unit>(?i:days?|weeks?|months?))[- ](?i:deadline|limit|window|timeline|"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cusma_research.language import calendar
 from cusma_research.language.date_grammar import DAY, MONTH, YEAR
 
-FULL_DATE = re.compile(rf"(?P<month>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})")
+_FULL_DATE = re.compile(rf"(?P<month>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})")
 
 
 def day_first(matches: Sequence[re.Match[str]], published: dt.date, words: str) -> bool | None:
@@ -30,7 +30,7 @@ def day_first(matches: Sequence[re.Match[str]], published: dt.date, words: str) 
 
 def _day_first_in_words(text: str) -> bool | None:
     """Whether a page writes "31 October 2025"; False for "October 31, 2025", None where it writes both or neither."""
-    day_first, month_first = (bool(pattern.search(text)) for pattern in (_DAY_MONTH_YEAR, FULL_DATE))
+    day_first, month_first = (bool(pattern.search(text)) for pattern in (_DAY_MONTH_YEAR, _FULL_DATE))
     return None if day_first == month_first else day_first
 
 

@@ -260,14 +260,18 @@ def read_weekday_pair(m: re.Match[str], context: Context) -> Interval | None:
 
 
 def read_weekday(m: re.Match[str], context: Context) -> Interval | None:
-    """Thursday; late Thursday; next Monday; Monday of last week; the following Monday: behind the day named last."""
+    """Thursday; late Thursday; next Monday; Monday of last week; the following Monday; that same Friday."""
     if (m["which"] or "").lower() in _FROM_ANOTHER and (named := context.last_named):
         number = WEEKDAYS.index(m["weekday"].lower())
         days = 1 + (number - named.weekday() - 1) % 7
         back = 1 + (named.weekday() - number - 1) % 7
         step = -back if direction(m["which"]) == "last" else days
         return calendar.day(named + dt.timedelta(days=step))
-    return calendar.day(weekday_near(m["weekday"], context, direction(m["which"]), direction(m["week"])))
+    same = context.by_weekday.get(WEEKDAYS.index(m["weekday"].lower()))
+    if same and (m["which"] or "").lower() == "that same":
+        return calendar.day(same)
+    which = None if m["which"] and "same" in m["which"] else direction(m["which"])
+    return calendar.day(weekday_near(m["weekday"], context, which, direction(m["week"])))
 
 
 def read_year(m: re.Match[str], context: Context) -> Interval | None:

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from cusma_research.cleaning import Segment
 from cusma_research.language import calendar
-from cusma_research.language.calendar import WEEKDAYS, Interval
+from cusma_research.language.calendar import Interval
 from cusma_research.language.date_context import Context
 from cusma_research.language.date_grammar import (
     ANCHOR_WORDS,
@@ -28,8 +28,9 @@ from cusma_research.language.date_grammar import (
     REACH,
     Reader,
 )
-from cusma_research.language.date_habits import FULL_DATE, day_first
+from cusma_research.language.date_habits import day_first
 from cusma_research.language.date_headings import dates_of_entries
+from cusma_research.language.date_lookalikes import is_date
 from cusma_research.language.date_readers import day_number, month_number
 from cusma_research.language.openings import can_begin, of_line
 from cusma_research.language.tense import tense
@@ -57,19 +58,6 @@ _OPENINGS = {form: of_line(pattern) for form, pattern, _ in GRAMMAR}  # the word
 _ORDER = {kind: n for n, kind in enumerate(ANCHORS)}
 _Match = tuple[re.Match[str], str, Reader]
 _Anchor = tuple[int, str, str]  # place, kind, and the word in small letters
-_STATUTE = re.compile(r"\b(?:Act|Code|Law|Treaty|Section|Bill)\b[^.;]{0,40}\bof (?:the year )?$")
-_MODAL = {"May", "March", "Mar", "Mar."}
-_MONTH_LEAD = re.compile(
-    r"(?i:\b(?:in|of|since|until|by|last|next|this|from|to|and|or|late|early|mid|before|"
-    r"after|for|through|during|between)"
-    r"|[-–(,])\s*$"
-)
-_SEASON_LEAD = re.compile(
-    r"(?i:\b(?:the|this|last|next|in|that|since|by|until|early|late|of)\s+$|\b(?:an?|the|this|that)\s+\w+\s+$)"
-)
-_DECLINE = re.compile(
-    r"\s(?:in|of|on|under|to|short|by|into|behind|below|outside|within|through|apart|back|off)\s(?!\d)"
-)  # "the fall in lumber prices" and "goods that fall outside the pact" are no season
 
 
 def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[DateExpression]:
@@ -92,9 +80,12 @@ def find(text: str, published: dt.date, stretches: Sequence[Segment]) -> list[Da
     headings = dates_of_entries(found, published)
     last_entry = max(headings, default=0)
     context = Context(published, day_first=habit)
-    full = [m for place, kind, _ in anchors if kind == "month" and (m := FULL_DATE.match(text, place))]
+    full = [match for _, match, form, _ in found if form in ("month_day", "day_month") and match["y"]]
     out: list[DateExpression] = []
+    line: Segment | None = None
     for stretch, match, form, reader in found:
+        if stretch is not line:
+            line, context.told_on = stretch, None
         if context.dated_entry and _is_behind_entries(text, stretch, last_entry):
             context.anchor, context.dated_entry = published, False
         elif stretch.start in headings and context.anchor != headings[stretch.start]:
@@ -124,9 +115,9 @@ def _remember(expression: DateExpression, context: Context) -> None:
     if settled is None or expression.in_furniture:
         return
     if settled.precision == "day":
-        context.last_named = settled.start
+        context.last_named = context.by_weekday[settled.start.weekday()] = settled.start
         if settled.start <= context.anchor:
-            context.last_past = settled.start
+            context.last_past = context.told_on = settled.start
     if settled.precision in ("day", "month", "year") or expression.form == "part_of_month":
         context.last_begun = settled.start
 
@@ -174,7 +165,7 @@ def _around(text: str, stretch: Segment, anchor: _Anchor, taken: list[_Match]) -
         form = ANCHORS[kind][n]
         pattern, reader = _FORMS[form]
         match = pattern.match(text, start, last)
-        if match and place < match.end() and _is_free(match, taken) and _is_date(text, match, form):
+        if match and place < match.end() and _is_free(match, taken) and is_date(text, match, form):
             return match, form, reader
     return None
 
@@ -205,52 +196,6 @@ _LONGEST_WORD = max(map(len, MADE_OF)) + 4  # characters, with what stands behin
 
 def _is_free(match: re.Match[str], taken: list[_Match]) -> bool:
     return all(match.end() <= other.start() or other.end() <= match.start() for other, _, _ in taken)
-
-
-def _is_date(text: str, match: re.Match[str], form: str) -> bool:
-    lead = text[max(0, match.start() - 60) : match.start()]
-    if lead[-1:].isalnum() and match.group()[0].isalnum():
-        return False
-    if form.startswith("weekday") and _NO_DAY.search(lead):
-        return False
-    if form in ("weekday_pair", "month_days") and match.group("join").strip() in ("and", "or"):
-        return bool(_BETWEEN.search(lead)) or _is_next_day(match, form)
-    if form == "duration":
-        return bool(_LIMIT.search(text, max(0, match.start() - 120), match.start()))
-    if form == "year":
-        return not _STATUTE.search(lead)
-    if form == "month" and match["month"] in _MODAL and not match["y"] and not match["which"]:
-        attributive = re.search(r"\b[Tt]he\s+$", lead) and re.match(
-            r"\s(?!on\b|of\b|for\b|to\b|against\b)[a-z]", text[match.end() :]
-        )
-        return bool(_MONTH_LEAD.search(lead) or attributive) or text[match.end() : match.end() + 2] in (
-            "’s",
-            "'s",
-        )
-    if form == "season" and not match["y"] and not match["which"]:
-        if match["season"].lower() == "fall" and _DECLINE.match(text, match.end()):
-            return False
-        named = match.group().lower().startswith("the ") or bool(_SEASON_LEAD.search(lead))
-        return named and text[match.end() : match.end() + 1] != "-"
-    return True
-
-
-_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
-# "have set a limit for settling it: 30 days"
-_LIMIT = re.compile(
-    r"\b(?:limit|deadline|window|timeline|time ?frame)\b[^.;]{0,90}(?::|\bof|\bis|\bat|—)\s+$", re.I
-)
-# "Feb. 1, which is a Saturday", "every Thursday", "Good Friday"
-_NO_DAY = re.compile(r"(?:\b(?:is|was|being|on|fell on) an?|\b(?:every|each|Good|Black|most|any|the))\s+$")
-
-
-def _is_next_day(match: re.Match[str], form: str) -> bool:
-    """Whether two days joined by "and" are one stretch; else each is a date of its own."""
-    if form == "weekday_pair":
-        names = [match["weekday"].lower(), match["weekday2"].lower()]
-        return (WEEKDAYS.index(names[1]) - WEEKDAYS.index(names[0])) % 7 == 1
-    days = [day_number(match[name]) for name in ("d", "d2")]
-    return not match["month2"] and days[1] - days[0] == 1
 
 
 def _settle(

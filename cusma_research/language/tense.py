@@ -47,7 +47,7 @@ _GOVERNING = searched(
     r"(?:on\s+|the\s+)?))$",
     re.I,
 )
-_OPENING = re.compile(r"(?:^|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
+_OPENING = re.compile(r"(?:^(?:\(?\w{1,3}[).]\s+|[•*–-]\s+)?|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
 
 # "called an emergency meeting for Nov. 3"
@@ -60,7 +60,10 @@ _TO_COME = re.compile(
     r"join|sign|decide|vote|pay|face|get|add|end|review|testify|report|open|close|launch|unveil|seek|push|hike|return)\b"
 )
 # "said that talks in January will be hard": the verb of the date stands behind it
-_IN_THAT_CLAUSE = re.compile(r"\bthat\s(?:[\w'’-]+\s){1,6}$")
+_IN_THAT_CLAUSE = re.compile(
+    r"\bthat\s(?!(?:meets?|compl(?:y|ies)|qualif(?:y|ies)|satisf(?:y|ies)|falls?|fits?|enters?|crosse?s?|do|does)\b)"
+    r"(?:[\w'’-]+\s){1,6}$"
+)
 _PAUSE = re.compile("[,;]")
 # "25% before August 1": a rate that held, or holds, until a day; the nearer one is meant
 _RATE = re.compile(r"\d\s?(?:%|per\s?cent)\s(?:before|until|till|through)\s$", re.I)
@@ -93,7 +96,7 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     told = [(place, kind) for place, stop, kind in cues if stop <= start and kind != "present"]
     before = [kind for _, kind in told]
     if governed == "scheduled":
-        return _of_plan(text, start, cues)
+        return "future" if _WITH_PLAN.search(text[first:start]) else _of_plan(text, start, cues)
     if governed == "effective" and "effective" not in lead and _WEEKDAY.match(text, start):
         return "future"  # "an order that adds 10 per cent as of Tuesday": nobody says so of a Tuesday that is over
     if governed == "effective":
@@ -123,6 +126,8 @@ def _of_plan(text: str, start: int, cues: tuple[tuple[int, int, str], ...]) -> s
     return None if {*before, *after} & {"past", "open"} else "future"
 
 
+# "With the review set for July, Greer told Congress …": the verb behind is of another time
+_WITH_PLAN = re.compile(r"(?:^|[.,;:—–]\s)[Ww]ith\s[^.,;:—–]{1,60}$")
 _PLANNED = ("scheduled for", "slated for", "set for", "booked for", "pencilled in")
 
 

@@ -28,7 +28,7 @@ _FUTURE = (
     r"deadline(?! (?:passed|came|expired|lapsed|slipped|was|of))|"
     r"runs? out|expires?|(?:expects?|anticipates?|foresees?)\b(?: \w+)?|"
     r"(?:brac(?:e|es|ing)|prepar(?:e|es|ing)|hop(?:e|es|ing)|aim(?:s|ing)?|wait(?:s|ing)) for|"
-    r"(?-i:may|might) (?:be|continue|resume|start|begin|end|come|go|last|run|follow|take effect)|"
+    r"(?-i:may|might) (?!have\b)(?:not )?[a-z]+|"
     r"expiring|threatens|falls? due|(?<!lining )(?<!lined )(?<!signed )(?<!stood )(?<!stand )up for|targeted for"
 )
 # The present tense of what is on a calendar; also an infinitive, so it yields to the others after a date.
@@ -36,11 +36,12 @@ _CALENDAR = (
     r"(?:is|are) (?:holding|meeting|visiting|hosting|speaking|returning|appearing|testifying|releasing|launching|opening|"
     r"closing|voting|travell?ing|flying)|lasts?(?= (?:through|until|till|to)\b)|"
     r"airs|flies|heads|leaves|takes? effect|lapses?|kicks? (?:off|in)|(?<!the )starts?|begins?|opens?|resumes?|ends|"
-    r"meets?|comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|"
+    r"(?<!that )(?<!which )meets?|takes up|drops(?= (?:its|the|most|all)\b)|"
+    r"comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|"
     r"gets? (?:going|under ?way)|looms|sits|steps (?:down|aside)|arrives?|stops|dies|ceases|closes|finishes|"
     r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
     r"visits|travels|hosts|holds|returns|lands|elects|disappears|vanishes|(?:comes?|goes|steps) up|goes (?:down|free|away)|joins|"
-    r"(?:go|goes|moves?|steps?|doubles?)(?= (?:up |down )?to \d)|shrinks?|tightens?|"
+    r"(?:go|goes|moves?|steps?|doubles?)(?= (?:up |down )?(?:to|from) \d)|shrinks?|tightens?|"
     r"(?<=\bnow )comes|(?<=\bnext )comes|hears (?:(?:\w+ )?arguments?|from)|"
     r"becomes?|falls away|rises?(?= (?:on|to|by|from)\b)|climbs(?= (?:on|to|by|from)\b)|doubles"
 )
@@ -48,16 +49,17 @@ _CALENDAR = (
 _WAS_TO_COME = (
     r"(?:(?:set|fix|nam|pick)(?:ed|s)? (?:themselves |itself )?an? (?:new |target |firm )?(?:date|deadline)\b|"
     r"(?:was|were) (?:due|scheduled|slated|supposed|expected|set|to)\b(?: to(?: be)? \w+)?|"
-    r"had (?:meant|hoped|planned|intended|expected|wanted) to(?: be)? \w+)"
+    r"had (?:(?:been )?(?:due|set)|meant|hoped|planned|intended|expected|wanted) to(?: be)? \w+|"
+    r"had to(?: be)? \w+)"
 )
 _PRESENT = r"(?:is|are|has|have|remains?|continues?)\b(?! \w+ed\b)"
 _CONTRACTED = r"\w+['’]ll \w+"
 _CUE = re.compile(
     rf"\b(?:(?P<future>(?:{_FUTURE}|{_CONTRACTED})\b)|(?P<calendar>(?:{_CALENDAR})\b)|(?P<present>{_PRESENT})|"
-    rf"(?P<open>(?:{_WAS_TO_COME})\b)|(?P<past>according to\b))",
+    rf"(?P<open>(?:{_WAS_TO_COME})\b)|(?P<past>according to\b|did(?: not|n['’]t)? [a-z]+\b))",
     re.I,
 )
-_BEGINS = opened(rf"\b(?:{_FUTURE}|{_CALENDAR}|{_PRESENT}|{_WAS_TO_COME}|according to)")
+_BEGINS = opened(rf"\b(?:{_FUTURE}|{_CALENDAR}|{_PRESENT}|{_WAS_TO_COME}|according to|did)")
 # Who "agreed to drop" something did so before today, and drops it later; the day of the promise may stand between.
 _PROMISED = frozenset("agreed vowed pledged promised threatened offered decided undertook resolved".split())
 _WHAT_IS_PROMISED = re.compile(
@@ -113,7 +115,7 @@ def cues(text: str, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
         ):
             end = match.end()
             found.append((place, end, str(match.lastgroup)))
-        elif _is_past(word) and not _is_noun(text, place, word):
+        elif (_is_past(word) and not _is_noun(text, place, word)) or _proposes(text, place, word):
             end = place + len(word)
             found.append((place, end, "past"))
             if promised := word in _PROMISED and _promise(text, place, end, last):
@@ -123,13 +125,25 @@ def cues(text: str, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
 
 
 def _is_noun(text: str, place: int, word: str) -> bool:
-    """Whether a word that may be a verb of the past is none: "a cut", "all told"."""
+    """Whether a word that may be a verb of the past is none: "a cut", "all told", "the last of them"."""
+    if word == "last":
+        return text.startswith("the ", place - 4) and text.startswith(" of ", place + 4)
     if word == "told":
         return text.startswith("all ", place - 4)
     if word in _OF_GOODS:
         behind = _OF_WHAT.match(text, place + len(word))
         return bool(behind) and not _WITH_VERB.search(text, max(0, place - 20), place)
     return word in _NOUN_TOO and bool(_OF_A_NOUN.search(text, max(0, place - 9), place))
+
+
+# "proposed on June 2 to add 10%", and not "the proposed duty"
+_PROPOSING = re.compile(
+    r"\s(?:to|that|on|in|an?|last|late|early|adding|raising|charging|putting|\w+day|its|their|his|her)\b"
+)
+
+
+def _proposes(text: str, place: int, word: str) -> bool:
+    return word == "proposed" and bool(_PROPOSING.match(text, place + len(word)))
 
 
 def _promise(text: str, start: int, end: int, last: int) -> re.Match[str] | None:
@@ -153,4 +167,4 @@ def _is_past(word: str) -> bool:
     return word in _IRREGULAR or bool(_REGULAR.fullmatch(word) and word not in _NOT_PAST)
 
 
-_VERBS = Marked(lambda word: _may_begin(word) or _is_past(word))
+_VERBS = Marked(lambda word: _may_begin(word) or _is_past(word) or word == "proposed")
