@@ -18,8 +18,8 @@ _BARE = re.compile(r"[\d.,]+")  # "23,456.1" stands beside "+0.4%" in a table of
 def rows_joined(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with the cells of each row joined to a list item, and the heads of the columns to a heading.
 
-    A row has a label without a figure, a cell with one, and others: "Copper", "50%", "Aug. 1", "None". Three rows of
-    one form make a table; what has the same form further below belongs to another part of it.
+    A row has a label without a figure, and cells of which the same have one: "Copper", "50%", "Aug. 1", "None". Three
+    rows of one form make a table; what has the same form further below belongs to another part of it.
     """
     figures = [bool(_FIGURE.match(text, line.start, line.start + _LONGEST_CELL)) for line in lines]
     if sum(figures) < _ROWS:
@@ -107,7 +107,7 @@ class _Page:
         form = self.form(first, width)
         if len(form.figures) < width or form.figures[0] or form != (known or form):
             return 0
-        if sum(form.figures) in (0, width - 1):  # of a label and figures alone, another rule tells
+        if not any(form.figures):
             return 0
         labels: set[str] = set()
         for start in range(first, len(self.lines) - width + 1, width):

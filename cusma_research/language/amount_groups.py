@@ -12,12 +12,13 @@ from cusma_research.language.taken import Taken
 
 # A bare number right before an amount, with what joins the two: the "25 to " of "25 to 50 per cent".
 _LEFT_NUMBER = re.compile(
-    rf"(?<![\w.,$€£/])(?P<number>{NUMBER})(?P<join>\s?[-–]\s?| to | and | or |, )$", re.I
+    rf"(?<![\w.,$€£/])(?P<number>{NUMBER})(?P<join>\s?[-–](?:(?<=\s[-–])\s|(?<!\s[-–])\s?)| to | and | or |, )$",
+    re.I,
 )
 _JOINS = ("-", "–", " to", " and", " or", ",")
 _ENDS = re.compile(r"[a-z\d]\.\s|\n")  # between the sentences of two counts
 _LEFT_REACH = 24  # characters before an amount in which a bare number is looked for
-_JOIN = re.compile(r"(?: to | through |\s?[-–]\s?)", re.I)
+_JOIN = re.compile(r"(?: to | through |(?:[-–]\s?|\s[-–]\s))", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 _BETWEEN_OR_BOTH = re.compile(r"\b(?:between|both)\s+$", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:[\w.]+[’']s\s+)?$", re.I)  # "from September's $45 billion to $44 billion"

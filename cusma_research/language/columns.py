@@ -22,34 +22,49 @@ def head_of(sentence: Sentence, amount: Amount) -> Sentence | None:
         return None
     heads: list[Sentence] = []
     head = sentence.lead
-    while (
-        head is not None
-        and head.kind == "heading"
-        and "|" not in head.text
-        and len(heads) < len(sentence.amounts)
-    ):
+    while head is not None and len(heads) < len(sentence.amounts) and _is_one_head(head):
         heads.append(head)
         head = head.previous
     place = len(sentence.amounts) - 1 - list(sentence.amounts).index(amount)
     return heads[place] if len(heads) == len(sentence.amounts) else None
 
 
-def _may_be_head(line: Sentence) -> bool:
-    return line.kind == "heading" and "|" not in line.text and not line.amounts
+def _is_one_head(line: Sentence) -> bool:
+    """Whether a line may be the head of a column, and is not those of several."""
+    cells = line.article.source[line.start : line.end]
+    return line.kind == "heading" and "|" not in cells and "\n" not in cells
 
 
 def head_span(sentence: Sentence, amount: Amount) -> tuple[Sentence, int, int] | None:
-    """Where the head of an amount's column stands: a line of its own, or a cell of "Product | Old | New"."""
+    """Where the head of an amount's column stands: a line of its own, or a cell of "Product | Old | New".
+
+    Cells may stand between line breaks too, and a title between the heads and the rows.
+    """
     if head := head_of(sentence, amount):
         return head, head.start, head.end
-    head, text = sentence.lead, sentence.article.text
-    if head is None or "|" not in head.text or not in_row(sentence):
+    lead = sentence.lead
+    if lead is None or not in_row(sentence):
         return None
-    bars = [head.start - 1, *(at for at in range(head.start, head.end) if text[at] == "|"), head.end]
-    place = text.count("|", sentence.start, amount.start)
-    if not 0 < place < len(bars) - 1 or text.count("|", sentence.start, sentence.end) != len(bars) - 2:
+    return _cell_over(sentence, amount, lead, "|") or next(
+        (
+            span
+            for head in (lead, lead.previous)
+            if head and head.kind == "heading" and (span := _cell_over(sentence, amount, head, "\n"))
+        ),
+        None,
+    )
+
+
+def _cell_over(
+    sentence: Sentence, amount: Amount, head: Sentence, mark: str
+) -> tuple[Sentence, int, int] | None:
+    """The cell of a head that stands over an amount, where both lines have as many marks between their cells."""
+    source = sentence.article.source
+    marks = [head.start - 1, *(at for at in range(head.start, head.end) if source[at] == mark), head.end]
+    place = source.count(mark, sentence.start, amount.start)
+    if not 0 < place < len(marks) - 1 or source.count(mark, sentence.start, sentence.end) != len(marks) - 2:
         return None
-    return head, bars[place] + 1, bars[place + 1]
+    return head, marks[place] + 1, marks[place + 1]
 
 
 def above_table(sentence: Sentence) -> list[Sentence]:

@@ -39,6 +39,10 @@ _INFIXES = (
     r"(?<=\.)[-–—](?=[A-Za-z])",
     r"(?<=[\w.%])[—–](?=\w)",
     r"(?<=[A-Za-z])/(?=[A-Za-z])",
+    # "12 Mar 2025U.S.Steel", "13 Mar 2025CanadaSurtax": the cells of a table, with nothing between them
+    r"(?<=(?:19|20)\d\d)(?=[A-Z])",
+    r"(?<=U\.S\.)(?=[A-Z][a-z])",
+    r"(?:(?<=Canada)|(?<=China)|(?<=Mexico))(?=[A-Z])",
 )
 
 

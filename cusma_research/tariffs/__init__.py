@@ -8,6 +8,7 @@ from cusma_research.language.mentions import PARTIES
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading
 from cusma_research.tariffs.bare import without_rate
+from cusma_research.tariffs.entries import replaced_since
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rows import Row, rate_rows
 from cusma_research.tariffs.rules import speaks_of_tariffs
@@ -29,7 +30,7 @@ def find(reading: Reading) -> list[Row]:
             rows += rate_rows(reading, sentence, amount, rows)
         if not rates and sentence.kind != "heading":
             rows += without_rate(reading, sentence)
-    return rows
+    return replaced_since(reading, rows)
 
 
 def is_about_trade(reading: Reading) -> bool:

@@ -19,7 +19,7 @@ from cusma_research.tariffs.blanket import (
     says_everything,
 )
 from cusma_research.tariffs.countries import section
-from cusma_research.tariffs.goods import Sectors, named, own, run
+from cusma_research.tariffs.goods import METALS, Sectors, named, own, run
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rules import speaks_of_tariffs
 
@@ -52,7 +52,7 @@ def from_above_or_before(
 
 def _goes_on(sentence: Sentence, told_in: ToldIn) -> Sectors:
     """The goods of what a sentence goes on about, or those of its numbered section or its table."""
-    if these := _these(sentence):
+    if these := _these(sentence) or _meant_again(sentence):
         return named(these)
     return _of_subject(sentence, told_in) or named(_of_numbered_section(sentence)) or _of_table(sentence)
 
@@ -104,6 +104,22 @@ def _these(sentence: Sentence) -> list[Mention]:
     before = sentence.article.sentences[max(0, sentence.number - _FAR) : sentence.number]
     told = (own(above, above.start, above.end) for above in reversed(before) if _holds_rate(above))
     return next((goods for goods in told if goods), [])
+
+
+# "on the metal since June 4", "Their tariff, 25 per cent, was to double"
+_THE_METAL = re.compile(r"\b(?:the|that|this) metal\b(?! (?:content|in|itself|part|portion|value|used))")
+_THEIRS = re.compile(r"(?:Their|Its)\s(?:\w+\s)?(?:tariffs?|dut(?:y|ies)|rates?|lev(?:y|ies))\b")
+_NEAR = 6  # sentences before in which the metal stands
+
+
+def _meant_again(sentence: Sentence) -> list[Mention]:
+    """The metal that was named last, where a sentence says "the metal"; the goods named right before "their tariff"."""
+    if _THE_METAL.search(sentence.text):
+        before = sentence.article.sentences[max(0, sentence.number - _NEAR) : sentence.number]
+        told = [m for above in before for m in above.of("sector") if m.entity.entity_id in METALS]
+        return told[-1:]
+    above = sentence.previous
+    return own(above, above.start, above.end) if above and _THEIRS.match(sentence.text) else []
 
 
 _PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?(?:Parts|Components)\b(?! of)")
@@ -200,7 +216,7 @@ _THREATENS = re.compile(
 # What rests on these laws is on all goods: "the emergency behind the 35 per cent tariff", "the Section 122 surcharge".
 _ON_ALL = re.compile(
     r"\b(?:(?:end|terminat|cancel|overturn)\w* (?:the|his|Trump[’']s) (?:national )?emergency|IEEPA|fentanyl|[Ss]ection 122|"
-    r"Supreme Court)\b"
+    r"Supreme Court|(?:[Tt]he|[Tt]hat|[Tt]his) surcharge(?! on))\b"
 )
 
 

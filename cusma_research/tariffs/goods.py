@@ -46,8 +46,15 @@ def _is_excepted(sentence: Sentence, mention: Mention) -> bool:
 
 
 def is_left_out(sentence: Sentence, mention: Mention) -> bool:
-    """ "Everything but energy": what is told before is not on it."""
-    return bool(ALL_BUT.search(sentence.before(mention.start, 60)))
+    """ "Everything but energy", "a surcharge that leaves energy and potash alone": what is told is not on it."""
+    before = sentence.before(mention.start, 60)
+    if ALL_BUT.search(before):
+        return True
+    return bool(_LEAVES.search(before) and _ALONE.match(sentence.article.text, mention.end))
+
+
+_LEAVES = re.compile(r"\b(?:leaves?|left|leaving)\s(?:\w+,?\s){0,4}$")
+_ALONE = re.compile(r"(?:(?:,| and) \w+){0,3} (?:alone|out|untouched|unscathed)\b")
 
 
 def named(mentions: list[Mention]) -> Sectors:

@@ -20,6 +20,7 @@ from cusma_research.tariffs.antecedents import (
 from cusma_research.tariffs.blanket import OVER_QUOTA
 from cusma_research.tariffs.countries import countries, section, sections_impose
 from cusma_research.tariffs.defaults import default_imposer, default_targets, exporters, third
+from cusma_research.tariffs.entries import actor_of_entry
 from cusma_research.tariffs.imposers import charges_outsiders, is_surtax, who_imposes
 from cusma_research.tariffs.targets import on_whom
 
@@ -47,7 +48,7 @@ def parties(
 
     ``managed`` says that the rate is one of those that keep goods out of Canada's supply management.
     """
-    imposer = who_imposes(sentence, start, end)
+    imposer = actor_of_entry(sentence) or who_imposes(sentence, start, end)
     if imposer is None and (own := section(sentence)) and sections_impose(sentence):
         imposer = own
     imposer = imposer or there(sentence)

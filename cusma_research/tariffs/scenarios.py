@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import head_span
@@ -29,6 +31,12 @@ _LABEL = re.compile(
 _OPENED = re.compile(
     r"(?:In|Under) (?:(?:the|a|its|our) )?[^,.]{3,40}, (?:given|with) (?:odds|a (?:probability|chance|weight)) of\b|"
     r"(?:In|Under) (?:the |a )?[“\"][a-z][^”\"]{2,30}[”\"],?\s"
+)
+# "Road 1: renewal. …", and below it "Road 2: …"; not "Table 1:"
+_NUMBERED = re.compile(
+    r"(?!(?:Table|Chart|Figure|Exhibit|Graph|Annex|Appendix|Section|Part|Chapter|Article|Step|Phase|Stage|Question|Claim|"
+    r"Note|Day|Week|Round|Act|Bill|Item|List|Tier|Group|Point)\b)"
+    r"(?P<name>[A-Z][a-z]+) (?:[Nn]o\. ?)?(?P<number>[1-6]|[A-F]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s?[:.—–]"
 )
 _NAMED = searched(rf"\b(?:{_NAMES}[- ](?:case|scenario|path))\b", re.I)
 # "It has sketched three outcomes. If the deal is renewed, … Should it limp on, …"
@@ -61,7 +69,7 @@ def in_scenario(sentence: Sentence, amount: Amount) -> bool:
     supposed = _SUPPOSED.match(sentence.text)
     each: Sentence | None = sentence
     for _ in range(_REACH):
-        if each is None or _LABEL.match(each.text) or _OPENED.match(each.text) or _NAMED.search(each.text):
+        if each is None or _opens_case(each):
             return each is not None
         if supposed and _SEVERAL.search(each.text):
             return True
@@ -70,6 +78,23 @@ def in_scenario(sentence: Sentence, amount: Amount) -> bool:
             return False
         each = before
     return False
+
+
+def _opens_case(sentence: Sentence) -> bool:
+    """Whether a sentence names the case of which its paragraph tells."""
+    text = sentence.text
+    if _LABEL.match(text) or _OPENED.match(text) or _NAMED.search(text):
+        return True
+    label = _NUMBERED.match(text)
+    return bool(label and label["name"] in _numbered(sentence.article))
+
+
+@lru_cache(maxsize=4)
+def _numbered(article: Reading) -> set[str]:
+    """What an article numbers: the word that several paragraphs open with, each with another number."""
+    found = {label.groups() for each in article.sentences if (label := _NUMBERED.match(each.text))}
+    names = Counter(name for name, _ in found)
+    return {name for name, times in names.items() if times > 1}
 
 
 def _names_case(article: Reading, head: str) -> bool:

@@ -49,7 +49,10 @@ def since_when(near: Near) -> bool:
     return listed and bool(_LABEL.fullmatch(near.before) and _SINCE.match(near.after))
 
 
-_SHARES = re.compile(r"\b(?:share|portion|growth|change|compliance|volume|quota)s?\b", re.I)
+_SHARES = re.compile(
+    r"\b(?:share|portion|growth|change|compliance|volume|quota|odd|chance|weight|export|import|GDP)s?\b|\bprobability\b|% of\b",
+    re.I,
+)
 
 
 def of_other_column(near: Near) -> bool:
