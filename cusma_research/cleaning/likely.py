@@ -35,11 +35,12 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
     title = next((n for n, line in enumerate(lines) if _is_title(text, line)), None)
     story = {*prose, title}
     content = {n: text[lines[n].start : lines[n].end] for n in among if n not in story}
-    cut = len(lines) - 1  # a word alone on the last line is the beginning of a sentence that was cut
+    cut = len(lines) - 1
+    behind_story = cut - 1 in story
     short = {
         n: told
         for n, told in content.items()
-        if _may_be_furniture(told) and not (n == cut and told.isalpha())
+        if _may_be_furniture(told) and not (n == cut and _is_cut(told, behind_story=behind_story))
     }
     told_of = {n for n, told in short.items() if is_closed(told) or _may_be_standfirst(told, n, prose)}
     named = (
@@ -50,6 +51,14 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
     for n, told in short.items():
         if n not in told_of or named.isdisjoint(_NAME.findall(told)):
             yield n, signs(told) | set(_place(lines, n, prose))
+
+
+_CUT = 10  # words of the shortest sentence that was cut behind a paragraph
+
+
+def _is_cut(content: str, *, behind_story: bool) -> bool:
+    """Whether the last line of a page is the beginning of a sentence: a word alone, or some right behind a paragraph."""
+    return content.isalpha() or (behind_story and word_count(content) >= _CUT and content[-1].isalpha())
 
 
 _STANDFIRST = 9  # words of the shortest line below a headline that tells what the story is about

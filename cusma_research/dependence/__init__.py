@@ -14,6 +14,8 @@ from cusma_research.dependence.tables import of_column, of_title
 from cusma_research.dependence.trade import Telling, Trade
 from cusma_research.dependence.values import count, rank, value
 from cusma_research.language.amounts import Amount
+from cusma_research.language.mentions import PARTIES, PRICED
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.language.taken import Taken
 
@@ -25,12 +27,29 @@ _REMEMBERED = 2  # sentences without a number for which the last figure can stil
 
 def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     """Rows of DEPENDENCE for one article; ``taken`` are places of numbers that are tariffs."""
+    if not is_between_parties(reading):
+        return []
     return [
         row
         for sentence, amount, trade in figures(reading, taken, Remembering(by_rule))
         if trade is not None
         for row in claim_rows(reading, sentence, amount, trade)
     ]
+
+
+def is_between_parties(reading: Reading) -> bool:
+    """Whether an article names the agreement, or a party to it and trade, or two and goods; what a utility charges is none."""
+    if any(m.kind == "agreement" for m in reading.mentions):
+        return True
+    parties = PARTIES & {m.entity.country for m in reading.mentions}
+    goods = {m.entity.entity_id for m in reading.mentions if m.kind == "sector"} - PRICED
+    return bool(parties) and ((len(parties) > 1 and bool(goods)) or bool(_TRADED.search(reading.text)))
+
+
+_TRADED = searched(
+    r"\b(?:imports?|imported|importers?|exports?|exported|exporters?|customs|cross-border|trade|trading)\b",
+    re.I,
+)
 
 
 def figures(

@@ -99,9 +99,10 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
         told_apart = counts_members(sentence, amount) or _OUT_OF_WORK.search(sentence.text)
         travels = _PEOPLE.search(amount.noun) and _TRAVEL.search(sentence.text)
         return not (told_apart or travels or _NO_GOODS.search(amount.noun))
-    return not is_no_flow(sentence, amount)
+    return amount.unit not in _ABROAD and not is_no_flow(sentence, amount)
 
 
+_ABROAD = ("GBP", "EUR")  # in which nobody counts the trade of North America
 # "The two partners", "13 states", "1,500 products": nothing that crosses a border one by one
 _NO_GOODS = re.compile(r"\b(?:partners|countries|states|provinces|products|items|goods|lines)$", re.I)
 # "More than 400,000 people cross the border each day": travellers are no jobs.

@@ -56,6 +56,12 @@ _GROWTH = searched(
     r"\s*(?:about|nearly|almost|roughly|some|just|another|over|only|a)?\s*$",
     re.I,
 )
+# The last words that the pattern can have, sooner found.
+_GROWTH_ENDS = tuple(
+    "rose fell grew slipped shrank dropped climbed jumped declined increased decreased down up plunged soared gained lost "
+    "shrunk by of contracted expanded surged tumbled smaller lower higher at about nearly almost roughly some just another "
+    "over only a grow growing grows grown growth".split()
+)
 _GROWTH_REACH = 60  # characters, more than the pattern can take in
 
 
@@ -178,4 +184,6 @@ def is_ruled(sentence: Sentence, amount: Amount, whole: str | None) -> bool:
 
 def grows(before: str) -> bool:
     """Whether the words before a percentage make it growth."""
+    if not before.rstrip().lower().endswith(_GROWTH_ENDS):
+        return False
     return bool(_GROWTH.search(before, max(0, len(before) - _GROWTH_REACH)))

@@ -142,7 +142,9 @@ def _read(text: str, place: int, word: str) -> Amount | None:
 def _at(pattern: re.Pattern[str], text: str, place: int, reach: int) -> re.Match[str] | None:
     """A match that takes in the word at ``place`` and begins at most ``reach`` characters before it."""
     for start in range(place, max(0, place - reach) - 1, -1):
-        if start == place or not text[start].isspace():
+        if start == place or not (
+            text[start].isspace() or (text[start].isalnum() and text[start - 1].isalnum())
+        ):
             match = pattern.match(text, start)
             if match and match.end() > place:
                 return match

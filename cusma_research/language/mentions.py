@@ -24,6 +24,7 @@ FILES = {
     "issues": "issue",
 }
 PARTIES = frozenset({"CA", "US", "MX"})  # codes of the parties to the agreement
+PRICED = frozenset({"electricity", "energy", "natural_gas"})  # sectors whose prices are called tariffs
 _LOCATIVE = {"in", "at", "to", "from", "near", "around", "outside", "visit", "visiting", "visited"}
 _LAST_WORD = re.compile(r"(\w+)\s+$")  # the word before a name
 _OF_OTHERS = (" with ", " between ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cusma_research.language.mentions import PARTIES
+from cusma_research.language.mentions import PARTIES, PRICED
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading
 from cusma_research.tariffs.bare import without_rate
@@ -12,7 +12,7 @@ from cusma_research.tariffs.entries import replaced_since
 from cusma_research.tariffs.rates import is_rate
 from cusma_research.tariffs.rows import Row, rate_rows
 from cusma_research.tariffs.rules import speaks_of_tariffs
-from cusma_research.tariffs.utilities import PRICED, is_of_utilities
+from cusma_research.tariffs.utilities import is_of_utilities
 
 __all__ = ["find", "is_about_trade", "rate_spans"]
 

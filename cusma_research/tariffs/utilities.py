@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cusma_research.language import vocabulary
-from cusma_research.language.mentions import PARTIES
+from cusma_research.language.mentions import PARTIES, PRICED
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.language.words import Marked
@@ -36,7 +36,6 @@ _BORDER = searched(
     r"\b(?:import\w*|export\w*|customs|dut(?:y|ies)|lev(?:y|ies)|border|goods|trade|counter-?tariffs?|Section \d+)\b",
     re.I,
 )
-PRICED = {"electricity", "energy", "natural_gas"}  # sectors whose prices are called tariffs
 
 
 def is_of_utilities(reading: Reading) -> bool:
