@@ -319,6 +319,88 @@ def test_who_charges_whom(rows, text, expected):
     assert [(row["imposed_by"], row["imposed_on"]) for row in found] == expected
 
 
+ENTRIES = """Tariffs at a glance
+
+12 Mar 2025U.S.Steel, aluminum 25%, all origins
+13 Mar 2025CanadaSurtax 25% on American steel
+4 Jun 2025U.S.Steel, aluminum now 50%
+1 Nov 2025U.S.Trucks 25%
+1 Jan 2027U.S.Cabinets 50%
+"""
+
+
+def test_entries_whose_cells_touch(rows):
+    """Who has the second cell imposes, goods are told apart from him, and a later entry replaces a rate."""
+    found = rows("tariffs", ENTRIES, published="2025-12-01")
+    assert [(r["imposed_by"], r["sector"], r["rate_pct"], r["status"]) for r in found] == [
+        ("US", "steel", 25, "replaced"),
+        ("US", "aluminum", 25, "replaced"),
+        ("CA", "steel", 25, "in_force"),
+        ("US", "steel", 50, "in_force"),
+        ("US", "aluminum", 50, "in_force"),
+        ("US", "trucks", 25, "in_force"),
+        ("US", "kitchen_cabinets", 50, "announced"),
+    ]
+
+
+def test_a_column_of_countries_without_the_united_states(rows):
+    """Such a column tells whose goods pay, not who acts."""
+    text = "U.S. tariffs at a glance\n\n1 Aug 2025 | Canada | 35%\n7 Aug 2025 | Mexico | 25%\n9 Aug 2025 | Canada | 50% on copper\n"
+    assert {row["imposed_by"] for row in rows("tariffs", text)} == {"US"}
+
+
+GRID = """Three ways out of the review
+
+We price three scenarios. Goods pay a tariff of 35 per cent today.
+
+Way 1: renewal. Washington halves its tariff on steel to 25 per cent.
+
+Way 2: exit. A tariff of 15 per cent takes its place.
+
+Table 1: Results
+Scenario
+Odds
+Effective U.S. rate
+Growth, in five years
+Renewal
+30%
+2.4%
+-0.3%
+Check-ups
+50%
+6.5%
+-1.1%
+Exit
+20%
+13.8%
+-2.9%
+"""
+
+
+def test_numbered_cases_and_their_table(rows):
+    """What stands under "Way 2:" is supposed; of the table's columns one holds rates."""
+    found = {row["rate_pct"]: row for row in rows("tariffs", GRID)}
+    assert sorted(found) == [2.4, 6.5, 13.8, 15, 25, 35]
+    assert [found[rate]["rate_kind"] for rate in (15, 25, 35)] == ["scenario", "scenario", "headline"]
+    assert found[35]["status"] == "in_force"
+
+
+@pytest.mark.parametrize(
+    ("text", "sectors"),
+    [
+        ("The smelters ship aluminum south. Trump has charged a tariff of 50 per cent on the metal since June.", ["aluminum"]),
+        ("Cabinets are next. Their tariff, 25 per cent, was to double.", ["kitchen_cabinets"]),
+        ("He brought in a worldwide surcharge of 10 per cent, which leaves energy and potash alone.", ["all_products"]),
+        ("Potash is spared. The surcharge lapses in July; Trump has mused about a tariff of 15 per cent.", ["all_products"]),
+        ("Steel is dear. The tariff is 50 per cent on the metal content.", ["steel"]),
+    ],
+)  # fmt: skip
+def test_goods_that_are_meant_again(rows, text, sectors):
+    """The metal is the one named last, "their" means the goods right before, and what is left alone bears nothing."""
+    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    assert sorted({row["sector"] for row in found}) == sectors
+
+
 NEAR_MISSES = pd.read_csv(Path(__file__).parent / "near_misses" / "tariffs.csv")["text"]
 
 

@@ -94,7 +94,8 @@ def is_ahead(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
-_ENTRY = re.compile(r"\s?(?:[:|–—]|-(?=\s))\s?")
+_ENTRY = re.compile(r"\s?(?:[:–—]|-(?=\s))\s?")
+_CELL = re.compile(r"\s?\||(?=[A-Z])")  # behind the day in a table: a bar, or nothing
 _MOVES = searched(
     r"\b(?:go(?:es)?|ris(?:es?|ing)|climbs?|jumps?|increases?|moves?|drops?|falls?|doubles?|becomes?|starts?|begins?|applies|"
     r"takes? effect|kicks? in|comes? into)\b"
@@ -105,8 +106,10 @@ _FROM = re.compile(r"\bfrom (?:the )?$")
 
 def _is_entry(sentence: Sentence, amount: Amount, date: DateExpression) -> bool:
     """Whether a rate is told in the entry of a day ahead: "Jan. 1, 2027 - Cabinets go to 50% from 25%, sofas to 30%"."""
-    opens = date.start - sentence.start <= _BULLET and _ENTRY.match(sentence.article.text, date.end)
-    opens = opens and _MOVES.search(sentence.text)
+    if date.start - sentence.start > _BULLET:
+        return False
+    told = _ENTRY.match(sentence.article.text, date.end) and _MOVES.search(sentence.text)
+    opens = told or _CELL.match(sentence.article.text, date.end)
     return bool(opens) and not _FROM.search(sentence.before(amount.start, 12))
 
 

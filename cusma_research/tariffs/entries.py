@@ -41,26 +41,40 @@ def _actor(line: Sentence) -> str | None:
 
 
 Row = dict[str, object]
-_SAME = ("imposed_by", "imposed_on", "sector", "rate_kind", "scope")
+_SAME = ("imposed_by", "sector", "rate_kind", "scope")
 
 
 def replaced_since(reading: Reading, rows: list[Row]) -> list[Row]:
     """The rows, those replaced of which an entry of a later day tells another rate: "March 12: 25%", "June 4: 50%"."""
     lines = {sentence.start: sentence for sentence in reading.sentences}
     starts = sorted(lines)
-    days = [_day(lines[starts[bisect_right(starts, int(str(row["start"]))) - 1]]) for row in rows]
-    last: dict[tuple[object, ...], tuple[dt.date, object]] = {}
-    out = []
-    for row, day in reversed(list(zip(rows, days, strict=True))):
-        what = tuple(row[name] for name in _SAME)
-        later, rate = last.get(what, (None, None))
-        held = row["status"] == "in_force" and day is not None
-        if held and later and day and day < later and rate != row["rate_pct"]:
-            row = {**row, "status": "replaced"}
-        elif held and day and day <= reading.published and (later is None or day > later):
-            last[what] = day, row["rate_pct"]
-        out.append(row)
-    return out[::-1]
+    dated: dict[int, dt.date] = {}
+    last: dict[tuple[object, ...], dict[object, dt.date]] = {}
+    for n, row in enumerate(rows):
+        day = _day(lines[starts[bisect_right(starts, int(str(row["start"]))) - 1]])
+        if day and day <= reading.published and row["status"] == "in_force":
+            dated[n] = day
+            for on in (row["imposed_on"], None):  # None: on anybody
+                days = last.setdefault((*_tariff(row), on), {})
+                days[row["rate_pct"]] = max(day, days.get(row["rate_pct"], day))
+    return [
+        {**row, "status": "replaced"} if n in dated and _is_replaced(row, dated[n], last) else row
+        for n, row in enumerate(rows)
+    ]
+
+
+def _tariff(row: Row) -> tuple[object, ...]:
+    return tuple(row[name] for name in _SAME)
+
+
+def _is_replaced(row: Row, day: dt.date, last: dict[tuple[object, ...], dict[object, dt.date]]) -> bool:
+    """Whether a later day has another rate; what is on all countries is on each."""
+    on = (None,) if row["imposed_on"] == "*" else (row["imposed_on"], "*")
+    return any(
+        then > day and rate != row["rate_pct"]
+        for each in on
+        for rate, then in last.get((*_tariff(row), each), {}).items()
+    )
 
 
 def _day(sentence: Sentence) -> dt.date | None:
