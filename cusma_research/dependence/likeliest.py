@@ -25,10 +25,11 @@ from cusma_research.dependence.values import counted, counts_members, is_no_flow
 from cusma_research.dependence.wholes import whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 # "The U.S. takes nine-tenths of Canada's lumber exports, a trade worth $7 billion"
-_SAME_TRADE = re.compile(
+_SAME_TRADE = searched(
     r"\b(?:a|the|that|this) (?:[a-z]+ )?trade (?:is |was )?(?:now )?(?:worth|valued at)\b[^.;]{0,30}$", re.I
 )
 _SAME_REACH = 70  # characters, more than the pattern can take in

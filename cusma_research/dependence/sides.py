@@ -9,6 +9,7 @@ from cusma_research.dependence.trade import Trade
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.language.words import Marked
 
@@ -62,7 +63,7 @@ _ELSEWHERE = (
 _EXCEPTING = Marked(
     frozenset("other outside besides beyond excluding except apart aside non".split()).__contains__
 )
-_ELSEWHERE_BEFORE = re.compile(_ELSEWHERE + r"(?:[^.,;]|(?<=[A-Z])\.){0,60}$")
+_ELSEWHERE_BEFORE = searched(_ELSEWHERE + r"(?:[^.,;]|(?<=[A-Z])\.){0,60}$")
 _ELSEWHERE_BEHIND = re.compile(r"(?:[^.,;]|(?<=[A-Z])\.){0,60}?" + _ELSEWHERE)
 
 

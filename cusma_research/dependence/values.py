@@ -16,7 +16,7 @@ from cusma_research.dependence.value_sides import value_sides
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import in_row
-from cusma_research.language.openings import Opened
+from cusma_research.language.openings import Opened, searched
 from cusma_research.language.reading import Sentence
 
 # ranks
@@ -126,8 +126,8 @@ def _counting_side(sentence: Sentence, amount: Amount) -> str | None:
 
 # values
 
-_PER_HEAD = re.compile(r"\bper (?:head|capita|person|household)\b", re.I)
-_GOODS_AND_SERVICES = re.compile(r"\bgoods and services\b")
+_PER_HEAD = searched(r"\bper (?:head|capita|person|household)\b", re.I)
+_GOODS_AND_SERVICES = searched(r"\bgoods and services\b")
 # "Quebec sent $87 billion south, and most of that trade is exempt": what is said next is told of something else.
 _NEXT_CLAUSE = re.compile(r";|, (?:and|but|while|though)\b")
 _BEHIND = 30  # characters by which a word of a flow behind an amount counts as further off than one before it

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cusma_research.language.openings import opened
+from cusma_research.language.openings import opened, searched
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
@@ -33,7 +33,7 @@ _COMPLEMENT = opened(
 )
 _RULES = Rulebook(lambda: [_CONJUNCTION, _COMPLEMENT])
 # "LeBlanc said on Friday the judgment …": what was said begins behind the day of the saying.
-_SAID = re.compile(
+_SAID = searched(
     r"\b(?:said|told\s\w+|added|noted|insisted|argued|wrote|warned)\s(?:on\s)?(?:late\s|early\s)?$"
 )
 # Words between the beginning of a clause and a date that still opens it: "Then, late in March, …".

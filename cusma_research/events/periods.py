@@ -49,7 +49,7 @@ _OF_A_REPORT = re.compile(
     r"(?:in\s|from\s|on\s|of\s)?$"
 )
 # "told the committee last month that 71% …"
-_OF_A_SAYING = re.compile(
+_OF_A_SAYING = searched(
     r"\b(?:said|warned|wrote|announced|promised|pledged|testified|estimated|calculated|projected|"
     r"issued|released|published|tabled|vowed|notice|(?:put|puts) (?:it|them|the (?:figure|number|rate)) at [^.;,]{1,20}|"
     r"told (?:[\w’']+\s){1,4})\s?(?:in\s|early\s|late\s|earlier\s)?$"
@@ -60,7 +60,7 @@ _THEN_SAID = re.compile(
     r"\s?(?:had\s|also\s)?(?:said|announced|wrote|warned|promised|threatened|told|vowed|declared|pledged)\b"
 )
 # "tacked on in October", "put on Canadian goods last August": the month of a tariff, whatever it is of figures near it
-_OF_A_TARIFF = re.compile(
+_OF_A_TARIFF = searched(
     r"\b(?:tacked|slapped|piled|put|imposed|levied|brought in|introduced|threatened|(?:began|started|opened) (?:with|at)|trimmed|"
     r"won an? [^.;,]{0,30}dut(?:y|ies))\b[^.;,]{0,40}?\s?(?:in\s|early\s|late\s)?$|"
     r"\b(?:rate|tariffs?|dut(?:y|ies)|levy|surtax|surcharge)\s(?:has been\s|have been\s)?in\s(?:force|effect|place)\ssince\s$"
@@ -69,7 +69,7 @@ _OF_A_TARIFF = re.compile(
 _ACTS_AFTER = re.compile(
     r"\s(?:trimmed|cut|imposed|raised|lowered|slapped|put|added|doubled|lifted|dropped|suspended|threatened|struck|signed)\b"
 )
-_SCHEDULED_FOR = re.compile(r"\b(?:scheduled|slated|set|due|planned) for\s(?:early\s|late\s)?$")
+_SCHEDULED_FOR = searched(r"\b(?:scheduled|slated|set|due|planned) for\s(?:early\s|late\s)?$")
 # "shed 31,000 jobs in April", "getting $14.50 a pound this week", "up four per cent in two weeks"
 _JOBS_IN = re.compile(r"\d[\d,]*\s(?:\w+\s)?jobs\s(?:\w+\s)?in\s$")
 _PRICE = re.compile(r"\$\d[\d.,]*(?:\s(?:a|an|per)\s\w+)?\s$")
@@ -88,7 +88,7 @@ _NUMBERS = (
     r"(?:numbers?|figures?|data|statistics|results|reading|tally|GDP|CPI|inflation|jobs|exports|imports|"
     r"trade(?! (?:talks|deal|war|mission|pact|review)))"
 )
-_OF_NUMBERS_BEFORE = re.compile(rf"\b{_NUMBERS} (?:for|from)\s$", re.I)
+_OF_NUMBERS_BEFORE = searched(rf"\b{_NUMBERS} (?:for|from)\s$", re.I)
 _OF_NUMBERS_AFTER = re.compile(rf"(?:[’']s)?\s(?:\w+ ){{0,1}}{_NUMBERS}\b")
 # "under a 1944 treaty", "a 1977 emergency law"
 _LAW_AFTER = re.compile(r"\s(?:[\w-]+\s){0,2}(?:law|treaty|act|statute|legislation)\b", re.I)
@@ -174,7 +174,8 @@ def _ends_range(sentence: Sentence, date: DateExpression, interval: Interval) ->
     """The March of "January to March": the range has its row from the first date."""
     if interval.precision not in ("month", "year", "day"):
         return False
-    if _BETWEEN.search(sentence.before(date.start, 40)):
+    before = sentence.before(date.start, 40)
+    if before.endswith("and ") and _BETWEEN.search(before):
         return True
     named = named_before(sentence, date)
     return named is not None and bool(_UP_TO.fullmatch(sentence.article.text, named.end, date.start))

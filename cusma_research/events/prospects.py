@@ -44,10 +44,10 @@ def _is_settled(sentence: Sentence) -> bool:
 
 # "Increases once set for Jan. 1 were put off", "A step up on Jan. 1 is later postponed": the day that is given up
 _STEP_UP = r"\b(?:increases?|hikes?|rises?|steps?|step-ups?|duties|duty|tariffs?|lev(?:y|ies)|surcharge)\b"
-_SET_FOR = re.compile(
+_SET_FOR = searched(
     rf"{_STEP_UP}[^.;]{{0,80}}\b(?:planned|scheduled|set|slated|due|announced|pencilled in)\sfor\s$"
 )
-_FOR = re.compile(r"\b(?:increases?|hikes?|rises?|steps?|step-ups?)\b[^.;]{0,60}\s(?:on|for|from)\s$")
+_FOR = searched(r"\b(?:increases?|hikes?|rises?|steps?|step-ups?)\b[^.;]{0,60}\s(?:on|for|from)\s$")
 _GIVEN_UP = re.compile(
     r",?\s(?:(?:is|are|was|were|has been|have been|had been)\s(?:\w+\s)?)?"
     r"(?:put\s(?:off|on\shold|back)|postponed|delayed|deferred|shelved|called\soff)\b"
@@ -56,7 +56,10 @@ _GIVEN_UP = re.compile(
 
 def given_up(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a date is the day for which a tariff was planned before it was put off."""
-    before, behind = sentence.before(date.start, 140), sentence.after(date.end, 120)
+    before = sentence.before(date.start, 140)
+    if not before.endswith((" on ", " for ", " from ")):
+        return False
+    behind = sentence.after(date.end, 120)
     if _FOR.search(before) and _GIVEN_UP.match(behind):
         return True
     return bool(_SET_FOR.search(before) and _PUT_OFF.search(behind))
@@ -71,7 +74,8 @@ _PUT_OFF_TO = searched(r"\b(?:put off|put back|postponed|delayed|deferred)\b[^.;
 
 def put_off_to(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a date is the new day of a tariff that was put off."""
-    return bool(_PUT_OFF_TO.search(sentence.before(date.start, 60)))
+    before = sentence.before(date.start, 60)
+    return before.endswith(" to ") and bool(_PUT_OFF_TO.search(before))
 
 
 # "A 25 per cent tariff is next. It starts the same day."

@@ -84,8 +84,8 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
         return "ruling"
     if EFFECTIVE.search(before) and _OF_TARIFFS.search(sentence.text):
         return dawning(sentence, date, future=future)
-    of_a_day = interval.precision in ("day", "month", "part") and _OF_A_DAY.search(before)
-    if of_a_day or _PAID_SINCE.search(before):
+    of_a_day = before.endswith("of ") and interval.precision in ("day", "month", "part")
+    if (of_a_day and _OF_A_DAY.search(before)) or (before.endswith("since ") and _PAID_SINCE.search(before)):
         return "tariff_imposed"
     if (
         _CREDITED.match(sentence.after(date.end, 1))

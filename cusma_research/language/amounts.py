@@ -14,6 +14,7 @@ from cusma_research.language.amount import Amount
 from cusma_research.language.amount_forms import candidates
 from cusma_research.language.amount_groups import grouped
 from cusma_research.language.number_words import number, rounded
+from cusma_research.language.openings import searched
 from cusma_research.language.taken import Taken
 
 __all__ = ["ABOUT", "Amount", "bounds", "find", "number"]
@@ -63,7 +64,7 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
 
 _HEDGE_REACH = 30  # characters before a number in which its hedge is looked for
 # "adds up to 54" and "comes close to 50" name the number itself.
-_PHRASAL = re.compile(
+_PHRASAL = searched(
     r"\b(?:add\w*|mov(?:e|es|ed|ing)|go|goes|going|went|com(?:e|es|ing)|came|climb\w*|edg(?:e|es|ed|ing)|inch\w*|tick\w*|"
     r"creep\w*|crept|rose|ris(?:es|ing)|jump\w*|push\w*|bump\w*|nudg\w+|drift\w*|shot|rais\w+|brought|bring\w*|lift\w*|"
     r"revis\w+|step\w*|ramp\w*|ratchet\w*|scal\w+) up to\s?$",

@@ -6,6 +6,7 @@ import re
 
 from cusma_research.language.calendar import WEEKDAYS
 from cusma_research.language.date_readers import day_number
+from cusma_research.language.openings import searched
 
 _STATUTE = re.compile(r"\b(?:Act|Code|Law|Treaty|Section|Bill)\b[^.;]{0,40}\bof (?:the year )?$")
 _MODAL = {"May", "March", "Mar", "Mar."}
@@ -61,7 +62,7 @@ _LIMIT = re.compile(
 # "the first such move in two years", "the highest in ten years"
 _OF_A_RECORD = re.compile(r"\b(?:first|only|most|least|[a-z]{3,}est|worst|best)\b[^.;,]{0,45}\s$")
 # "Feb. 1, which is a Saturday", "every Thursday", "Good Friday"
-_NO_DAY = re.compile(r"(?:\b(?:is|was|being|on|fell on) an?|\b(?:every|each|Good|Black|most|any|the))\s+$")
+_NO_DAY = searched(r"(?:\b(?:is|was|being|on|fell on) an?|\b(?:every|each|Good|Black|most|any|the))\s+$")
 
 
 def _is_next_day(match: re.Match[str], form: str) -> bool:

@@ -60,7 +60,7 @@ _TO_COME = re.compile(
     r"join|sign|decide|vote|pay|face|get|add|end|review|testify|report|open|close|launch|unveil|seek|push|hike|return)\b"
 )
 # "said that talks in January will be hard": the verb of the date stands behind it
-_IN_THAT_CLAUSE = re.compile(
+_IN_THAT_CLAUSE = searched(
     r"\bthat\s(?!(?:meets?|compl(?:y|ies)|qualif(?:y|ies)|satisf(?:y|ies)|falls?|fits?|enters?|crosse?s?|do|does)\b)"
     r"(?:[\w'’-]+\s){1,6}$"
 )

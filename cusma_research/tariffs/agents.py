@@ -10,7 +10,7 @@ from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.countries import bears, code_of_last, countries, is_mere_owner, is_person
 
-_AGENT = re.compile(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
+_AGENT = searched(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
 
 
 def by_agent(sentence: Sentence, start: int, end: int) -> str | None:

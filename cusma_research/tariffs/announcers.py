@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cusma_research.language.mentions import Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.blanket import OVER_QUOTA
 from cusma_research.tariffs.countries import countries, label
@@ -21,7 +22,7 @@ _MEASURES = re.compile(
     re.I,
 )
 # "The Prime Minister announced tighter limits", "Ottawa is to halve the quotas"
-_LIMITS = re.compile(
+_LIMITS = searched(
     r"\b(?:announc|unveil|tighten|introduc|impos|squeez|restrict|limit|cap|cut|halv|reduc|lower|creat|be held)\w*\b"
     r"[^.;]{0,140}\b(?:quotas?|limits|tonnage|volumes|caps|restrictions|following (?:changes|measures|steps))\b"
 )
@@ -54,7 +55,7 @@ def _on_whom_in_heading(sentence: Sentence) -> tuple[str, ...]:
 
 
 # "Surtaxes on imported goods", "Canada's counter-tariffs: what stayed", "Canada's response to U.S. tariffs"
-_CANADAS = re.compile(
+_CANADAS = searched(
     r"\b(?:surtax(?:es)?|counter-?\s?(?:tariffs?|measures?)|retaliatory (?:measures|tariffs)|response to U\.?S\.? tariffs)\b",
     re.I,
 )

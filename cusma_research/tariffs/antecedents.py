@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from cusma_research.language.mentions import PARTIES, Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.agents import by_entry
 from cusma_research.tariffs.countries import LABEL, NEIGHBOURS, countries, label, section, sections_impose
@@ -64,7 +65,7 @@ def _market(heading: Sentence, named: tuple[Mention, ...]) -> tuple[str, tuple[s
     return ("CA" if seller == "US" else "US"), (seller,)
 
 
-_THERE = re.compile(
+_THERE = searched(
     r"\b(?<!from )(?<!down )(?<!over )(?<!up )(?<!out )there\b(?! (?:is|are|was|were|has|have|had|will|would|must|may|can)\b)"
 )
 _BORNE = re.compile(r"\b(?:fac|pa[iy]|ow|charged|tax|dut|tariff|levy|levies|deposit)")
@@ -146,7 +147,7 @@ def third_before(sentence: Sentence) -> str | None:
 
 
 _DEAL = r"(?:deals?|pacts?|agreements?|talks|trips?|visits?|accord)"
-_WITH = re.compile(rf"\b{_DEAL} (?:with|to) $")
+_WITH = searched(rf"\b{_DEAL} (?:with|to) $")
 _OF_DEAL = re.compile(rf"\s(?:trade )?{_DEAL}\b")
 
 

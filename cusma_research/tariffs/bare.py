@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cusma_research.language.mentions import Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs import goods
 from cusma_research.tariffs.blanket import BLANKET
@@ -30,7 +31,7 @@ _FREE = re.compile(r"\b(?:exempt|spar|free|excus|shield)\w*\b", re.I)
 _FREED = re.compile(
     r"(?:\s\w+){0,2}\s+from\s+(?:\w+\s+){0,2}|(?:\s\w+){0,2}\s+from\s+(?:the\s+)?(?:U\.S\.\s+)?", re.I
 )
-_NEGATED = re.compile(r"\b(?:anti-|without |no |not )$", re.I)
+_NEGATED = searched(r"\b(?:anti-|without |no |not )$", re.I)
 _RETALIATORY = re.compile(r"\b(?:retaliatory|reciprocal|counter)[ -]$", re.I)
 _SWATHE = re.compile(
     r"\b(?P<scope>a swathe of|many|some|most|certain|several|a number of)\s+(?:of\s+)?(?:the\s+)?$", re.I

@@ -9,6 +9,7 @@ from cusma_research.cleaning.segment import NUMBERED
 from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import above_table, in_row
 from cusma_research.language.mentions import Mention
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.blanket import (
     AVERAGE,
@@ -92,7 +93,7 @@ def _is_on_goods_of_pact(sentence: Sentence) -> bool:
     return bool(_FAILS.search(sentence.text)) and not own(sentence, sentence.start, sentence.end)
 
 
-_SPARED = re.compile(r"\b(?:exempt\w*|spared|excluded|carved out|left out|free of|untouched|shielded)\b")
+_SPARED = searched(r"\b(?:exempt\w*|spared|excluded|carved out|left out|free of|untouched|shielded)\b")
 _FAR = 30  # sentences before in which the goods had a rate that are meant again
 _THESE = re.compile(r"\b(?:these|those|such) (?:goods|products|items|imports)\b")
 

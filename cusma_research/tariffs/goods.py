@@ -53,7 +53,7 @@ def is_left_out(sentence: Sentence, mention: Mention) -> bool:
     return bool(_LEAVES.search(before) and _ALONE.match(sentence.article.text, mention.end))
 
 
-_LEAVES = re.compile(r"\b(?:leaves?|left|leaving)\s(?:\w+,?\s){0,4}$")
+_LEAVES = searched(r"\b(?:leaves?|left|leaving)\s(?:\w+,?\s){0,4}$")
 _ALONE = re.compile(r"(?:(?:,| and) \w+){0,3} (?:alone|out|untouched|unscathed)\b")
 
 

@@ -45,7 +45,7 @@ def is_surtax(sentence: Sentence) -> bool:
     return bool(_SURTAX.search(sentence.text))
 
 
-_FENTANYL = re.compile(
+_FENTANYL = searched(
     r"\b(?:fentanyl|(?<=[“\"])reciprocal,?[”\"]) (?:tariff|dut|lev|rate|program)\w*,?(?: [\w.,’'%-]+){0,9}\s$",
     re.I,
 )
@@ -61,7 +61,7 @@ def _by_emergency(sentence: Sentence, start: int, end: int) -> str | None:
     return "US" if named else None
 
 
-_NO_TREATY = re.compile(
+_NO_TREATY = searched(
     r"\b(?:no|without an?|lack an?) (?:free[- ])?(?:trade )?(?:agreement|pact|deal|treaty)s? with (?:the )?$"
 )
 

@@ -6,6 +6,7 @@ import re
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.columns import head_span, in_row
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs import remedies
 from cusma_research.tariffs.remedies import REMEDIES
@@ -119,7 +120,7 @@ def of_supply_management(amount: Amount) -> str:
 
 
 _ON_AVERAGE = re.compile(r"\s(?:of the value )?on average\b")
-_AVERAGE = re.compile(
+_AVERAGE = searched(
     r"\b(?:an|the|on) average\b(?! (?:car|truck|home|family|price|farm|firm|worker|buyer))[^%;.]{0,45}$|"
     r"\ban effective (?:rate of )?[^%;.,\d]{0,12}$|"
     r"\baveraged (?:out )?(?:at |to |over )?[^%;.,]{0,12}$",

@@ -135,7 +135,7 @@ _OWN_NAME_BEFORE = re.compile(
     r"[Ss]ection 232 (?:duty|duties|tariffs?)) of\s(?:about )?$"
 )
 # "to these duties Washington added 10 per cent", "plus the 10 per cent", "a further 10 per cent"
-_ADDING = re.compile(
+_ADDING = searched(
     r"\b(?:add(?:s|ed|ing)?|pil(?:es?|ed|ing)|slap(?:s|ped|ping)?|put(?:s|ting)?|lay|laid|tack\w*|further|another|extra|additional|"
     r"fresh|new|plus|(?:hit|met) with|picked up)\s(?:on )?(?:an?|the)?\s?(?:new |flat |further |extra |additional )?$",
     re.I,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from cusma_research import claims
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention, entities
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.changes import is_left
 from cusma_research.tariffs.countries import countries
@@ -39,7 +40,7 @@ _OF_CASES = (
     "over_quota",
 )  # kinds that are those of a case where it is supposed
 _REACH = 60  # characters before an average in which the verb stands
-_FROM = re.compile(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.;]{0,25}$", re.I)
+_FROM = searched(r"\b(?:effect|effective|start\w*|from|since|as of|began)\b[^.;]{0,25}$", re.I)
 # The head of a table with a column of days from which rates hold.
 _COLUMN = re.compile(r"\|[^|]*\b(?:effect|effective|since|in force)\b", re.I)
 
