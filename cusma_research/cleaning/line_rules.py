@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cusma_research.cleaning.cells import is_row
 from cusma_research.cleaning.segment import Segment, trim
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import MOST_WORDS, Index, Opened, branches, can_begin, of_line, searched
+from cusma_research.language.openings import MOST_WORDS, Index, Opened, alternatives, of_line, searched
 from cusma_research.language.words import Marked
 
 _WORD = re.compile(r"\w+")
@@ -39,15 +39,26 @@ def _branches(where: str) -> list[_Branch]:
     return [
         _Branch(row["rule"], pattern, of_line(pattern))
         for row in rows
-        for pattern in branches(row["pattern"])
+        for pattern in alternatives(row["pattern"])
     ]
+
+
+@cache
+def _by_opening(where: str) -> dict[str | None, list[int]]:
+    """The numbers of the branches by how the words begin on which they can begin; None where that is open."""
+    found: dict[str | None, list[int]] = {}
+    for number, branch in enumerate(_branches(where)):
+        for opening in (None,) if branch.openings is None else branch.openings:
+            found.setdefault(opening, []).append(number)
+    return found
 
 
 @lru_cache(maxsize=MOST_WORDS)
 def _rules(where: str, word: str) -> tuple[re.Pattern[str] | None, list[str]]:
     """The rules that can speak of a line with this first word: most words begin none of them."""
-    begun = [n for n, branch in enumerate(_branches(where)) if can_begin(branch.openings, word)]
-    return _together(where, tuple(begun))
+    openings = (None, f"{word} ", *(word[:length] for length in range(1, len(word) + 1)))
+    begun = {number for opening in openings for number in _by_opening(where).get(opening, ())}
+    return _together(where, tuple(sorted(begun)))
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import MOST_WORDS, Opened, branches, opened
+from cusma_research.language.openings import MOST_WORDS, Opened, alternatives, opened
 from cusma_research.language.reading import Sentence
 from cusma_research.language.rulebook import Rulebook
 
@@ -84,7 +84,7 @@ def _ways() -> dict[Opened, _Way]:
     found = {}
     for number, row in enumerate(vocabulary.rows("events")):
         cue = Cue(number, row["type"], row["weight"], row.get("when"))
-        for n, pattern in enumerate(branches(row["pattern"])):
+        for n, pattern in enumerate(alternatives(row["pattern"])):
             whole = opened(pattern)
             found[whole] = _Way(cue, n, whole, _gap_of(pattern))
     return found

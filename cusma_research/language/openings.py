@@ -279,6 +279,28 @@ def branches(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
+_OPENS_GROUP = re.compile(r"(?:\\b)?\(\?:")
+_LONGEST_REST = 60  # characters behind a group that are said again behind each of its alternatives
+
+
+def alternatives(pattern: str) -> Iterator[str]:
+    r"""The alternatives of a pattern, those in the group with which one begins apart, in the order in which they are tried.
+
+    >>> list(alternatives(r"\b(?:met|sat (?:in|down))\b|talks"))
+    ['\\bmet\\b', '\\bsat (?:in|down)\\b', 'talks']
+    """
+    for branch in branches(pattern):
+        group = _OPENS_GROUP.match(branch)
+        end = len(group[0]) + _closing(branch[len(group[0]) - 3 :]) - 3 if group else 0
+        rest = branch[end + 1 :]
+        if not group or _QUANTIFIER.match(rest) or len(rest) > _LONGEST_REST:
+            yield branch
+            continue
+        lead = group[0][:-3]
+        for way in alternatives(branch[len(group[0]) : end]):
+            yield f"{lead if not way.startswith(lead) else ''}{way}{rest}"
+
+
 def _closing(branch: str) -> int:
     """The place of the bracket that closes the one with which a branch begins."""
     return next(
