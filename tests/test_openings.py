@@ -70,6 +70,15 @@ def test_the_short_cut_loses_nothing(row):
         assert [m.span() for m in there] == [m.span() for m in plain.finditer(text)]
 
 
+def test_every_way_to_tell_an_event_begins_on_known_words():
+    """Cues are heard by their words: one that could begin on any word would never be tried."""
+    ways = [
+        way for row in vocabulary.rows("events", "events") for way in openings.alternatives(row["pattern"])
+    ]
+    assert len(ways) > 500
+    assert [way for way in ways if not opened(way).openings] == []
+
+
 def _searched():
     """Every pattern that a module compiled with a look at its first letter, and what stands behind the look."""
     for info in pkgutil.walk_packages(cusma_research.__path__, "cusma_research."):
