@@ -158,7 +158,7 @@ def test_signs_of_a_percentage():
         ),
         (
             "Canada has tariffs from the U.S. too. Chinese buyers took two-thirds of the seed that left the country.",
-            "other_share",
+            "export_share",
             ("CA", "CN"),
         ),
     ],

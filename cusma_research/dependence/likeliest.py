@@ -124,9 +124,11 @@ _CHANGES = re.compile(
 
 def _share(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade:
     whole = whole_of(sentence, amount) or ""
-    named = None if names_output(whole) else _nearest("shares", sentence, amount)
+    named = _nearest("shares", sentence, amount)
     measure = str(named["measure"]) if named else "export_share"
-    if named is None and above and above.measure.endswith("_share"):
+    if names_output(whole):
+        measure = "other_share"
+    elif named is None and above and above.measure.endswith("_share"):
         measure = above.measure
     flow = flow_of(measure)
     reporter, partner = _sides(sentence, share_sides(sentence, amount, above, importing=flow == "imports"))

@@ -10,7 +10,7 @@ from cusma_research.language import vocabulary
 _OUTPUT = (
     r"(?:(?:the|its|their|our|this|that|all|total|entire|whole|annual|national|provincial|regional|local|state|Canadian|"
     r"Mexican|(?:[A-Z][\w.]* ){0,2}[A-Z][\w.]*[’'](?:s\b)?|(?:province|country|state|region|nation)[’']s) )*(?:GDP|gross "
-    r"domestic product|(?:economic |domestic )?output|(?:whole )?economy|(?:national |provincial )?income)\b"
+    r"domestic product|(?:economic |domestic )?output(?! of\b)|(?:whole )?economy|(?:national |provincial )?income)\b"
 )
 _OF_OUTPUT = re.compile(_OUTPUT)
 _SOLD = r"(?:exports?|exported|sales|sells?|sold|shipments|ships?|shipped|sends?|sent|trade|trades|goods|merchandise)"
