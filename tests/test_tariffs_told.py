@@ -1,9 +1,14 @@
 """Rates in sentences without a tariff word: how they are told, and what is told alike and is none."""
 
+import datetime as dt
 from pathlib import Path
 
 import pandas as pd
 import pytest
+
+import cusma_research as cusma
+from cusma_research.language import vocabulary
+from cusma_research.tariffs.past_rates import NOTE_ENDED
 
 HEAD = "Tariffs between Canada and the U.S. bite\n\n"
 
@@ -245,6 +250,8 @@ def test_what_became_of_a_rate(rows, text, expected):
         ("Canada has a tariff of 100 per cent on Chinese electric vehicles.", ["autos"]),
         ("A sawmill in Quesnel pays a duty of 45 per cent. Couches pay a tariff of 25 per cent.", ["lumber", "furniture"]),
         ("He was angry about steel, ended talks by post on Thursday, and vowed 10 per cent on Canadian goods.", ["all_products"]),
+        ("Steel pays a tariff of 50 per cent. It would be charged 35 per cent.", ["steel", "all_products"]),
+        ("Lumber pays a tariff. It would be charged 35 per cent.", ["lumber"]),
     ],
 )  # fmt: skip
 def test_blanket_rates_and_headings(rows, text, expected):
@@ -317,6 +324,55 @@ def test_who_charges_whom(rows, text, expected):
     """Goods are charged where they come in; origin tells whose they are; the neighbour named last is meant."""
     found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
     assert [(row["imposed_by"], row["imposed_on"]) for row in found] == expected
+
+
+@pytest.mark.parametrize("past", vocabulary.rows("past_rates"), ids=lambda past: past["example"][:40])
+def test_a_rate_of_a_past_day_has_ended(past):
+    """From the day on which it ended it is told as over, with a note; the day before it is in force."""
+    days = [past["until"] - dt.timedelta(days=1), past["until"]]
+    told = pd.DataFrame(
+        {"article_id": ["before", "after"], "published": pd.to_datetime(days), "text": HEAD + past["example"]}
+    )
+    rows = cusma.extract(told)["tariffs"].set_index("article_id")[["rate_pct", "status", "note"]]
+    before, after = (rows.loc[[name]].iloc[-1] for name in ("before", "after"))
+    assert (before["rate_pct"], before["status"]) == (past["rate"], "in_force")
+    assert (after["rate_pct"], after["status"]) == (past["rate"], past["became"])
+    assert NOTE_ENDED in after["note"]
+
+
+def test_past_rates_ended_when_the_record_says_so():
+    """Where the reference has the measure, it has its last day too."""
+    measures = cusma.load_reference()["tariff_measures"]
+    checked = 0
+    for past in vocabulary.rows("past_rates"):
+        for sector in past["sectors"]:
+            same = measures[
+                (measures["imposed_by"] == past["imposed_by"])
+                & measures["imposed_on"].isin(past["imposed_on"])
+                & measures["sectors"].str.split(";").map(lambda names: sector in names)  # noqa: B023
+                & (measures["rate_pct"] == past["rate"])
+                & (measures["kind"] == "headline")
+            ]
+            if len(same):
+                assert same["ended"].max() == pd.Timestamp(past["until"]), (past["rate"], sector)
+                checked += 1
+    assert checked > 5
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The U.S. tariff on steel is 25 per cent.", "in_force"),
+        (
+            "The U.S. tariff on steel, in place since March 12, 2025, is still collected at 25 per cent.",
+            "in_force",
+        ),
+        ("The U.S. tariff on cars began on April 3, 2025 at 25 per cent.", "in_force"),
+    ],
+)
+def test_what_a_text_tells_of_today_stays_as_it_is_told(rows, text, status):
+    """A rate without a past day, one that is said to hold, and one that does: what is wrong is for the record to say."""
+    assert rows("tariffs", HEAD + text)[-1]["status"] == status
 
 
 ENTRIES = """Tariffs at a glance

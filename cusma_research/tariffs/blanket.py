@@ -120,3 +120,22 @@ def is_surcharge(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a rate is called the surcharge on all goods of every country: "a global tariff of 10 per cent"."""
     first, last = max(sentence.start, start - _CALLED), min(sentence.end, end + _CALLED)
     return bool(_SURCHARGE.search(sentence.article.text, first, last))
+
+
+# Per cent that the United States has charged on, or held over, all that a country sends (Canada 35 since August 2025,
+# Mexico 30 by the letter of July 2025, what comes by a third country 40), and the goods that have had as much.
+_OF_COUNTRIES: dict[float, set[str]] = {
+    20: set(),
+    30: {"copper", "kitchen_cabinets", "furniture"},
+    35: {"lumber"},
+    40: set(),
+}
+
+
+def is_rate_of_countries(rate: float, goods: set[str]) -> bool:
+    """Whether a rate is one of whole countries, and not one that goods named in a sentence before have ever had.
+
+    >>> is_rate_of_countries(35, {"steel"}), is_rate_of_countries(35, {"lumber"}), is_rate_of_countries(50, {"steel"})
+    (True, False, False)
+    """
+    return rate in _OF_COUNTRIES and not goods & _OF_COUNTRIES[rate]

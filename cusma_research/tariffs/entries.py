@@ -51,7 +51,7 @@ def replaced_since(reading: Reading, rows: list[Row]) -> list[Row]:
     dated: dict[int, dt.date] = {}
     last: dict[tuple[object, ...], dict[object, dt.date]] = {}
     for n, row in enumerate(rows):
-        day = _day(lines[starts[bisect_right(starts, int(str(row["start"]))) - 1]])
+        day = day_of_entry(lines[starts[bisect_right(starts, int(str(row["start"]))) - 1]])
         if day and day <= reading.published and row["status"] == "in_force":
             dated[n] = day
             for on in (row["imposed_on"], None):  # None: on anybody
@@ -77,7 +77,7 @@ def _is_replaced(row: Row, day: dt.date, last: dict[tuple[object, ...], dict[obj
     )
 
 
-def _day(sentence: Sentence) -> dt.date | None:
+def day_of_entry(sentence: Sentence) -> dt.date | None:
     """The day of the entry to which a sentence belongs: that with which its line begins, or its heading."""
     for line in (sentence.opener, sentence.heading):
         day = line.dates[0] if line and line.dates else None

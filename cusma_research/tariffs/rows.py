@@ -19,6 +19,7 @@ from cusma_research.tariffs.defaults import SUPPLY_MANAGED
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
 from cusma_research.tariffs.kinds import kind_of, of_form, of_supply_management, own_part
 from cusma_research.tariffs.parties import Parties, parties
+from cusma_research.tariffs.past_rates import ended_since
 from cusma_research.tariffs.remedies import REMEDIES
 from cusma_research.tariffs.rules import search, told
 from cusma_research.tariffs.scenarios import in_scenario
@@ -103,7 +104,9 @@ def rate_rows(reading: Reading, sentence: Sentence, amount: Amount, earlier: lis
         columns["rate_kind"] = "claimed"
     elif kind == "headline" and managed and who.imposer == "CA":
         columns["rate_kind"] = of_supply_management(amount)
-    return list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
+    rows = list(Claim(sentence, amount.start, amount.end, sectors, columns, notes).rows(reading, who))
+    untold = status == "in_force" and not holds_now(sentence, amount)
+    return ended_since(sentence, rows) if untold else rows
 
 
 def _notes(sentence: Sentence, amount: Amount, found: Sectors, note: str | None) -> list[str]:

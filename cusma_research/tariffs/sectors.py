@@ -14,12 +14,13 @@ from cusma_research.tariffs.blanket import (
     BORNE_BY_COUNTRY,
     ON_COUNTRY,
     is_average,
+    is_rate_of_countries,
     on_everything,
     pays_on_everything,
 )
 from cusma_research.tariffs.continuing import JOINED
 from cusma_research.tariffs.countries import bears
-from cusma_research.tariffs.elsewhere import ToldIn, from_above_or_before
+from cusma_research.tariffs.elsewhere import NOTE_ALL, NOTE_CARRIED, ToldIn, from_above_or_before
 from cusma_research.tariffs.goods import ALL_BUT, Sectors, is_left_out, named, own, run, until_break
 
 _ON_REACH = 60  # characters between "25 per cent on" and the first sector
@@ -78,7 +79,10 @@ def of_rate(sentence: Sentence, amount: Amount, told_in: ToldIn) -> tuple[Sector
         return of_rate(sentence, next(a for a in sentence.amounts if a.end == part.floor), told_in)
     if part.behind and (_heads_item(part) or _adjacent(part)):
         return named(until_break(sentence, part.behind, part.last)), None
-    return from_above_or_before(sentence, amount, part.floor, told_in)
+    found, note = from_above_or_before(sentence, amount, part.floor, told_in)
+    if note == NOTE_CARRIED and is_rate_of_countries(amount.value, {name for name, _ in found}):
+        return [(BLANKET, None)], NOTE_ALL
+    return found, note
 
 
 def _part(sentence: Sentence, amount: Amount) -> _Part:
