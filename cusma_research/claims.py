@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from cusma_research.language.reading import Reading, Sentence
 
@@ -30,7 +31,21 @@ def attribution(sentence: Sentence, place: int) -> str | None:
     if not sentence.sayings:
         return None
     before = [s for s in sentence.sayings if s.start < place]
-    return (before[-1] if before else sentence.sayings[0]).speaker.entity_id
+    behind = [s for s in sentence.sayings if s.start >= place]
+    if before and behind and _is_of_own_clause(sentence, before[-1].end, place, behind[0].start):
+        return behind[0].speaker.entity_id
+    if not before and ";" in sentence.article.text[place : behind[0].subject_start]:
+        return None
+    return (before[-1] if before else behind[0]).speaker.entity_id
+
+
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while)\b")
+
+
+def _is_of_own_clause(sentence: Sentence, said: int, place: int, says: int) -> bool:
+    """Whether a clause of its own begins before a place, with its own speaker behind it: "…, and for 34 states, it says"."""
+    text = sentence.article.text
+    return bool(_CLAUSE.search(text, said, place)) and not _CLAUSE.search(text, place, says)
 
 
 def row(

@@ -102,7 +102,19 @@ class _Reader:
                 return Quote(start, end, "cue", lead[-1].speaker, lead[-1].cue)
             if previous and previous.speaker and self._adjoins(previous, start, paragraph[0]):
                 return Quote(start, end, "continuation", previous.speaker)
-        return Quote(start, end, "scare")
+        return self._reported(start, end, words, paragraph)
+
+    def _reported(self, start: int, end: int, words: int, paragraph: tuple[int, int]) -> Quote:
+        """A clause quoted in reported speech, whose speaker stands further on in its sentence, or before it."""
+        if words <= SCARE_WORDS:
+            return Quote(start, end, "scare")
+        first = self.heard.sentence_start(start, paragraph[0])
+        last = self.heard.sentence_end(end, paragraph[1])
+        for said in self.heard.sayings:
+            if end <= said.start < last:
+                return Quote(start, end, "cue", said.speaker, said.cue)
+        lead = [s for s in self.heard.sayings if paragraph[0] <= s.start < first]
+        return Quote(start, end, "continuation", lead[-1].speaker) if lead else Quote(start, end, "scare")
 
     def _opening(self, start: int, floor: int) -> int:
         """Where the words begin that end in a colon: in the paragraph before, if the quotation opens its own."""

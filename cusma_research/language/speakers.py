@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cusma_research.language import vocabulary
-from cusma_research.language.openings import searched
+from cusma_research.language.openings import of_pattern, searched
 
 
 @dataclass(slots=True)
@@ -50,27 +50,85 @@ _ROLES = (
     (
         "prime minister premier president minister secretary ambassador governor economist spokesman spokeswoman "
         "spokesperson sources source officials official statement release report study tool bank agency chamber union "
-        "association group department ministry authors analysts researchers tracker data figures note office survey court"
+        "association group department ministry authors analysts researchers tracker data figures note office survey court "
+        "letter post paper filing brief submission memo email poll analysis model speech testimony company firm council "
+        "coalition federation institute"
     )
     .replace("prime ", "prime_")
     .split()
 )
+# Roles of people, behind "the", "a" or a possessive; those of one line may stand for one another.
+_ALIKE = [
+    frozenset(line.split())
+    for line in (
+        "leader president head chief chair chairman chairwoman chairperson ceo boss founder",
+        "farmer grower producer rancher",
+        "congresswoman congressman representative rep lawmaker senator sen legislator mp mpp",
+        "lawyer attorney counsel",
+        "owner proprietor",
+        "economist analyst strategist forecaster",
+        "minister secretary",
+        "spokesman spokeswoman spokesperson",
+        "executive director manager ceo officer",
+        "professor scholar academic researcher",
+        "source official aide adviser advisor insider",
+    )
+]
+PEOPLE = frozenset().union(*_ALIKE) | frozenset(
+    (
+        "premier governor mayor ambassador envoy negotiator diplomat councillor reeve commissioner critic lobbyist "
+        "consultant broker dealer trader importer exporter trucker worker welder columnist author historian expert "
+        "politician candidate caller sawyer miller logger brewer fisherman forester man woman resident voter student reader"
+    ).split()
+)
+_OF_PERSON = "|".join(sorted(PEOPLE))
+_PERSON = (
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w.’'-]+ (?:and )?){0,4}?"
+    rf"(?P<person>{_OF_PERSON})(?![\w-]| [A-Z])"
+)
+# What stands before a name and is none of it.
+TITLES = frozenset(
+    (
+        "Mr Ms Mrs Miss Mme M Dr Rep Sen Gov Hon Prof Sir Dame Speaker Mayor Councillor Chief Professor Reeve Minister Premier "
+        "President Secretary Ambassador Leader Chair Chairman Chairwoman Judge Justice Senator Congressman Congresswoman "
+        "Representative Attorney Economist Analyst Farmer Former Deputy Conservative Liberal Republican Democrat Democratic "
+        "Bloc NDP MP MPP Director Commissioner"
+    ).split()
+)
+COURTESY = {
+    "Mr.": "he",
+    "Sir": "he",
+    "Ms.": "she",
+    "Mrs.": "she",
+    "Miss": "she",
+    "Mme.": "she",
+    "Dame": "she",
+}
 _ROLE = (
     r"(?:[Tt]he |[Aa] |[Aa]n |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:\w+ ){0,3}?"
     rf"(?P<role>{'|'.join(_ROLES).replace('_', ' ')})"
 )
 # "the Prime Minister" with capitals, where no name follows.
 _OFFICE = (
-    r"[Tt]he (?P<office>Prime Minister|Premier|President|Minister|Secretary|Ambassador|Governor)"
+    r"[Tt]he (?P<office>Prime Minister|Premier|President|Minister|Secretary|Ambassador|Governor|Chair|Mayor|Speaker)"
     r"(?! (?:of |for )?[A-Z])"
 )
-_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)"
+_IT_SAYS = (
+    r"[Ii]t(?= (?:also |then )?(?:says?|said|adds?|added|not(?:es|ed)|points? out|pointed out|argue[sd]|warn(?:s|ed)|"
+    r"wrote|writes|estimate[sd])\b)"
+)
+_PRONOUN = rf"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|{_IT_SAYS})"
+# "the Council", named in full before
+_SHORT = (
+    r"[Tt]he (?P<short>Council|Chamber|Institute|Association|Federation|Alliance|Coalition|Cooperative|Co-op|Union|Board|"
+    r"Bank|Agency|Commission|Society)(?! (?:of|for) [A-Z]| [A-Z])"
+)
 _BODY_NOUNS = (
     "Bureau Bank Council Institute Federation Association Office Chamber Department Ministry Board Committee Centre Center "
     "University Union Conference Organization Agency Society Alliance Coalition"
 ).split()
 # "the Bureau of Economic Analysis"
-_BODY_NAME = (
+BODY_NAME = (
     rf"(?:{_WORD} ){{0,3}}(?:{'|'.join(_BODY_NOUNS)}) "
     rf"(?:of|for|on) (?:the )?{_WORD}(?: (?:and |of )?{_WORD}){{0,3}}"
 )
@@ -82,21 +140,41 @@ BODY = re.compile(
 )
 # Whatever may be a subject, and the kind of it by the name of the group.
 CANDIDATE = re.compile(
-    rf"\b(?=\w)(?:{_PRONOUN}|{_OFFICE}|{_ROLE}|(?P<name>{_BODY_NAME}|{NAME})|{_SURNAME})\b"
+    rf"\b(?=\w)(?:{_PRONOUN}|{_OFFICE}|{_SHORT}|{_PERSON}|{_ROLE}|(?P<name>{BODY_NAME}|{NAME})|{_SURNAME})\b"
 )
 # The same, quicker, for a stretch without a word for a role or body.
 WITHOUT_ROLE = re.compile(
-    rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|(?P<name>{NAME})|{_SURNAME})\b"
+    rf"\b(?=[A-Zhist])(?:{_PRONOUN}|{_OFFICE}|(?P<short>(?!))|(?P<person>(?!))|(?P<role>(?!))|(?P<name>{NAME})|{_SURNAME})\b"
 )
 WITH_BODY = re.compile(
-    rf"\b(?=[A-Zhst])(?:{_PRONOUN}|{_OFFICE}|(?P<role>(?!))|(?P<name>{_BODY_NAME}|{NAME})|{_SURNAME})\b"
+    rf"\b(?=[A-Zhist])(?:{_PRONOUN}|{_OFFICE}|{_SHORT}|(?P<person>(?!))|(?P<role>(?!))|(?P<name>{BODY_NAME}|{NAME})|{_SURNAME})\b"
 )
-ROLE_WORDS = frozenset(role.split("_")[-1] for role in _ROLES)
+ROLE_WORDS = frozenset(role.split("_")[-1] for role in _ROLES) | PEOPLE
 BODY_WORDS = frozenset(noun.lower() for noun in _BODY_NOUNS)
 # What a body publishes speaks for the body.
-WORKS = ("statement", "release", "report", "study", "note", "tool", "data", "figures", "survey", "tracker")
+WORKS = frozenset(
+    (
+        "statement release report study note tool data figures survey tracker letter post paper filing brief submission memo "
+        "email poll analysis model speech testimony"
+    ).split()
+)
 # These speak for the body named last.
-BODIES = frozenset("agency bank chamber union association group department ministry office court".split())
+BODIES = frozenset(
+    (
+        "agency bank chamber union association group department ministry office court company firm council coalition "
+        "federation institute"
+    ).split()
+)
+# With what the names of firms and other bodies end.
+BODY_LAST = frozenset(
+    (
+        "Council Association Federation Institute Board Chamber Union Coalition Alliance Producers Manufacturers Growers "
+        "Farmers Exporters Inc Ltd Corp Co Company Group Partners Holdings Industries Products Securities Research Bank "
+        "Metals Steel Lumber Mills Motors Cooperative Co-op University College Bureau Agency Ministry Department Office "
+        "Commission Committee Centre Center Foundation Society Network Exchange Builders Steelworkers Fittings Cabinetry "
+        "Foods Farms Forest Ports Party Capital Economics Advisors Analytics"
+    ).split()
+)
 # A capital at the beginning of a sentence makes no name of these.
 NO_NAMES = frozenset(
     (
@@ -110,8 +188,19 @@ ADDS_UP = re.compile(
     re.I,
 )
 BY_ESTIMATE = re.compile(
-    r"\b[Bb]y (?:the )?[A-Z][\w. -]{1,50}?[’']s? (?P<cue>estimates?|reckoning|count|account|tally)\b"
+    r"\b[Bb]y (?:(?P<owner>her|his|its|their)|(?:the )?[A-Z][\w. -]{1,50}?[’']s?) (?:own )?"
+    r"(?P<cue>estimates?|reckoning|count|account|tally|telling|figures|math)\b"
 )
+
+
+@cache
+def alike(role: str) -> frozenset[str]:
+    """The roles that may stand for one: whoever is a president is a leader.
+
+    >>> "president" in alike("leader"), alike("mayor")
+    (True, frozenset({'mayor'}))
+    """
+    return next((group for group in _ALIKE if role in group), frozenset((role,)))
 
 
 @cache
@@ -122,8 +211,11 @@ def ways_of_saying() -> tuple[re.Pattern[str], frozenset[str]]:
         vocabulary.alternation(sorted((re.escape(f) for f in forms[kind]), key=len, reverse=True))
         for kind in ("verb", "phrase")
     )
-    first = frozenset(form.split()[0].lower() for kind in forms for form in forms[kind])
-    return re.compile(rf"\b(?:(?P<verb>{verbs})|(?P<phrase>(?i:{phrases})))\b"), first
+    estimates = vocabulary.alternation(forms["estimate"])
+    first = {form.split()[0].lower() for kind in ("verb", "phrase") for form in forms[kind]}
+    first |= {opening.strip() for form in forms["estimate"] for opening in of_pattern(rf"\b{form}") or ()}
+    pattern = rf"\b(?:(?P<verb>{verbs}\b|{estimates})|(?P<phrase>(?i:{phrases})\b))"
+    return re.compile(pattern), frozenset(first)
 
 
 _FOR = searched(

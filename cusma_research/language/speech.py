@@ -14,22 +14,22 @@ from itertools import takewhile
 from operator import itemgetter
 
 from cusma_research.cleaning import Segment
+from cusma_research.language.cast import is_body
 from cusma_research.language.mentions import Mention
 from cusma_research.language.openings import searched
 from cusma_research.language.quotation_marks import masked, outside, quoted
+from cusma_research.language.referring import Referents
 from cusma_research.language.speakers import (
     ADDS_UP,
-    BODIES,
     BODY,
     BODY_WORDS,
     BY_ESTIMATE,
     CANDIDATE,
     NAME,
-    NO_NAMES,
+    PEOPLE,
     ROLE_WORDS,
     WITH_BODY,
     WITHOUT_ROLE,
-    WORKS,
     Candidate,
     Saying,
     Speaker,
@@ -40,8 +40,13 @@ from cusma_research.language.speakers import (
 from cusma_research.language.words import Marked
 
 # Between a place or body and its office holder: " Premier ", " Trade Representative ".
-_TITLE = re.compile(r"[’']s\s|(?:[’']s)?(?:\s[\w-]+){1,4}\s")
+_TITLE = re.compile(r"[’']s\s|(?:[’']s)?(?:\s[\w-]+){1,5},?\s")
+_TITLE_WORDS = 5  # between a verb and the name of its subject
+_LONG_TITLE = re.compile(
+    r"\s(?:the|its|their|a|an)\s[^.;“”\"]{3,70},\s"
+)  # "said the Council's President and CEO, "
 _OBJECT = searched(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
+_ARTICLE = re.compile(r"(?:the|an?|one|his|her|its|their)\s", re.I)
 _SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to Moe"
 # Beside the words of saying: where "the minister", "by the chamber's estimate" stand.
 _MARKING = ROLE_WORDS | BODY_WORDS | {"by"}
@@ -55,7 +60,13 @@ _SUBJECT_NEXT = re.compile(r"\s+(?:(?:[a-z]+ ){0,3}[A-Z]|a |an |the |one )")
 _PLAIN = re.compile(
     r"(?:[’']s office)?\s*(?:,[^.;]*,)?\s*(?:[\w’'-]+\s+){0,4}|\s*(?:from|for|of|in|at)\s[^,;]{0,50}\s"
 )
-_OWNED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}")  # between an owner and a body: "China's commerce ministry"
+# "did not say", "declined to say"
+_NEGATED = searched(r"\b(?:not|never|without|n[’']t|declined to|refused to|nor)\s+(?:yet\s+)?$", re.I)
+_NEGATION = 16  # characters before a verb in which it is negated
+# "the chairman of Upper Lakes Dairy Cooperative": the role before a body or a name
+_ROLE_OF = re.compile(rf"\b(?P<role>{'|'.join(sorted(PEOPLE))}) (?:of|for|at|with) (?:the )?$", re.I)
+_OF = re.compile(r" (?:of|at|with|from|for) (?:the )?")
+_CLAUSE_ENDS = re.compile(r".*(?:[;:]|,? (?:and|but|while|as) (?=[A-Z]))", re.S)
 
 
 class Listener:
@@ -83,8 +94,7 @@ class Listener:
         ]
         self.by_start = {m.start: m for m in self.people}
         self.starts = list(self.by_start)
-        self.known: dict[str, Speaker] = {}
-        self.last: Speaker | None = None
+        self.referents = Referents(self.narration, self.people, [each.start for each in self.body])
         self.sayings: list[Saying] = []
         for stretch in self.paragraphs():
             self._listen(*stretch)
@@ -105,22 +115,29 @@ class Listener:
 
     def _listen(self, start: int, end: int) -> None:
         for match in self._cues(start, end):
-            if ADDS_UP.match(self.narration, match.start()):
+            if ADDS_UP.match(self.narration, match.start()) or self._is_negated(match.start()):
                 continue
             first = self.sentence_start(match.start(), start)
-            last = self._sentence_end(match.end(), end)
+            last = self.sentence_end(match.end(), end)
             found = self._after(match, last) if match["phrase"] else self._subject(match, first, last)
             if found is None:
                 continue
             speaker, place = found
-            self.last = speaker
+            self.referents.spoke(speaker, match.start())
             self.sayings.append(Saying(match.start(), match.end(), speaker, match.group(), place))
         self.sayings += self._estimates(start, end)
+
+    def _is_negated(self, place: int) -> bool:
+        return bool(_NEGATED.search(self.narration, max(0, place - _NEGATION), place))
 
     def _estimates(self, start: int, end: int) -> Iterator[Saying]:
         """ "By the Chamber's estimate": the owner of the estimate says it."""
         for place, word in self._words(start, end):
             match = BY_ESTIMATE.match(self.narration, place, end) if word == "by" else None
+            if match and match["owner"]:
+                if meant := self.referents.owner(match["owner"].lower(), place):
+                    yield Saying(match.start(), match.end(), meant, match["cue"], match.start("owner"))
+                continue
             owners = self.candidates(match.start(), match.start("cue")) if match else []
             if match and owners:
                 yield Saying(match.start(), match.end(), owners[-1][0], match["cue"], owners[-1][1])
@@ -142,7 +159,8 @@ class Listener:
         starts = [s.start for s in self.body if floor <= s.start <= place]
         return starts[-1] if starts else floor
 
-    def _sentence_end(self, place: int, ceiling: int) -> int:
+    def sentence_end(self, place: int, ceiling: int) -> int:
+        """Where the sentence around a place ends; not behind ``ceiling``."""
         ends = [s.end for s in self.body if place <= s.end <= ceiling]
         return ends[0] if ends else ceiling
 
@@ -153,7 +171,25 @@ class Listener:
         if appositive and (named := self._named_behind(match, last)):
             return named
         chosen = self._before(match, lead, candidates, appositive=appositive)
-        return (spoken_for(self.narration, chosen), chosen[1]) if chosen else self._inverted(match, last)
+        chosen = self._member(chosen, candidates) if chosen else None
+        return (self._who(chosen), chosen[1]) if chosen else self._inverted(match, last)
+
+    def _member(self, chosen: Candidate, candidates: list[Candidate]) -> Candidate:
+        """Whoever is of a body, rather than the body: "Theo Marchetti of Harbour Point Research"."""
+        before = [c for c in candidates if c[2] < chosen[1]][-1:]
+        if not before or not self._is_person(before[0]) or self._is_person(chosen):
+            return chosen
+        return before[0] if _OF.fullmatch(self.narration, before[0][2], chosen[1]) else chosen
+
+    def _who(self, chosen: Candidate) -> Speaker:
+        """Who speaks where a name is that of whom he speaks for: "the chairman of Upper Lakes", "an aide to Carney"."""
+        speaker, start, end = chosen
+        of = _ROLE_OF.search(self.narration, max(0, start - 40), start)
+        if of and not self._is_person(chosen):
+            words = self.narration[start:end].split()
+            held = self.referents.cast.holder([*words, of["role"]], start)
+            return held or speaker
+        return spoken_for(self.narration, chosen)
 
     def _before(
         self, match: re.Match[str], lead: str, candidates: list[Candidate], *, appositive: bool
@@ -165,11 +201,15 @@ class Listener:
             near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
         if appositive and near and "," in lead[:-2]:  # "Its president, Pat Lensman, adds"
             return next((c for c in near if self._is_person(c) and not self._owns(c)), near[0])
+        if candidates and _AND_LAST.search(lead):  # "Carney met Ford and said"
+            clause = _CLAUSE_ENDS.match(lead)
+            own = [c for c in candidates if c[1] >= first + (clause.end() if clause else 0)]
+            return next((c for c in own or candidates if self._is_known(c)), (own or candidates)[0])
         if near and _PLAIN.fullmatch(self.narration, near[-1][2], match.start()):
             return near[-1]
         if near and match.group().lower().endswith("ing"):
             return near[0]
-        return candidates[0] if candidates and _AND_LAST.search(lead) else None  # "Carney met Ford and said"
+        return None
 
     def _inverted(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
         """ "…,” said Greer": the verb comes first."""
@@ -190,7 +230,10 @@ class Listener:
         candidates = self.candidates(match.end(), min(last, match.end() + 90))
         if not candidates and match["phrase"] and (name := _SURNAME.match(self.narration, match.end())):
             return Speaker(name[1].lower(), name[1]), name.start(1)
-        if not candidates or self.narration[match.end() : candidates[0][1]].count(" ") > 5:
+        if not candidates:
+            return None
+        between = self.narration[match.end() : candidates[0][1]]
+        if between.count(" ") > _TITLE_WORDS and not _LONG_TITLE.fullmatch(between):
             return None
         chosen = self._titled(candidates)
         return chosen[0], chosen[1]
@@ -217,9 +260,11 @@ class Listener:
         for match in pattern.finditer(self.narration, start, end):
             if BODY.search(match.group()):
                 out = self._with_body(out, match)
+            elif (match["person"] or match["short"]) and _ARTICLE.match(match.group()):
+                out = [each for each in out if not match.start() <= each[1] < match.end()]
             if any(match.start() < b and a < match.end() for _, a, b in out):
                 continue
-            speaker = self._named(match)
+            speaker = self.referents.named(match)
             if speaker is not None:
                 out.append((speaker, match.start(), match.end()))
         return sorted(out, key=itemgetter(1))
@@ -234,25 +279,12 @@ class Listener:
         return [*(each for each in found if each not in part), (speaker, start, match.end())]
 
     def _mentioned(self, mention: Mention) -> Speaker:
-        speaker = Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
-        self.known[mention.text.split()[-1].lower()] = speaker
-        return speaker
+        return Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
 
-    def _named(self, match: re.Match[str]) -> Speaker | None:
-        if match["pronoun"]:
-            return self.last or self._named_first(match.start())
-        if match["role"] or match["office"]:
-            return self._in_role(match)
-        name = match["name"] or match["surname"]
-        if name.split()[0] in NO_NAMES:
-            return None
-        if match["surname"] and name.lower() not in self.known:
-            said = ways_of_saying()[0].match(self.narration, match.end() + 1)
-            return Speaker(name.lower(), name) if said and said["verb"] else None
-        key = name.split()[-1].lower()
-        if match["name"]:
-            self.known.setdefault(key, by_name(name))
-        return self.known.get(key)
+    def _is_known(self, candidate: Candidate) -> bool:
+        """Whether a candidate is in the vocabulary or the cast, not any name in capitals."""
+        speaker, start, _ = candidate
+        return start in self.by_start or self.referents.knows(speaker)
 
     def _owns(self, candidate: Candidate) -> bool:
         """ "Trump’s trade representative, Jamieson Greer, told": the owner is not the speaker."""
@@ -262,42 +294,6 @@ class Listener:
         """Whether a candidate is a person by name, not a body or a role."""
         _, start, end = candidate
         mention = self.by_start.get(start)
-        return mention.kind == "actor" if mention else bool(_NAME.fullmatch(self.narration, start, end))
-
-    def _named_first(self, place: int) -> Speaker | None:
-        """Before anybody has spoken: the first person of the sentence, or of the one before it."""
-        starts = [s.start for s in self.body if s.start <= place]
-        for start in starts[:-3:-1]:
-            people = [m for m in self.people if m.kind == "actor" and start <= m.start < place]
-            if people:
-                return Speaker(people[0].entity.entity_id, people[0].text)
-        return None
-
-    def _owner(self, place: int) -> Mention | None:
-        """The country of "China's commerce ministry"."""
-        places = [m for m in self.people if m.kind == "place" and place - 30 <= m.end <= place]
-        return places[-1] if places and _OWNED.fullmatch(self.narration, places[-1].end, place) else None
-
-    def _in_role(self, match: re.Match[str]) -> Speaker | None:
-        role = (match["role"] or match["office"]).lower()
-        if role.rstrip("s") in ("source", "official"):
-            return Speaker("unnamed_source", match.group())
-        holders = [
-            m for m in self.people if m.end <= match.start() and role in (m.entity.office or "").lower()
-        ]
-        if holders:
-            return Speaker(holders[-1].entity.entity_id, match.group())
-        if role in WORKS:
-            return self.last
-        if role == "office" and match.group().lower().startswith(("his ", "her ")):
-            people = [m for m in self.people if m.kind == "actor" and m.end <= match.start()]
-            if people:
-                return self._mentioned(people[-1])
-        if role in BODIES and (owner := self._owner(match.start("role"))):
-            return self._mentioned(owner)
-        if role in BODIES:
-            bodies = [m for m in self.people if m.kind == "organisation" and m.end <= match.start()]
-            return self._mentioned(bodies[-1]) if bodies else Speaker(role, match.group())
-        if not match.group().lower().startswith("the "):
-            return None
-        return self.last or Speaker("unnamed_source", match.group())
+        if mention:
+            return mention.kind == "actor"
+        return bool(_NAME.fullmatch(self.narration, start, end)) and not is_body(self.narration[start:end])
