@@ -34,8 +34,6 @@ def attribution(sentence: Sentence, place: int) -> str | None:
     behind = [s for s in sentence.sayings if s.start >= place]
     if before and behind and _is_of_own_clause(sentence, before[-1].end, place, behind[0].start):
         return behind[0].speaker.entity_id
-    if not before and ";" in sentence.article.text[place : behind[0].subject_start]:
-        return None
     return (before[-1] if before else behind[0]).speaker.entity_id
 
 

@@ -20,11 +20,13 @@ from cusma_research.language.speakers import (
     Speaker,
     alike,
     by_name,
+    ways_of_saying,
 )
 
 _NAME = re.compile(rf"\b(?:{BODY_NAME}|{NAME})")
 _GROUPS = frozenset(("premiers", "unnamed_source"))
 _WORDS = re.compile(r"[\w’'-]+")
+_LEAST_WORDS = 2  # of a whole name
 _OPENERS = 3  # sentences, its own among them, whose first words may name whom a pronoun means
 _OPENING = 45  # characters with which a sentence opens
 _BEFORE = 40  # characters before a name in which a role stands: "economist Trevor Tombe"
@@ -66,14 +68,15 @@ class Cast:
         self.narration = narration
         self.people: list[Person] = []
         self.bodies: list[Body] = []
-        taken = [(m.start, m.end) for m in mentions]
+        taken = [(m.start, m.end, m.kind) for m in mentions]
         for mention in mentions:
             if mention.kind == "actor" and mention.entity.entity_id not in _GROUPS:
                 self._meet(self._of_vocabulary(mention), mention.start)
             elif mention.kind == "organisation":
                 self._name_body(Speaker(_government(mention), mention.text), mention.start)
         for match in _NAME.finditer(narration):
-            if not any(a < match.end() and match.start() < b for a, b in taken):
+            over = [kind for a, b, kind in taken if a < match.end() and match.start() < b]
+            if not over or (set(over) == {"place"} and is_body(match.group())):
                 self._read(match)
         self.bodies.sort(key=lambda body: body.place)
         for person in self.people:
@@ -93,7 +96,7 @@ class Cast:
         titles, name = split_titles(match.group())
         words = name.split()
         start = match.end() - len(name)
-        if len(words) < 2 or any(each.speaker.name == name for each in self.people):
+        if len(words) < _LEAST_WORDS or any(each.speaker.name == name for each in self.people):
             return
         if is_body(name):
             self._name_body(by_name(name), start)
@@ -114,9 +117,10 @@ class Cast:
         return len(words) == 2 and self._comes_again(words[1], match.end())
 
     def _comes_again(self, surname: str, place: int) -> bool:
-        """Whether a word is used alone further on, with its capital and never without: nobody says "the Wiebe"."""
-        alone = re.search(rf"(?<![A-Z][a-z]\s)(?<!the )\b{re.escape(surname)}\b", self.narration[place:])
-        return bool(alone) and not re.search(rf"\b{re.escape(surname.lower())}\b", self.narration)
+        """Whether a surname says something further on."""
+        pattern, _ = ways_of_saying()
+        alone = re.finditer(rf"\b{re.escape(surname)}\s(?=[a-z])", self.narration[place:])
+        return any(pattern.match(self.narration, place + match.end()) for match in alone)
 
     def _meet(self, person: Person, place: int) -> None:
         known = next(
@@ -214,10 +218,12 @@ class Cast:
         ]
         return max(private, key=lambda each: _last(each, place)).speaker if private else None
 
-    def holder(self, words: Iterable[str], place: int, spoke: Speaker | None = None) -> Speaker | None:
+    def holder(
+        self, words: Iterable[str], place: int, spoke: Speaker | None = None, *, of_body: bool = False
+    ) -> Speaker | None:
         """Who has a role: "the Ontario premier", "the union leader"; the last word is the role, the others qualify it.
 
-        Of several who have it, whoever spoke last.
+        Of several who have it, whoever spoke last. The role ``of_body`` is only of somebody of that body.
         """
         *qualities, role = [word.lower() for word in words]
         best: tuple[int, bool, int] | None = None
@@ -229,6 +235,8 @@ class Cast:
                 continue
             spoken = bool(spoke and spoke.entity_id == person.speaker.entity_id)
             rank = (len(person.about & set(qualities)), spoken, _last(person, place))
+            if of_body and not rank[0]:
+                continue
             if best is None or rank > best:
                 best, found = rank, person.speaker
         return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 # Double quotation marks, and single ones round a sentence or its beginning: an apostrophe ends neither.
 _QUOTED = re.compile(
-    r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"\n]+\"(?!\w)|«[^»\n]*»"
+    r"“[^”\n]*(?:”|(?=\n|$))|(?<![\w\"])\"[^\"”\n]+(?:\"(?!\w)|”)|«[^»\n]*»"
     r"|‘(?=[A-Z])[^‘\n]{8,}?[,.?!…]’(?!\w)|(?<![\w'])'(?=[A-Z])[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*(?<=[,.?!…])'(?!\w)"
 )
 _MARK = re.compile("[“\"«‘']")

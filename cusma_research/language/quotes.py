@@ -32,6 +32,7 @@ _STOP = re.compile(
     r"(?:\s|$)"
 )
 _CLOSED = re.compile(r"[.!?]\s*$")
+_TITLE = re.compile(r"(?:[A-Z][\w’'-]*[ ,.]*){2,}")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|so-called|of|as|"
     r"\w+['’]s|\w+['’]|labelled|called)\s+"
@@ -82,11 +83,13 @@ class _Reader:
     def _quote(self, start: int, end: int, previous: Quote | None) -> Quote:
         paragraph = next(((a, b) for a, b in self.heard.paragraphs() if a <= start < b), (start, end))
         before = self._saying_before(start, paragraph[0])
+        words = self.heard.text[start:end].count(" ") + 1
+        named = words <= SCARE_WORDS and _DETERMINER.search(self.heard.narration[max(0, start - 40) : start])
+        if before and named and _TITLE.fullmatch(self.heard.text, start + 1, end - 1):
+            return Quote(start, end, "scare")  # "told ABC's “This Week”"
         if before:
             return Quote(start, end, "cue", before.speaker, before.cue)
         after = self._saying_after(end, paragraph[1])
-        words = self.heard.text[start:end].count(" ") + 1
-        named = words <= SCARE_WORDS and _DETERMINER.search(self.heard.narration[max(0, start - 40) : start])
         if named and not (after and re.match(r"\s*(?:[.,;]|$)", self.heard.narration[after.end :])):
             return Quote(start, end, "scare")
         if after:

@@ -26,6 +26,7 @@ _BODY_OF_ROLE = re.compile(r"\s(?:of|for|at|with)\s(?:the\s)?((?:[A-Z][\w.’'-]
 _PUBLIC = frozenset(
     "minister secretary premier president governor ambassador envoy negotiator leader".split()
 )
+_CLOSE = 250  # characters before "the chairman of the cooperative" in which he was named
 _REACH = 400  # characters before a role in which somebody without a name was introduced
 _OWNED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}")  # between an owner and a body: "China's commerce ministry"
 

@@ -45,7 +45,7 @@ def by_name(name: str) -> Speaker:
 
 
 _WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))+"  # "O’Brien", but not "Unifor’s"
-NAME = rf"(?:{_WORD}\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:{_WORD}|[A-Z]\.)){{1,3}}"
+NAME = rf"(?:{_WORD}\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:{_WORD}|[A-Z]\.)){{1,4}}"
 _ROLES = (
     (
         "prime minister premier president minister secretary ambassador governor economist spokesman spokeswoman "
@@ -132,7 +132,7 @@ BODY_NAME = (
     rf"(?:{_WORD} ){{0,3}}(?:{'|'.join(_BODY_NOUNS)}) "
     rf"(?:of|for|on) (?:the )?{_WORD}(?: (?:and |of )?{_WORD}){{0,3}}"
 )
-_SURNAME = r"(?P<surname>[A-Z][a-z’'-]+[a-z])"
+_SURNAME = r"(?P<surname>[A-Z](?:[^\W\d_]|-|[’'](?!s\b))+)"
 # What ends the name of a body: "the B.C. Lumber Trade Council".
 BODY = re.compile(
     r" (?:Council|Association|Federation|Institute|Board|Chamber|Union|Coalition|Alliance|Producers|Manufacturers|Growers|"
@@ -184,7 +184,7 @@ NO_NAMES = frozenset(
 )
 # "later adding $29.8 billion": nothing is said
 ADDS_UP = re.compile(
-    r"(?:respond|answer|repl)\w*\s+(?:with|by)\b|add(?:s|ed|ing)?\s+(?:another |a further |about |some )?[$€£\d]",
+    r"(?:respond|answer|repl)\w*\s+(?:with|by)\b|add(?:s|ed|ing)?\s+(?:up\b|another |a further |about |some )?[$€£\d]",
     re.I,
 )
 BY_ESTIMATE = re.compile(

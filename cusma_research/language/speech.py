@@ -204,7 +204,8 @@ class Listener:
         if candidates and _AND_LAST.search(lead):  # "Carney met Ford and said"
             clause = _CLAUSE_ENDS.match(lead)
             own = [c for c in candidates if c[1] >= first + (clause.end() if clause else 0)]
-            return next((c for c in own or candidates if self._is_known(c)), (own or candidates)[0])
+            known = [c for c in own or candidates if self._is_known(c)] or own or candidates
+            return next((c for c in known if self._is_person(c)), known[0])
         if near and _PLAIN.fullmatch(self.narration, near[-1][2], match.start()):
             return near[-1]
         if near and match.group().lower().endswith("ing"):
@@ -223,7 +224,7 @@ class Listener:
         if not self.narration[match.end() : match.end() + 2].lstrip()[:1].isupper():
             return None
         found = self.candidates(match.end(), min(last, match.end() + 60))
-        named = [c for c in found[:1] if c[1] - match.end() <= 1 and self._is_person(c)]
+        named = [c for c in found[:1] if c[1] - match.end() <= 1 and self._is_person(c) and not self._owns(c)]
         return (named[0][0], named[0][1]) if named else None
 
     def _after(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
@@ -258,7 +259,7 @@ class Listener:
         elif bisect_left(self.bodies, start) < bisect_left(self.bodies, end):
             pattern = WITH_BODY
         for match in pattern.finditer(self.narration, start, end):
-            if BODY.search(match.group()):
+            if BODY.search(match.group()) or (match["name"] and is_body(match["name"])):
                 out = self._with_body(out, match)
             elif (match["person"] or match["short"]) and _ARTICLE.match(match.group()):
                 out = [each for each in out if not match.start() <= each[1] < match.end()]
@@ -271,12 +272,23 @@ class Listener:
 
     def _with_body(self, found: list[Candidate], match: re.Match[str]) -> list[Candidate]:
         """The candidates with "the B.C. Lumber Trade Council" for its province."""
-        part = [each for each in found if each[1] < match.end() and match.start() < each[2] < match.end()]
+        part = [
+            each
+            for each in found
+            if each[1] < match.end()
+            and match.start() <= each[2] + 1
+            and each[2] < match.end()
+            and self._is_place(each)
+        ]
         if not part:
             return found
         start = min(match.start(), part[0][1])
         speaker = by_name(self.narration[start : match.end()])
         return [*(each for each in found if each not in part), (speaker, start, match.end())]
+
+    def _is_place(self, candidate: Candidate) -> bool:
+        mention = self.by_start.get(candidate[1])
+        return mention is not None and mention.kind == "place"
 
     def _mentioned(self, mention: Mention) -> Speaker:
         return Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
