@@ -37,6 +37,7 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _words(name: str) -> tuple[str, ...]:
     plain = name.casefold().replace(".", "").replace("_", " ").replace("’", "'")
+    plain = re.sub(r"\b(\w) (?=\w\b)", r"\1", plain)  # "u s census bureau"
     found = re.findall(r"\w+", re.sub(r"'s?\b", "", plain))
     return tuple(word for word in found if word not in _FILLING) or tuple(found)
 

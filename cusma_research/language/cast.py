@@ -23,7 +23,7 @@ from cusma_research.language.speakers import (
     ways_of_saying,
 )
 
-_NAME = re.compile(rf"\b(?:{BODY_NAME}|{NAME})")
+_NAME = re.compile(rf"(?<![\w.])(?:{BODY_NAME}|{NAME})")
 _GROUPS = frozenset(("premiers", "unnamed_source"))
 _WORDS = re.compile(r"[\w’'-]+")
 _LEAST_WORDS = 2  # of a whole name
@@ -209,14 +209,12 @@ class Cast:
         known = next((each for each in self.people if each.speaker.entity_id == speaker.entity_id), None)
         return known is None or known.pronoun in (pronoun, "they", None)
 
-    def named_last(self, place: int) -> Speaker | None:
-        """The person outside the vocabulary who was named last."""
-        private = [
-            each
-            for each in self.people
-            if each.speaker.entity_id not in entities() and each.places[0] < place
-        ]
-        return max(private, key=lambda each: _last(each, place)).speaker if private else None
+    def named_last(self, place: int, reach: int | None = None) -> Speaker | None:
+        """The person outside the vocabulary who was named last, at most ``reach`` characters before a place."""
+        least = place - reach if reach else 0
+        private = [each for each in self.people if each.speaker.entity_id not in entities()]
+        near = [each for each in private if _last(each, place) >= least]
+        return max(near, key=lambda each: _last(each, place)).speaker if near else None
 
     def holder(
         self, words: Iterable[str], place: int, spoke: Speaker | None = None, *, of_body: bool = False

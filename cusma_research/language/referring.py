@@ -26,6 +26,7 @@ _BODY_OF_ROLE = re.compile(r"\s(?:of|for|at|with)\s(?:the\s)?((?:[A-Z][\w.’'-]
 _PUBLIC = frozenset(
     "minister secretary premier president governor ambassador envoy negotiator leader".split()
 )
+CLOSE = 250  # characters before "the chairman of the cooperative" in which he was named
 _CLOSE = 250  # characters before "the chairman of the cooperative" in which he was named
 _REACH = 400  # characters before a role in which somebody without a name was introduced
 _OWNED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}")  # between an owner and a body: "China's commerce ministry"
@@ -129,11 +130,12 @@ class Referents:
         body = _BODY_OF_ROLE.match(self.narration, match.end())
         qualities = [*words[1:-1], *(_WORDS.findall(body[1]) if body else ())]
         spoke = self._last_person[0] if self._last_person else None
-        if held := self.cast.holder([*qualities, role], match.start(), spoke) or _office_holder(
-            qualities, role
-        ):
+        held = self.cast.holder([*qualities, role], match.start(), spoke, of_body=bool(body))
+        if held := held or _office_holder(qualities, role):
             return held
-        if body or words[0].lower() != "the":
+        if body:
+            return self.cast.named_last(match.start(), CLOSE)
+        if words[0].lower() != "the":
             return None
         met = self._introduced(role, match.start())
         private = self.cast.named_last(match.start()) if role not in _PUBLIC else None

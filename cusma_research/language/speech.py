@@ -18,7 +18,7 @@ from cusma_research.language.cast import is_body
 from cusma_research.language.mentions import Mention
 from cusma_research.language.openings import searched
 from cusma_research.language.quotation_marks import masked, outside, quoted
-from cusma_research.language.referring import Referents
+from cusma_research.language.referring import CLOSE, Referents
 from cusma_research.language.speakers import (
     ADDS_UP,
     BODY,
@@ -42,9 +42,10 @@ from cusma_research.language.words import Marked
 # Between a place or body and its office holder: " Premier ", " Trade Representative ".
 _TITLE = re.compile(r"[’']s\s|(?:[’']s)?(?:\s[\w-]+){1,5},?\s")
 _TITLE_WORDS = 5  # between a verb and the name of its subject
+# "said the Council's President and CEO, ", "by the count of a new tool put online by the "
 _LONG_TITLE = re.compile(
-    r"\s(?:the|its|their|a|an)\s[^.;“”\"]{3,70},\s"
-)  # "said the Council's President and CEO, "
+    r"\s(?:the|its|their|a|an)\s[^.;“”\"]{3,70},\s|\s(?:a|the)\s[a-z ]{3,40}\sby\s(?:the\s)?"
+)
 _OBJECT = searched(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
 _ARTICLE = re.compile(r"(?:the|an?|one|his|her|its|their)\s", re.I)
 _SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to Moe"
@@ -64,6 +65,7 @@ _PLAIN = re.compile(
 _NEGATED = searched(r"\b(?:not|never|without|n[’']t|declined to|refused to|nor)\s+(?:yet\s+)?$", re.I)
 _NEGATION = 16  # characters before a verb in which it is negated
 # "the chairman of Upper Lakes Dairy Cooperative": the role before a body or a name
+_SOMEBODY = re.compile(r"(?:[Hh]e|[Ss]he)$|(?:[Tt]he|[Aa]n?) ")
 _ROLE_OF = re.compile(rf"\b(?P<role>{'|'.join(sorted(PEOPLE))}) (?:of|for|at|with) (?:the )?$", re.I)
 _OF = re.compile(r" (?:of|at|with|from|for) (?:the )?")
 _CLAUSE_ENDS = re.compile(r".*(?:[;:]|,? (?:and|but|while|as) (?=[A-Z]))", re.S)
@@ -187,8 +189,12 @@ class Listener:
         of = _ROLE_OF.search(self.narration, max(0, start - 40), start)
         if of and not self._is_person(chosen):
             words = self.narration[start:end].split()
-            held = self.referents.cast.holder([*words, of["role"]], start)
-            return held or speaker
+            cast = self.referents.cast
+            return (
+                cast.holder([*words, of["role"]], start, of_body=True)
+                or cast.named_last(start, CLOSE)
+                or speaker
+            )
         return spoken_for(self.narration, chosen)
 
     def _before(
@@ -200,12 +206,12 @@ class Listener:
         if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
             near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
         if appositive and near and "," in lead[:-2]:  # "Its president, Pat Lensman, adds"
-            return next((c for c in near if self._is_person(c) and not self._owns(c)), near[0])
+            return next((c for c in near if self._is_somebody(c) and not self._owns(c)), near[0])
         if candidates and _AND_LAST.search(lead):  # "Carney met Ford and said"
             clause = _CLAUSE_ENDS.match(lead)
             own = [c for c in candidates if c[1] >= first + (clause.end() if clause else 0)]
             known = [c for c in own or candidates if self._is_known(c)] or own or candidates
-            return next((c for c in known if self._is_person(c)), known[0])
+            return next((c for c in known if self._is_somebody(c)), known[0])
         if near and _PLAIN.fullmatch(self.narration, near[-1][2], match.start()):
             return near[-1]
         if near and match.group().lower().endswith("ing"):
@@ -265,6 +271,8 @@ class Listener:
                 out = [each for each in out if not match.start() <= each[1] < match.end()]
             if any(match.start() < b and a < match.end() for _, a, b in out):
                 continue
+            if match["role"] and any(b + 1 == match.start() for _, _, b in out):
+                continue  # "Census Bureau data show"
             speaker = self.referents.named(match)
             if speaker is not None:
                 out.append((speaker, match.start(), match.end()))
@@ -292,6 +300,11 @@ class Listener:
 
     def _mentioned(self, mention: Mention) -> Speaker:
         return Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
+
+    def _is_somebody(self, candidate: Candidate) -> bool:
+        """Whether a candidate is a person by name, by role or by pronoun."""
+        _, start, end = candidate
+        return self._is_person(candidate) or bool(_SOMEBODY.match(self.narration, start, end))
 
     def _is_known(self, candidate: Candidate) -> bool:
         """Whether a candidate is in the vocabulary or the cast, not any name in capitals."""
