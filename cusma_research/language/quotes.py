@@ -128,7 +128,7 @@ class _Reader:
     def _introduced(self, start: int, floor: int) -> Speaker | None:
         """ "Carney was blunt: “…”": the first name of a sentence that ends in a colon."""
         end = len(self.heard.narration[:start].rstrip())
-        named = self.heard.candidates(self.heard.sentence_start(end - 1, floor), end)
+        named = self.heard.candidates.between(self.heard.sentence_start(end - 1, floor), end)
         return named[0][0] if named else None
 
     def _whole(self, start: int, end: int) -> bool:

@@ -10,30 +10,22 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
-from operator import itemgetter
 
 from cusma_research.cleaning import Segment
-from cusma_research.language.cast import is_body
+from cusma_research.language.candidates import Candidates
 from cusma_research.language.mentions import Mention
 from cusma_research.language.openings import searched
 from cusma_research.language.quotation_marks import masked, outside, quoted
 from cusma_research.language.referring import CLOSE, Referents
 from cusma_research.language.speakers import (
     ADDS_UP,
-    BODY,
     BODY_WORDS,
     BY_ESTIMATE,
-    CANDIDATE,
-    NAME,
     PEOPLE,
     ROLE_WORDS,
-    WITH_BODY,
-    WITHOUT_ROLE,
     Candidate,
     Saying,
     Speaker,
-    by_name,
     spoken_for,
     ways_of_saying,
 )
@@ -47,12 +39,10 @@ _LONG_TITLE = re.compile(
     r"\s(?:the|its|their|a|an)\s[^.;“”\"]{3,70},\s|\s(?:a|the)\s[a-z ]{3,40}\sby\s(?:the\s)?"
 )
 _OBJECT = searched(r"\b(?:to|with|by|against|about)\s+(?:[A-Z][\w.]+\s+){0,3}$")
-_ARTICLE = re.compile(r"(?:the|an?|one|his|her|its|their)\s", re.I)
 _SURNAME = re.compile(r"\s([A-Z][a-z’'-]+[a-z])\b(?! [A-Z])")  # "according to Moe"
 # Beside the words of saying: where "the minister", "by the chamber's estimate" stand.
 _MARKING = ROLE_WORDS | BODY_WORDS | {"by"}
 _MARKED = Marked(lambda word: word in ways_of_saying()[1] or word in _MARKING)
-_NAME = re.compile(NAME)
 _COMMA_LAST = re.compile(r",\s*$")
 _AND_LAST = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+)?$")
 _QUOTED_LAST = re.compile(r"[,”\"’']\s*$")
@@ -65,7 +55,6 @@ _PLAIN = re.compile(
 _NEGATED = searched(r"\b(?:not|never|without|n[’']t|declined to|refused to|nor)\s+(?:yet\s+)?$", re.I)
 _NEGATION = 16  # characters before a verb in which it is negated
 # "the chairman of Upper Lakes Dairy Cooperative": the role before a body or a name
-_SOMEBODY = re.compile(r"(?:[Hh]e|[Ss]he)$|(?:[Tt]he|[Aa]n?) ")
 _ROLE_OF = re.compile(rf"\b(?P<role>{'|'.join(sorted(PEOPLE))}) (?:of|for|at|with) (?:the )?$", re.I)
 _OF = re.compile(r" (?:of|at|with|from|for) (?:the )?")
 _CLAUSE_ENDS = re.compile(r".*(?:[;:]|,? (?:and|but|while|as) (?=[A-Z]))", re.S)
@@ -85,18 +74,15 @@ class Listener:
         ]
         self.narration = masked(text, self.spans)
         self.words = outside(_MARKED.of(text), self.spans)
-        self.roles = [place for place, word in self.words if word in ROLE_WORDS]
-        self.bodies = [place for place, word in self.words if word in BODY_WORDS]
-        self.people = [
+        people = [
             m
             for m in mentions
             if m.kind in ("actor", "organisation", "place")
             and not m.adjective
             and not self._is_quoted(m.start)
         ]
-        self.by_start = {m.start: m for m in self.people}
-        self.starts = list(self.by_start)
-        self.referents = Referents(self.narration, self.people, [each.start for each in self.body])
+        self.referents = Referents(self.narration, people, [each.start for each in self.body])
+        self.candidates = Candidates(self.narration, people, self.words, self.referents)
         self.sayings: list[Saying] = []
         for stretch in self.paragraphs():
             self._listen(*stretch)
@@ -140,7 +126,7 @@ class Listener:
                 if meant := self.referents.owner(match["owner"].lower(), place):
                     yield Saying(match.start(), match.end(), meant, match["cue"], match.start("owner"))
                 continue
-            owners = self.candidates(match.start(), match.start("cue")) if match else []
+            owners = self.candidates.between(match.start(), match.start("cue")) if match else []
             if match and owners:
                 yield Saying(match.start(), match.end(), owners[-1][0], match["cue"], owners[-1][1])
 
@@ -168,7 +154,7 @@ class Listener:
 
     def _subject(self, match: re.Match[str], first: int, last: int) -> tuple[Speaker, int] | None:
         lead = self.narration[first : match.start()]
-        candidates = self.candidates(first, match.start())
+        candidates = self.candidates.between(first, match.start())
         appositive = bool(_COMMA_LAST.search(lead))
         if appositive and (named := self._named_behind(match, last)):
             return named
@@ -179,7 +165,7 @@ class Listener:
     def _member(self, chosen: Candidate, candidates: list[Candidate]) -> Candidate:
         """Whoever is of a body, rather than the body: "Theo Marchetti of Harbour Point Research"."""
         before = [c for c in candidates if c[2] < chosen[1]][-1:]
-        if not before or not self._is_person(before[0]) or self._is_person(chosen):
+        if not before or not self.candidates.is_person(before[0]) or self.candidates.is_person(chosen):
             return chosen
         return before[0] if _OF.fullmatch(self.narration, before[0][2], chosen[1]) else chosen
 
@@ -187,7 +173,7 @@ class Listener:
         """Who speaks where a name is that of whom he speaks for: "the chairman of Upper Lakes", "an aide to Carney"."""
         speaker, start, end = chosen
         of = _ROLE_OF.search(self.narration, max(0, start - 40), start)
-        if of and not self._is_person(chosen):
+        if of and not self.candidates.is_person(chosen):
             words = self.narration[start:end].split()
             cast = self.referents.cast
             return (
@@ -206,12 +192,14 @@ class Listener:
         if not match.group().startswith(("referring", "calling", "describing")):  # "with Trump calling it …"
             near = [c for c in near if not _OBJECT.search(self.narration[max(first, c[1] - 50) : c[1]])]
         if appositive and near and "," in lead[:-2]:  # "Its president, Pat Lensman, adds"
-            return next((c for c in near if self._is_somebody(c) and not self._owns(c)), near[0])
+            own = [c for c in near if not self.candidates.owns(c)]
+            people = filter(self.candidates.is_person, own)
+            return next(people, next(filter(self.candidates.is_somebody, own), near[0]))
         if candidates and _AND_LAST.search(lead):  # "Carney met Ford and said"
             clause = _CLAUSE_ENDS.match(lead)
             own = [c for c in candidates if c[1] >= first + (clause.end() if clause else 0)]
-            known = [c for c in own or candidates if self._is_known(c)] or own or candidates
-            return next((c for c in known if self._is_somebody(c)), known[0])
+            known = [c for c in own or candidates if self.candidates.is_known(c)] or own or candidates
+            return next((c for c in known if self.candidates.is_somebody(c)), known[0])
         if near and _PLAIN.fullmatch(self.narration, near[-1][2], match.start()):
             return near[-1]
         if near and match.group().lower().endswith("ing"):
@@ -229,12 +217,16 @@ class Listener:
         """ "…, said Jean Simard": a person named right behind the verb says it, whoever stands before."""
         if not self.narration[match.end() : match.end() + 2].lstrip()[:1].isupper():
             return None
-        found = self.candidates(match.end(), min(last, match.end() + 60))
-        named = [c for c in found[:1] if c[1] - match.end() <= 1 and self._is_person(c) and not self._owns(c)]
+        found = self.candidates.between(match.end(), min(last, match.end() + 60))
+        named = [
+            c
+            for c in found[:1]
+            if c[1] - match.end() <= 1 and self.candidates.is_person(c) and not self.candidates.owns(c)
+        ]
         return (named[0][0], named[0][1]) if named else None
 
     def _after(self, match: re.Match[str], last: int) -> tuple[Speaker, int] | None:
-        candidates = self.candidates(match.end(), min(last, match.end() + 90))
+        candidates = self.candidates.between(match.end(), min(last, match.end() + 90))
         if not candidates and match["phrase"] and (name := _SURNAME.match(self.narration, match.end())):
             return Speaker(name[1].lower(), name[1]), name.start(1)
         if not candidates:
@@ -247,78 +239,9 @@ class Listener:
 
     def _titled(self, candidates: list[Candidate]) -> Candidate:
         """The first of some candidates, or the person whose title it is: "Ontario Premier Doug Ford"."""
-        people = [c for c in candidates[1:] if self._is_person(c)]
+        people = [c for c in candidates[1:] if self.candidates.is_person(c)]
         end = candidates[0][2]
-        titled = people and not self._is_person(candidates[0])
+        titled = people and not self.candidates.is_person(candidates[0])
         if titled and _TITLE.fullmatch(self.narration[end : people[0][1]]):
             return people[0]
         return candidates[0]
-
-    def candidates(self, start: int, end: int) -> list[Candidate]:
-        """Possible subjects in a stretch, in order: speaker, start, end."""
-        first = bisect_left(self.starts, start)
-        people = takewhile(lambda m: m.end <= end, self.people[first:])
-        out = [(self._mentioned(m), m.start, m.end) for m in people]
-        pattern = WITHOUT_ROLE
-        if bisect_left(self.roles, start) < bisect_left(self.roles, end):
-            pattern = CANDIDATE
-        elif bisect_left(self.bodies, start) < bisect_left(self.bodies, end):
-            pattern = WITH_BODY
-        for match in pattern.finditer(self.narration, start, end):
-            if BODY.search(match.group()) or (match["name"] and is_body(match["name"])):
-                out = self._with_body(out, match)
-            elif (match["person"] or match["short"]) and _ARTICLE.match(match.group()):
-                out = [each for each in out if not match.start() <= each[1] < match.end()]
-            if any(match.start() < b and a < match.end() for _, a, b in out):
-                continue
-            if match["role"] and any(b + 1 == match.start() for _, _, b in out):
-                continue  # "Census Bureau data show"
-            speaker = self.referents.named(match)
-            if speaker is not None:
-                out.append((speaker, match.start(), match.end()))
-        return sorted(out, key=itemgetter(1))
-
-    def _with_body(self, found: list[Candidate], match: re.Match[str]) -> list[Candidate]:
-        """The candidates with "the B.C. Lumber Trade Council" for its province."""
-        part = [
-            each
-            for each in found
-            if each[1] < match.end()
-            and match.start() <= each[2] + 1
-            and each[2] < match.end()
-            and self._is_place(each)
-        ]
-        if not part:
-            return found
-        start = min(match.start(), part[0][1])
-        speaker = by_name(self.narration[start : match.end()])
-        return [*(each for each in found if each not in part), (speaker, start, match.end())]
-
-    def _is_place(self, candidate: Candidate) -> bool:
-        mention = self.by_start.get(candidate[1])
-        return mention is not None and mention.kind == "place"
-
-    def _mentioned(self, mention: Mention) -> Speaker:
-        return Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
-
-    def _is_somebody(self, candidate: Candidate) -> bool:
-        """Whether a candidate is a person by name, by role or by pronoun."""
-        _, start, end = candidate
-        return self._is_person(candidate) or bool(_SOMEBODY.match(self.narration, start, end))
-
-    def _is_known(self, candidate: Candidate) -> bool:
-        """Whether a candidate is in the vocabulary or the cast, not any name in capitals."""
-        speaker, start, _ = candidate
-        return start in self.by_start or self.referents.knows(speaker)
-
-    def _owns(self, candidate: Candidate) -> bool:
-        """ "Trump’s trade representative, Jamieson Greer, told": the owner is not the speaker."""
-        return self.narration.startswith(("’s ", "'s "), candidate[2])
-
-    def _is_person(self, candidate: Candidate) -> bool:
-        """Whether a candidate is a person by name, not a body or a role."""
-        _, start, end = candidate
-        mention = self.by_start.get(start)
-        if mention:
-            return mention.kind == "actor"
-        return bool(_NAME.fullmatch(self.narration, start, end)) and not is_body(self.narration[start:end])
