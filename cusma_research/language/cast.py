@@ -80,7 +80,8 @@ class Cast:
                 self._read(match)
         self.bodies.sort(key=lambda body: body.place)
         for person in self.people:
-            person.places = sorted({*person.places, *self._surnames(person)})
+            surname = person.speaker.name.split()[-1]
+            person.places = sorted({*person.places, *alone(surname, narration)})
 
     def _of_vocabulary(self, mention: Mention) -> Person:
         entity = mention.entity
@@ -119,8 +120,8 @@ class Cast:
     def _comes_again(self, surname: str, place: int) -> bool:
         """Whether a surname says something further on."""
         pattern, _ = ways_of_saying()
-        alone = re.finditer(rf"\b{re.escape(surname)}\s(?=[a-z])", self.narration[place:])
-        return any(pattern.match(self.narration, place + match.end()) for match in alone)
+        ends = (at + len(surname) + 1 for at in alone(surname, self.narration, place))
+        return any(pattern.match(self.narration, end) for end in ends)
 
     def _meet(self, person: Person, place: int) -> None:
         known = next(
@@ -143,12 +144,6 @@ class Cast:
         behind = _DESCRIPTION.match(self.narration, end)
         words = [*before, *(_WORDS.findall(behind[1]) if behind else ())]
         return frozenset(word.lower() for word in words)
-
-    def _surnames(self, person: Person) -> Iterator[int]:
-        """Where somebody is named by the surname alone."""
-        name = person.speaker.name.split()[-1]
-        for match in re.finditer(rf"\b{re.escape(name)}\b", self.narration):
-            yield match.start()
 
     def by_full_name(self, name: str) -> Person | None:
         """Somebody by the whole name."""
@@ -238,6 +233,20 @@ class Cast:
             if best is None or rank > best:
                 best, found = rank, person.speaker
         return found
+
+
+def alone(word: str, text: str, start: int = 0) -> Iterator[int]:
+    """Where a word stands in a text, and is no part of another.
+
+    >>> list(alone("Moe", "Moe and Moen: Moe's"))
+    [0, 14]
+    """
+    place = text.find(word, start)
+    while place >= 0:
+        end = place + len(word)
+        if not text[max(0, place - 1) : place].isalnum() and not text[end : end + 1].isalnum():
+            yield place
+        place = text.find(word, end)
 
 
 def _by_place(named: tuple[int, Person]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from cusma_research.language import vocabulary
 from cusma_research.language.cast import Cast, split_titles
@@ -38,11 +39,15 @@ class Referents:
     def __init__(self, narration: str, people: Sequence[Mention], starts: Sequence[int]) -> None:
         self.narration = narration
         self.people = people
-        self.cast = Cast(narration, people)
         self._starts = starts  # of the sentences
         self.last: Speaker | None = None
         self._last_person: tuple[Speaker, int] | None = None
         self._last_body: tuple[Speaker, int] | None = None
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The people and bodies of the text, found when first asked for."""
+        return Cast(self.narration, self.people)
 
     def spoke(self, speaker: Speaker, place: int) -> None:
         """Remember who spoke."""
