@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,14 +24,14 @@ from cusma_research.language.speakers import (
     ways_of_saying,
 )
 
-_NAME = re.compile(rf"(?<![\w.])(?:{BODY_NAME}|{NAME})")
+_NAME = re.compile(rf"(?=[A-Z])(?<![\w.])(?:{BODY_NAME}|{NAME})")
 _GROUPS = frozenset(("premiers", "unnamed_source"))
 _WORDS = re.compile(r"[\w’'-]+")
+_AT_ONCE = 6  # mentions that may lie in one name
 _LEAST_WORDS = 2  # of a whole name
 _OPENERS = 3  # sentences, its own among them, whose first words may name whom a pronoun means
 _OPENING = 45  # characters with which a sentence opens
 _BEFORE = 40  # characters before a name in which a role stands: "economist Trevor Tombe"
-_ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))})\s$", re.I)
 # ", who runs a mill", ", president of Unifor", ", a farmer near Swift Current"
 _DESCRIBED = re.compile(
     rf",\s(?P<about>(?:who|whose)\b|\d\d,|[^,.;:]{{0,50}}?\b(?:{'|'.join(sorted(PEOPLE))})s?\b)"
@@ -66,22 +67,28 @@ class Cast:
 
     def __init__(self, narration: str, mentions: Sequence[Mention]) -> None:
         self.narration = narration
+        self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
         self.people: list[Person] = []
         self.bodies: list[Body] = []
-        taken = [(m.start, m.end, m.kind) for m in mentions]
         for mention in mentions:
             if mention.kind == "actor" and mention.entity.entity_id not in _GROUPS:
                 self._meet(self._of_vocabulary(mention), mention.start)
             elif mention.kind == "organisation":
                 self._name_body(Speaker(_government(mention), mention.text), mention.start)
         for match in _NAME.finditer(narration):
-            over = [kind for a, b, kind in taken if a < match.end() and match.start() < b]
-            if not over or (set(over) == {"place"} and is_body(match.group())):
+            over = self._mentioned(match.start(), match.end())
+            if not over or (over == {"place"} and is_body(match.group())):
                 self._read(match)
         self.bodies.sort(key=lambda body: body.place)
         for person in self.people:
             surname = person.speaker.name.split()[-1]
             person.places = sorted({*person.places, *alone(surname, narration)})
+
+    def _mentioned(self, start: int, end: int) -> set[str]:
+        """The kinds of what the vocabulary knows in a stretch."""
+        behind = bisect_left(self._starts, end)
+        return {m.kind for m in self._mentions[max(0, behind - _AT_ONCE) : behind] if start < m.end}
 
     def _of_vocabulary(self, mention: Mention) -> Person:
         entity = mention.entity
@@ -111,7 +118,8 @@ class Cast:
     def _is_person(self, match: re.Match[str], titles: list[str], words: list[str]) -> bool:
         if words[0] in pronouns() or titles:
             return not any(letter.isdigit() for letter in words[-1])
-        if _ROLE_BEFORE.search(self.narration, max(0, match.start() - _BEFORE), match.start()):
+        before = self.narration[max(0, match.start() - _BEFORE) : match.start()].split()
+        if before and before[-1].lower() in PEOPLE:  # "economist Trevor Tombe"
             return True
         if _DESCRIBED.match(self.narration, match.end()):
             return True

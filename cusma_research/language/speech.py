@@ -54,8 +54,7 @@ _PLAIN = re.compile(
 # "did not say", "declined to say"
 _NEGATED = searched(r"\b(?:not|never|without|n[’']t|declined to|refused to|nor)\s+(?:yet\s+)?$", re.I)
 _NEGATION = 16  # characters before a verb in which it is negated
-# "the chairman of Upper Lakes Dairy Cooperative": the role before a body or a name
-_ROLE_OF = re.compile(rf"\b(?P<role>{'|'.join(sorted(PEOPLE))}) (?:of|for|at|with) (?:the )?$", re.I)
+_ROLE_AND_OF = (PEOPLE, frozenset(("of", "for", "at", "with")))
 _OF = re.compile(r" (?:of|at|with|from|for) (?:the )?")
 _CLAUSE_ENDS = re.compile(r".*(?:[;:]|,? (?:and|but|while|as) (?=[A-Z]))", re.S)
 
@@ -172,16 +171,21 @@ class Listener:
     def _who(self, chosen: Candidate) -> Speaker:
         """Who speaks where a name is that of whom he speaks for: "the chairman of Upper Lakes", "an aide to Carney"."""
         speaker, start, end = chosen
-        of = _ROLE_OF.search(self.narration, max(0, start - 40), start)
-        if of and not self.candidates.is_person(chosen):
+        role = self._role_of(start)
+        if role and not self.candidates.is_person(chosen):
             words = self.narration[start:end].split()
             cast = self.referents.cast
             return (
-                cast.holder([*words, of["role"]], start, of_body=True)
-                or cast.named_last(start, CLOSE)
-                or speaker
+                cast.holder([*words, role], start, of_body=True) or cast.named_last(start, CLOSE) or speaker
             )
         return spoken_for(self.narration, chosen)
+
+    def _role_of(self, place: int) -> str | None:
+        """The role that stands before a body: "the chairman of Upper Lakes Dairy Cooperative"."""
+        words = self.narration[max(0, place - 40) : place].removesuffix("the ").split()[-2:]
+        if len(words) < len(_ROLE_AND_OF) or words[1] not in _ROLE_AND_OF[1]:
+            return None
+        return words[0].lower() if words[0].lower() in _ROLE_AND_OF[0] else None
 
     def _before(
         self, match: re.Match[str], lead: str, candidates: list[Candidate], *, appositive: bool
