@@ -14,6 +14,7 @@ FRAGMENTS = [
     "tariffs of 50 per cent ", "50 per cent ", "50%", "$1 billion ", "1,", "1.", "5–10 per cent to ", "twenty-",
     "on Tuesday ", "Tuesday, ", "December 18, 2025, ", "2025-12-19 ", "Carney said ", "“steel ", "“", '"', "(", "—",
     "Canada ", "Canada\n", "steel, ", "talks between Canada and ", "U.S. ", "A. ", "a\n", "| ", "- Canada\n",
+    "said Pat Lensman, owner of a mill. ", "he said, and the union leader added. ", "Mr. Moe told Pat Lensman, ",
     "Posted: ", "OTTAWA — ", "Read more: ", "over 75 per cent of Canadian exports ", "a", " ", "\t\n",
 ]  # fmt: skip
 LENGTH = 8_000

@@ -78,6 +78,43 @@ def test_pronouns_and_short_names_are_those_named_before(rows, text, speaker):
     assert speakers(rows, text)[-1][1] == speaker
 
 
+SAID = "“We can wait for a fair deal,”"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a pronoun: by the given name, and by who is named before it
+        (f"Lorna Petrie met Mark Carney. {SAID} she said.", "lorna_petrie"),
+        (f"Lorna Petrie met Mark Carney. {SAID} he said.", CARNEY),
+        (f"The Bank of Canada said no. Hal Brennan owns a mill. {SAID} he said.", "hal_brennan"),
+        (f"Carney said no.\n\nDoug Ford was in Windsor. {SAID} he said.", FORD),
+        # a surname, a title
+        (f"Hal Brennan owns a mill. {SAID} said Mr. Brennan.", "hal_brennan"),
+        (f"{SAID} said Rep. Adrian Petrie.", "adrian_petrie"),
+        (f"Dale Wiebe and his sister ran it. {SAID} said Marnie Wiebe.", "marnie_wiebe"),
+        # a role: of somebody named, of an office, of nobody by name
+        (f"Lana Payne, national president of Unifor, was there. {SAID} the union leader said.", "lana_payne"),
+        (f"{SAID} the Ontario premier said.", FORD),
+        (f"Walt Kessenich milks cows. {SAID} the chairman of Upper Lakes Cooperative said.", "walt_kessenich"),
+        (f"{SAID} a White House official said.", "us_administration"),
+        (f"A senior official left. Mark Carney stayed. {SAID} the official said.", "unnamed_source"),
+        # a body, a member of one, and what it publishes
+        (f"{SAID} Theo Marchetti of Harbour Point Research said.", "theo_marchetti"),
+        (f"{SAID} said the council's president and chief executive, Marcel Thibodeau.", "marcel_thibodeau"),
+        ("The Steel Growers Council wrote to Ottawa. Canada “can wait for a deal,” its letter says.", "steel_growers_council"),
+        ("Lorna Petrie wrote to Ottawa. Canada “can wait for a deal,” her letter says.", "lorna_petrie"),
+        # where the speaker stands further off
+        ("Mills that “wait for a fair deal” go broke, as everybody in the valley knows by now, Carney said.", CARNEY),
+        ("Carney said talks would go on. They would end “the minute the phone rings.”", CARNEY),
+        (f"Carney met Doug Ford and said: {SAID}", CARNEY),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_a_role_or_a_work_means(rows, text, speaker):
+    """By the names, titles and descriptions of the text, and by the offices of the vocabulary."""
+    assert speakers(rows, text)[-1][1] == speaker
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -85,6 +122,7 @@ def test_pronouns_and_short_names_are_those_named_before(rows, text, speaker):
         "The so-called “Liberation Day” shook the mills.",
         "It is part of the “Buy Canadian” drive.",
         "The mill’s “plan B” is to sell east.",
+        "The mills can wait, Carney told ABC’s “This Week.”",
     ],
 )
 def test_scare_quotes_belong_to_nobody(rows, text):
@@ -146,6 +184,10 @@ def test_figures_are_somebodys_word_or_the_outlets(rows, text, speaker):
         ("Doug Ford said Ontario steel faces U.S. tariffs of 50 per cent.", FORD),
         ("“Our steel faces U.S. tariffs of 50 per cent,” Doug Ford said.", FORD),
         ("Ontario steel faces U.S. tariffs of 50 per cent.", None),
+        ("The Bank of Canada puts the U.S. tariff on Ontario steel at 50 per cent.", "bank_of_canada"),
+        ("Doug Ford did not say whether the U.S. tariff of 50 per cent on steel would go.", None),
+        ("Census Bureau data show that steel faces U.S. tariffs of 50 per cent.", "census_bureau"),
+        ("Doug Ford said no, and U.S. tariffs on steel, Carney says, are 50 per cent.", CARNEY),
     ],
 )
 def test_rates_are_somebodys_word_or_the_outlets(rows, text, speaker):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from cusma_research.language import vocabulary
 from cusma_research.language.mentions import Mention, entities
@@ -29,7 +30,7 @@ _GROUPS = frozenset(("premiers", "unnamed_source"))
 _WORDS = re.compile(r"[\w’'-]+")
 _AT_ONCE = 6  # mentions that may lie in one name
 _LEAST_WORDS = 2  # of a whole name
-_OPENERS = 3  # sentences, its own among them, whose first words may name whom a pronoun means
+OPENERS = 3  # sentences, its own among them, whose first words may name whom a pronoun means
 _OPENING = 45  # characters with which a sentence opens
 _BEFORE = 40  # characters before a name in which a role stands: "economist Trevor Tombe"
 # ", who runs a mill", ", president of Unifor", ", a farmer near Swift Current"
@@ -195,17 +196,17 @@ class Cast:
         if spoke and not self._fits(spoke[0], pronoun):
             spoke = None
         fit = [each for each in self.people if each.pronoun in (pronoun, "they", None)]
-        named = sorted(((at, each) for each in fit for at in each.places if at < place), key=_by_place)
-        own = [(at, each) for at, each in named if starts and at >= starts[0]]
-        if own and not re.search(rf"\b{pronoun}\b", self.narration[starts[0] : own[0][0]], re.I):
-            return own[0][1].speaker
-        for start in starts[1:_OPENERS]:
-            opening = [each for at, each in named if start <= at < start + _OPENING]
+        own = _first_named(fit, starts[0], place) if starts else None
+        if own and not re.search(rf"\b{pronoun}\b", self.narration[starts[0] : own[0]], re.I):
+            return own[1].speaker
+        for start in starts[1:OPENERS]:
+            opening = _first_named(fit, start, start + _OPENING)
             if opening and not (spoke and spoke[1] > start):
-                return opening[0].speaker
+                return opening[1].speaker
         if spoke:
             return spoke[0]
-        return named[-1][1].speaker if named else None
+        last = max(fit, key=lambda each: _last(each, place), default=None)
+        return last.speaker if last and _last(last, place) >= 0 else None
 
     def _fits(self, speaker: Speaker, pronoun: str) -> bool:
         """Whether a pronoun may mean somebody; of whom the cast knows nothing it may."""
@@ -257,12 +258,16 @@ def alone(word: str, text: str, start: int = 0) -> Iterator[int]:
         place = text.find(word, end)
 
 
-def _by_place(named: tuple[int, Person]) -> int:
-    return named[0]
+def _first_named(people: Iterable[Person], start: int, end: int) -> tuple[int, Person] | None:
+    """Whoever is named first in a stretch, and where."""
+    nearest = ((bisect_left(each.places, start), each) for each in people)
+    named = [(each.places[n], each) for n, each in nearest if n < len(each.places) and each.places[n] < end]
+    return min(named, key=itemgetter(0)) if named else None
 
 
 def _last(person: Person, place: int) -> int:
-    return max((at for at in person.places if at < place), default=-1)
+    before = bisect_left(person.places, place)
+    return person.places[before - 1] if before else -1
 
 
 def _initials(name: str) -> str:

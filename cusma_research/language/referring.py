@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from cusma_research.language import vocabulary
-from cusma_research.language.cast import Cast, split_titles
+from cusma_research.language.cast import OPENERS, Cast, split_titles
 from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.speakers import BODIES, NO_NAMES, PEOPLE, WORKS, Speaker, by_name, ways_of_saying
 
@@ -90,7 +90,9 @@ class Referents:
         if word not in _PRONOUN_OF:
             return self.last
         own = bisect_right(self._starts, place)
-        return self.cast.meant_by(_PRONOUN_OF[word], place, self._starts[:own][:-4:-1], self._last_person)
+        return self.cast.meant_by(
+            _PRONOUN_OF[word], place, self._starts[max(0, own - OPENERS) : own][::-1], self._last_person
+        )
 
     def owner(self, word: str, place: int) -> Speaker | None:
         """Whom "his", "her", "its" or "their" means."""
