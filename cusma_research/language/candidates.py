@@ -16,8 +16,10 @@ from cusma_research.language.speakers import (
     BODY_WORDS,
     CANDIDATE,
     NAME,
+    NO_NAMES,
     PEOPLE,
     ROLE_WORDS,
+    TITLES,
     WITH_BODY,
     WITHOUT_ROLE,
     Candidate,
@@ -26,6 +28,7 @@ from cusma_research.language.speakers import (
 )
 
 _NAME = re.compile(NAME)
+_GOES_ON = re.compile(r" ([A-Z][a-z]+(?: [A-Z][a-z]+)*) (?=[a-z])")
 _ARTICLE = re.compile(r"(?:the|an?|one|his|her|its|their)\s", re.I)
 _SOMEBODY = re.compile(rf"[Hh]e|[Ss]he|(?:[Tt]he|[Aa]n?) .*\b(?:{'|'.join(sorted(PEOPLE))})")
 
@@ -93,6 +96,10 @@ class Candidates:
         return mention is not None and mention.kind == "place"
 
     def _mentioned(self, mention: Mention) -> Speaker:
+        if mention.kind == "place" and (name := _GOES_ON.match(self.narration, mention.end)):
+            last = name[1].split()[-1]
+            if last not in TITLES and last not in NO_NAMES and name.start(1) not in self._by_start:
+                return by_name(f"{mention.text} {name[1]}")  # "Manitoba Pork"
         return Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
 
     def is_somebody(self, candidate: Candidate) -> bool:

@@ -79,17 +79,20 @@ class Cast:
                 self._name_body(Speaker(_government(mention), mention.text), mention.start)
         for match in _NAME.finditer(narration):
             over = self._mentioned(match.start(), match.end())
-            if not over or (over == {"place"} and is_body(match.group())):
+            kinds = {mention.kind for mention in over}
+            if not over or (kinds == {"place"} and is_body(match.group())):
                 self._read(match)
+            elif kinds == {"place"} and (rest := _NAME.match(narration, over[-1].end + 1)):
+                self._read(rest)  # "Windsor Mayor Drew Dilkens"
         self.bodies.sort(key=lambda body: body.place)
         for person in self.people:
             surname = person.speaker.name.split()[-1]
             person.places = sorted({*person.places, *alone(surname, narration)})
 
-    def _mentioned(self, start: int, end: int) -> set[str]:
-        """The kinds of what the vocabulary knows in a stretch."""
+    def _mentioned(self, start: int, end: int) -> list[Mention]:
+        """What the vocabulary knows in a stretch."""
         behind = bisect_left(self._starts, end)
-        return {m.kind for m in self._mentions[max(0, behind - _AT_ONCE) : behind] if start < m.end}
+        return [m for m in self._mentions[max(0, behind - _AT_ONCE) : behind] if start < m.end]
 
     def _of_vocabulary(self, mention: Mention) -> Person:
         entity = mention.entity
@@ -213,10 +216,14 @@ class Cast:
         known = next((each for each in self.people if each.speaker.entity_id == speaker.entity_id), None)
         return known is None or known.pronoun in (pronoun, "they", None)
 
-    def named_last(self, place: int, reach: int | None = None) -> Speaker | None:
-        """The person outside the vocabulary who was named last, at most ``reach`` characters before a place."""
+    def named_last(self, place: int, reach: int | None = None, but: Speaker | None = None) -> Speaker | None:
+        """The person outside the vocabulary who was named last, at most ``reach`` characters before a place.
+
+        Not ``but``, who spoke last and has been described.
+        """
         least = place - reach if reach else 0
-        private = [each for each in self.people if each.speaker.entity_id not in entities()]
+        others = [each for each in self.people if not (but and each.speaker.entity_id == but.entity_id)]
+        private = [each for each in others if each.speaker.entity_id not in entities()]
         near = [each for each in private if _last(each, place) >= least]
         return max(near, key=lambda each: _last(each, place)).speaker if near else None
 

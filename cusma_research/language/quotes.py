@@ -33,6 +33,7 @@ _STOP = re.compile(
 )
 _CLOSED = re.compile(r"[.!?]\s*$")
 _TITLE = re.compile(r"(?:[A-Z][\w’'-]*[ ,.]*){2,}")
+_TITLED = re.compile(r"\b(?:titled|entitled|headlined)\s$")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|so-called|of|as|"
     r"\w+['’]s|\w+['’]|labelled|called)\s+"
@@ -85,7 +86,8 @@ class _Reader:
         before = self._saying_before(start, paragraph[0])
         words = self.heard.text[start:end].count(" ") + 1
         named = words <= SCARE_WORDS and _DETERMINER.search(self.heard.narration[max(0, start - 40) : start])
-        if before and named and _TITLE.fullmatch(self.heard.text, start + 1, end - 1):
+        titled = named and _TITLE.fullmatch(self.heard.text, start + 1, end - 1)
+        if before and (titled or _TITLED.search(self.heard.narration, max(0, start - 14), start)):
             return Quote(start, end, "scare")  # "told ABC's “This Week”"
         if before:
             return Quote(start, end, "cue", before.speaker, before.cue)

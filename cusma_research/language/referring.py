@@ -29,6 +29,13 @@ _PUBLIC = frozenset(
 )
 CLOSE = 250  # characters before "the chairman of the cooperative" in which he was named
 _CLOSE = 250  # characters before "the chairman of the cooperative" in which he was named
+_ACRONYM = 3  # letters at least
+_APPOSED = re.compile(r",\s(?:the|a|an|which)\s")
+# Behind "it": a body says, and what is said of the weather is none.
+_SAYS = re.compile(
+    r"\s(?:also\s|then\s)?(?:says?|said|add(?:s|ed)|not(?:es|ed)|points? out|pointed out|argue[sd]|warn(?:s|ed)|wrote|writes|"
+    r"estimate[sd]|puts?|reckon(?:s|ed)|expects|expected|concludes|concluded|calculate[sd]|f(?:inds|ound))\b"
+)
 _REACH = 400  # characters before a role in which somebody without a name was introduced
 _OWNED = re.compile(r"[’']s\s+(?:[\w-]+\s+){0,2}")  # between an owner and a body: "China's commerce ministry"
 
@@ -86,7 +93,7 @@ class Referents:
     def pronoun(self, word: str, place: int) -> Speaker | None:
         """Whom "he", "she", "they" or "it" means."""
         if word == "it":
-            return self._body_before(place)
+            return self._body_before(place) if _SAYS.match(self.narration, place + len(word)) else None
         if word not in _PRONOUN_OF:
             return self.last
         own = bisect_right(self._starts, place)
@@ -121,6 +128,8 @@ class Referents:
             return None
         if known := self.cast.by_surname(name, match.start()):
             return known
+        if name.isupper() and len(name) >= _ACRONYM and _APPOSED.match(self.narration, match.end()):
+            return by_name(name)  # "INEGI, the Mexican statistics agency"
         said = ways_of_saying()[0].match(self.narration, match.end() + 1)
         if not (said and said["verb"]):
             return None
@@ -141,7 +150,7 @@ class Referents:
         if held := held or _office_holder(qualities, role):
             return held
         if body:
-            return self.cast.named_last(match.start(), CLOSE)
+            return self.cast.named_last(match.start(), CLOSE, spoke)
         if words[0].lower() != "the":
             return None
         met = self._introduced(role, match.start())
@@ -207,6 +216,8 @@ class Referents:
         if places and _OWNED.fullmatch(self.narration, places[-1].end, place):
             mention = places[-1]
             return Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
+        if named := _NAMED_WORK.search(self.narration[match.start() : place]):
+            return by_name(f"{named[1]} {match['role']}")
         return self._body_before(match.start()) or Speaker(match["role"].lower(), match.group())
 
 

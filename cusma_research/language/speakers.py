@@ -52,7 +52,7 @@ _ROLES = (
         "spokesperson sources source officials official statement release report study tool bank agency chamber union "
         "association group department ministry authors analysts researchers tracker data figures note office survey court "
         "letter post paper filing brief submission memo email poll analysis model speech testimony company firm council "
-        "coalition federation institute"
+        "coalition federation institute ministries departments"
     )
     .replace("prime ", "prime_")
     .split()
@@ -63,7 +63,7 @@ _ALIKE = [
     for line in (
         "leader president head chief chair chairman chairwoman chairperson ceo boss founder",
         "farmer grower producer rancher",
-        "congresswoman congressman representative rep lawmaker senator sen legislator mp mpp",
+        "congresswoman congressman representative rep lawmaker senator sen legislator mp mpp mla",
         "lawyer attorney counsel",
         "owner proprietor",
         "economist analyst strategist forecaster",
@@ -84,7 +84,7 @@ PEOPLE = frozenset().union(*_ALIKE) | frozenset(
 _OF_PERSON = "|".join(sorted(PEOPLE))
 _PERSON = (
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w.’'-]+ (?:and )?){0,4}?"
-    rf"(?P<person>{_OF_PERSON})(?![\w-]| [A-Z])"
+    rf"(?P<person>(?i:{_OF_PERSON}))(?![\w-]| [A-Z])"
 )
 # What stands before a name and is none of it.
 TITLES = frozenset(
@@ -113,11 +113,7 @@ _OFFICE = (
     r"[Tt]he (?P<office>Prime Minister|Premier|President|Minister|Secretary|Ambassador|Governor|Chair|Mayor|Speaker)"
     r"(?! (?:of |for )?[A-Z])"
 )
-_IT_SAYS = (
-    r"[Ii]t(?= (?:also |then )?(?:says?|said|adds?|added|not(?:es|ed)|points? out|pointed out|argue[sd]|warn(?:s|ed)|"
-    r"wrote|writes|estimate[sd])\b)"
-)
-_PRONOUN = rf"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|{_IT_SAYS})"
+_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
 # "the Council", named in full before
 _SHORT = (
     r"[Tt]he (?P<short>Council|Chamber|Institute|Association|Federation|Alliance|Coalition|Cooperative|Co-op|Union|Board|"
@@ -162,7 +158,7 @@ WORKS = frozenset(
 BODIES = frozenset(
     (
         "agency bank chamber union association group department ministry office court company firm council coalition "
-        "federation institute"
+        "federation institute ministries departments"
     ).split()
 )
 # With what the names of firms and other bodies end.
@@ -178,7 +174,10 @@ BODY_LAST = frozenset(
 # A capital at the beginning of a sentence makes no name of these.
 NO_NAMES = frozenset(
     (
-        "The This That But And In On At It As If When While After Before Monday Tuesday Wednesday Thursday Friday "
+        "The This That These Those But And Or In On At It As If When While After Before Since Until Because Although Though "
+        "Unless Whether Where What Who Why How There Here Then Now Yet So Still Even Not No Yes Such Only Another Other Others "
+        "Some Many Most Few Both Each Neither Everybody Everyone Nobody Somebody Someone Anyone He She They We You I His Her "
+        "Its Their Our My For From With Without By To Of Under Over A An Monday Tuesday Wednesday Thursday Friday "
         "Saturday Sunday January February March April May June July August September October November December"
     ).split()
 )

@@ -176,7 +176,9 @@ class Listener:
             words = self.narration[start:end].split()
             cast = self.referents.cast
             return (
-                cast.holder([*words, role], start, of_body=True) or cast.named_last(start, CLOSE) or speaker
+                cast.holder([*words, role], start, of_body=True)
+                or cast.named_last(start, CLOSE, self.referents.last)
+                or speaker
             )
         return spoken_for(self.narration, chosen)
 
