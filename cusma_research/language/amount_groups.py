@@ -127,7 +127,7 @@ _IN_BRACKETS = re.compile(rf"[^.;()\n]{{2,60}}\((?P<number>{NUMBER})\)")
 _AT = re.compile(
     rf"(?:,|;|,? and)\s(?:[A-Za-z][\w-]*\s){{0,3}}[A-Za-z][\w-]*,?\sat (?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\b|$))"
 )
-_LAST = re.compile(rf",? and\s[a-z]+\s(?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|$))")
+_LAST = re.compile(rf",? and\s[a-z]+\s(?!one\b)(?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|$))")
 _BEFORE_LIST = 4  # characters before a percentage that tell how its list is written
 
 

@@ -87,6 +87,7 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (borne.charged, True),
     (borne.collected, True),
     (rivals.something_else, False),
+    (rivals.cut_too, False),
     (borne.averaged, True),
     (borne.paying, True),
     (borne.charged_behind, True),
