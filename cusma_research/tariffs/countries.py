@@ -13,6 +13,7 @@ from cusma_research.language.reading import SENTENCES, Sentence
 NEIGHBOURS = {"CA", "MX"}
 LABEL = 4  # characters before the first word of a list item
 _DENIED = ("non-", "Non-", " not ", "n't ", "n’t ")
+_LANGUAGES = ("French", "Spanish")  # he "said in French"
 _DENIED_ENDS = ("n", "t")
 _DENIED_REACH = max(map(len, _DENIED))
 
@@ -26,6 +27,7 @@ def countries(sentence: Sentence) -> tuple[Mention, ...]:
         for m in sentence.mentions
         if m.entity.country
         and m.kind in ("place", "actor", "organisation")
+        and not (m.text in _LANGUAGES and text.endswith("in ", 0, m.start))
         and not text.startswith((" content", " portion", " share of"), m.end)
         and not (
             text[m.start - 2 : m.start - 1] in _DENIED_ENDS
