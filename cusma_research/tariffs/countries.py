@@ -119,3 +119,23 @@ def section(sentence: Sentence) -> str | None:
 def sections_impose(sentence: Sentence) -> bool:
     """Whether the countries of a page's sections are those that impose: the United States has one of them."""
     return any(country == "US" for _, country in sentence.article.sections)
+
+
+_FIELDS = 3  # lines that make a record, at least
+_OF_LIST = re.compile(r",? and |, |;|\n")
+
+
+def partner_line(sentence: Sentence, start: int) -> tuple[str, ...]:
+    """The countries on a line of their own in a record of one field a line, whose rate begins a line too.
+
+    "Goods outside USMCA", "Mexico", "25%", "In force".
+    """
+    text = sentence.article.source  # in the text that rules read, a break inside a block is a blank
+    if text[start - 1 : start] != "\n" or text.count("\n", sentence.start, sentence.end) < _FIELDS - 1:
+        return ()
+    places = [m for m in countries(sentence) if m.kind == "place" and not m.adjective and m.end < start]
+    first = [m for m in places if text[m.start - 1 : m.start] == "\n" and _OF_LIST.match(text, m.end)]
+    if len(first) != 1:
+        return ()
+    end = text.index("\n", first[0].end)
+    return tuple(dict.fromkeys(str(m.entity.country) for m in places if first[0].start <= m.start < end))
