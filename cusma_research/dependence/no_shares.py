@@ -47,7 +47,8 @@ _ALL_OF = re.compile(r"(?:the|all|its|our|their|what|every)\b")
 NOT_TRADE = searched(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
     r"polled|(?<!Geological )survey(?:ed)?"
-    r"(?! of (?:its |our |their |the )?(?:members|exporters|shippers)\b)|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
+    r"(?! of (?:its |our |their |the )?(?:members|exporters|shippers)\b)|inflation|"
+    r"interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
     r"chance|probability|(?<!free of )(?<!free of any )(?<!free of all )tariff(?![- ]free)|(?<!no )(?<!of )tariffs on)\b",
     re.I,
 )

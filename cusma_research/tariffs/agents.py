@@ -57,7 +57,8 @@ _RETALIATION = searched(
 )
 # "Canada's reply to the 25 per cent tariff on steel": what is answered is another one's.
 _ANSWERED = searched(
-    r"\b(?:answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|retaliat\w+)\b(?:[^.;\d]|(?<=[A-Z])\.){0,90}\bto (?:the|that|those) $", re.I
+    r"\b(?:answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|retaliat\w+)\b(?:[^.;\d]|(?<=[A-Z])\.){0,90}\bto (?:the|that|those) $",
+    re.I,
 )
 _REPLY = 120  # characters, more than the pattern can take in
 _ANSWER = searched(r"\b(?:answer\w*|respond\w*|retaliat\w+|hit back|struck back|countered)\b", re.I)
@@ -135,7 +136,9 @@ _SUFFERS = searched(
 )
 
 
-_COUNTS = re.compile(r"(?:the )?(?:Bank of|Statistics)\b", re.I)  # it tells what a tariff is, and imposes none
+_COUNTS = re.compile(
+    r"(?:the )?(?:Bank of|Statistics)\b", re.I
+)  # it tells what a tariff is, and imposes none
 
 
 def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:

@@ -101,7 +101,9 @@ def _is_site(sentence: Sentence, mention: Mention, start: int) -> bool:
 
 
 # "Everything Canada sells to the United States will face 100 per cent": who buys pays nothing at the border.
-_SOLD_TO = re.compile(r"\b(?:sells?|sold|ships?|shipped|sends?|sent|exports?|exported)\s(?:\w+\s){0,2}?to\s(?:the\s)?$")
+_SOLD_TO = re.compile(
+    r"\b(?:sells?|sold|ships?|shipped|sends?|sent|exports?|exported)\s(?:\w+\s){0,2}?to\s(?:the\s)?$"
+)
 _PAYS_SO_MUCH = re.compile(
     r"(?:\s+(?:will|would|must|may|could))?\s+(?:pays?|faces?|faced|paid|rate)\b[^.;,]{0,40}$"
 )
