@@ -76,6 +76,11 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
         return dawning(sentence, date, future=future)
     if given_up(sentence, date):
         return "tariff_threatened"
+    after = sentence.after(date.end, _REACH)
+    if before.endswith("since ") and _MORE_SINCE.match(after):
+        return "tariff_imposed"
+    if _ROUND.search(before) and _COVERED.match(after):
+        return dawning(sentence, date, future=future)
     if put_off_to(sentence, date) and _OF_TARIFFS.search(sentence.text):
         return dawning(sentence, date, future=future)
     if _field(sentence, date, fields.ENDED):
@@ -94,6 +99,16 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
     ):
         return "statement"
     return ends_rate(sentence, date, interval)
+
+
+# "since Saturday we have 10 per cent more", "since October another 10 percent on top"
+_MORE_SINCE = re.compile(
+    r",?\s(?:\w+\s(?:have|has|pays?|owes?|faces?)\s(?:had\s|paid\s)?)?(?:(?:another|an extra|an additional|a further)\s"
+    r"\d[\d.]*\s?(?:%|per\s?cent\b)|\d[\d.]*\s?(?:%|per\s?cent)\s(?:more|extra|on top)\b(?! than\b))(?!\s(?:of|fewer|lower)\b)"
+)
+# "The first round, on March 4, covered $30 billion in goods"
+_ROUND = re.compile(r"\b(?:first|second|third|next|last|latest) (?:round|wave|tranche|list),? (?:on|of|in) $")
+_COVERED = re.compile(r",?\s(?:covered|hit|targeted|took in|applied to|was on|put)\b")
 
 
 # "(Prime Minister Mark Carney, Aug. 22)": whose words stand before the bracket, and when they were said
