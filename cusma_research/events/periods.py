@@ -52,7 +52,8 @@ _OF_A_REPORT = re.compile(
 _OF_A_SAYING = searched(
     r"\b(?:said|warned|wrote|announced|promised|pledged|testified|estimated|calculated|projected|"
     r"issued|released|published|tabled|vowed|notice|(?:put|puts) (?:it|them|the (?:figure|number|rate)) at [^.;,]{1,20}|"
-    r"carried out|conducted|told (?:[\w’']+\s){1,4}|(?:wrote|complained|reported|written) to (?:[\w’'.]+\s){1,6})\s?(?:in\s|early\s|late\s|earlier\s)?$"
+    r"carried out|conducted|"
+    r"told (?:[\w’']+\s){1,4}|(?:wrote|complained|reported|written) to (?:[\w’'.]+\s){1,6})\s?(?:in\s|early\s|late\s|earlier\s)?$"
 )
 # "In March he said he would answer": the month of the saying; "In March Statistics Canada said" may be that of the figure
 _THEN_SAID = re.compile(

@@ -10,6 +10,7 @@ from cusma_research.events.limits import ends_rate, follows_since, held_since, i
 from cusma_research.events.prospects import (
     EFFECTIVE,
     begins,
+    change_above,
     dawning,
     given_up,
     put_off_to,
@@ -152,6 +153,8 @@ def _by_cue(
 
 def _without_cue(sentence: Sentence, date: DateExpression, interval: Interval, *, future: bool) -> str | None:
     """What became of a tariff on a date, where a rate tells and no cue does."""
+    if changed := change_above(sentence, date, future=future):
+        return changed
     held = held_since(sentence, date) or stepped(sentence, date, interval, future=future)
     if begins(sentence, date):
         return dawning(sentence, date, future=future)

@@ -36,7 +36,8 @@ _NAMED_EVENT = searched(r"\b(?:(?P<past>after|following|since|despite)|(?P<futur
 # The day from which something holds ("effective") may lie on either side: the nearer one is meant.
 _CLOCK = r"(?:\d{1,2}(?::\d\d)? [ap]\.?m\.?|midnight|noon),?\s+(?:[A-Z]{2,3}\s+)?"
 _GOVERNING = searched(
-    r"\b(?:(?P<past>(?:order|tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
+    r"\b(?:(?P<past>(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax) of\s+|"
+    r"(?:order|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
     r"(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
     r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?|"
     r"after (?:an?|the|his|her|their) (?:[\w-]+\s+){1,3}on\s+|"
