@@ -21,6 +21,8 @@ def rates(rows, text):
     ("text", "expected"),
     [
         ("The U.S. charges a 10 per cent surcharge. He has mused about 15 per cent, and wants it at 20 per cent.", [10, 15, 20]),
+        ("Duties bite. “The subsidy rate, 14.63, and the dumping rate, 20.56, you can appeal,” he said.", [14.63, 20.56]),
+        ("Duties bite. “The exchange rate, 1.38, is no help,” he said.", []),
         ("Both rates were lifted in June. They now stand at 50 per cent.", [50]),
         ("Cabinets pay 25 per cent. Those figures are due to become 50% and 30% respectively.", [25, 50, 30]),
         ("Lumber is no better. The subsidy portion is 14.63 per cent and the dumping portion 20.56 per cent.", [14.63, 20.56]),
@@ -117,6 +119,7 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("Canada's 25 per cent tariff on tin, which outlived the others when they were lifted, is waiting.", ["in_force"]),
         ("The duty, in place at 10 per cent since May, took over when the court voided a tariff of 35 per cent.", ["in_force", "removed"]),
         ("Canada gave up its own 25 per cent tariff on chairs.", ["removed"]),
+        ("Nobody says that goods of the pact will be let off, as they are from the 25 per cent duty of March.", ["in_force"]),
         ("Keep a cool head, he says as the 30 per cent tariff nears.", ["announced"]),
         ("That day he will charge a tariff of 35 per cent, up from 25 per cent.", ["announced", "in_force"]),
         ("He raised the tariff on tin to 35 per cent, up from 25 per cent.", ["in_force", "replaced"]),
@@ -266,6 +269,7 @@ def test_what_became_of_a_rate(rows, text, expected):
         ("He was angry about steel, ended talks by post on Thursday, and vowed 10 per cent on Canadian goods.", ["all_products"]),
         ("Steel pays a tariff of 50 per cent. It would be charged 35 per cent.", ["steel", "all_products"]),
         ("Lumber pays a tariff. It would be charged 35 per cent.", ["lumber"]),
+        ("Steel pays a tariff of 50 per cent. Trump's new 10 per cent exists only in a post.", ["steel", "all_products"]),
     ],
 )  # fmt: skip
 def test_blanket_rates_and_headings(rows, text, expected):

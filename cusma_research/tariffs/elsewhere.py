@@ -228,7 +228,7 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
 # "He would add 10 per cent", without a sector of its own, is on everything.
 _THREATENS = re.compile(
     r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from)|"
-    r"threat of (?:an?|another|further))\b"
+    r"threat of (?:an?|another|further))\b|(?<=Trump)[’']s (?:new|extra) (?=\d[\d.]*\s?(?:%|per\s?cent))"
 )
 
 
