@@ -95,6 +95,7 @@ def test_bylines(line):
         ("Ottawa, Dec. 19 – The mills are quiet.", "Ottawa, Dec. 19 –"),
         ("(Slough Farm Radio) -- The mills are quiet.", "(Slough Farm Radio) --"),
         ("MEXICO CITY — The mills are quiet.", "MEXICO CITY —"),
+        ("OTTAWA and WASHINGTON — The mills are quiet.", "OTTAWA and WASHINGTON —"),
     ],
 )
 def test_datelines_are_cut_from_their_sentence(line, dateline):
@@ -1100,6 +1101,8 @@ def test_who_posts_on_a_live_page():
     [
         ("They have waited for word since the summer", "pull_quote"),
         ("“We sit by the telephone and nobody rings”", "pull_quote"),
+        ("“WE SIT BY THE TELEPHONE AND NOBODY RINGS”", "pull_quote"),
+        ("“WE SIT BY THE TELEPHONE AND NOBODY COMES”", None),
         ("Word from the capital", None),  # a heading that stands in a sentence by chance
         ("They have waited for word since the spring", None),
     ],

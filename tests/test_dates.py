@@ -527,6 +527,13 @@ def test_holidays_by_name(text, expected):
             ["2025-10-22"],
         ),  # a Thursday: the day before is "Wednesday"
         ("They met last Friday.", "2025-10-30", ["2025-10-24"]),
+        ("He asked about the deal that was to be struck by July 21.", "2025-10-30", ["2025-07-21"]),
+        ("The deal is to be struck by July 21.", "2025-10-30", ["2026-07-21"]),
+        ("Nobody says they will be let off, as they are from the duty of March.", "2025-07-14", ["2025-03"]),
+        ("“Less than you think,” she says when we meet on Thursday.", "2026-03-03", ["2026-02-26"]),
+        ("“I will ask him when we meet on Thursday,” she says.", "2026-03-03", ["2026-03-05"]),
+        ("The chairs had run out by seven on Wednesday night.", "2025-10-16", ["2025-10-15"]),
+        ("He told a channel's “This Week.”", FRIDAY, []),
         ("The order was signed late last night.", FRIDAY, ["2025-12-18"]),
         ("They met this morning.", FRIDAY, ["2025-12-19"]),
         ("They met over the weekend.", FRIDAY, ["2025-12-13/2025-12-14"]),

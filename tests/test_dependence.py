@@ -256,6 +256,22 @@ def test_ranks_are_a_claim_for_each_product(rows, text, products):
         ("In Alder Creek the U.S. buys half of what the mills make; in Pine Bay, 72 per cent.", [("export_share", 50), ("export_share", 72)]),
         ("Exports to the U.S. fell 5 per cent in May; in June, 3 per cent.", []),
         ("Exports to the U.S. rose. The compliance rate hit 90 per cent in June.", [("covered_share", 90)]),
+        ("Some 85 per cent of cross-border trade with the U.S. still moves free of any tariff.", [("covered_share", 85)]),
+        ("About 84% of Mexico's sales to the U.S. still enter free.", [("covered_share", 84)]),
+        ("Two years ago 38 per cent of Canada's sales to the U.S. travelled with a CUSMA certificate. It is 89 per cent today.", [("covered_share", 38), ("covered_share", 89)]),
+        # what is one seller's, and what is used, in whatever words
+        ("Americans bought 64 per cent of its boards this year, down from 78 per cent.", [("export_share", 64), ("export_share", 78)]),
+        ("Americans bought 64 per cent of their lumber from Canada.", [("import_share", 64)]),
+        ("The U.S. buys 70 per cent of the softwood lumber that B.C. sends abroad.", [("export_share", 70)]),
+        ("Canada is the source of 85 per cent of U.S. lumber imports and a quarter of supply.", [("import_share", 85), ("consumption_share", 25)]),
+        ("Canadian mills have 24 per cent of the American market, against 32 per cent in 2016.", [("consumption_share", 24), ("consumption_share", 32)]),
+        # another number for the same share
+        ("Americans bought 80 per cent of what Ontario made. “Dad always said 85 per cent,” she said.", [("export_share", 80), ("export_share", 85)]),
+        ("Americans bought 80 per cent of what Ontario made. “Dad always said 85 per cent of people are honest,” she said.", [("export_share", 80)]),
+        ("Seven in ten tomatoes eaten in the U.S. are Mexican. The growers' exchange, which fought for the duty, has it at 65%, against 20% in 1996.", [("consumption_share", 70), ("consumption_share", 65), ("consumption_share", 20)]),
+        ("In 2023 the U.S. took 41 percent of what Ontario exported. For 2024 it was 26.", [("export_share", 41), ("export_share", 26)]),
+        ("In 2023 the U.S. took 41 percent of what Ontario exported. In July it was 26 degrees.", [("export_share", 41)]),
+        ("Goods worth $1.6 trillion moved among the three countries of the U.S. pact.", [("two_way_trade", 1.6e12)]),
         # the last share above, where only the words around tell that it is one
         ("Americans took 67 per cent of Canada's exports. Ships left. For Ontario the slice was 64 per cent.", [("export_share", 67), ("export_share", 64)]),
     ],
@@ -318,6 +334,8 @@ def test_a_figure_that_refers_back_takes_its_measure_from_before(rows):
         "The exemption takes $5 off every barrel of oil that Canada sells to the United States.",
         "Imports from the United States worth $15 billion were covered at the outset.",
         "The two partners sell to the United States.",
+        "The United States can wait: commerce between provinces is put at $500 billion a year.",
+        "The trade council counts more than $10 billion in deposits held by the U.S. treasury.",
         "Friday was the last day for 500 people who built cars in Oshawa for sale in the United States.",
     ],
 )

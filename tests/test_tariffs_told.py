@@ -21,6 +21,8 @@ def rates(rows, text):
     ("text", "expected"),
     [
         ("The U.S. charges a 10 per cent surcharge. He has mused about 15 per cent, and wants it at 20 per cent.", [10, 15, 20]),
+        ("Duties bite. “The subsidy rate, 14.63, and the dumping rate, 20.56, you can appeal,” he said.", [14.63, 20.56]),
+        ("Duties bite. “The exchange rate, 1.38, is no help,” he said.", []),
         ("Both rates were lifted in June. They now stand at 50 per cent.", [50]),
         ("Cabinets pay 25 per cent. Those figures are due to become 50% and 30% respectively.", [25, 50, 30]),
         ("Lumber is no better. The subsidy portion is 14.63 per cent and the dumping portion 20.56 per cent.", [14.63, 20.56]),
@@ -63,6 +65,9 @@ def test_a_rate_is_told_without_the_word(rows, text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "The Americans took 60 per cent of our pipe before the tariffs. Now it is 15 per cent, and the shop is shut.",
+        "It cut by half the number of cars that one maker may bring in free of the tariff, and another's by 24.2 per cent.",
+        "Over half of the tomatoes there are Mexican. The growers, who want a duty, put it at 70 per cent, against 20 in 1996.",
         "Tariffs slow growth. It would be 1 per cent next year.",
         "Tariffs bite. Wages rise by an average of 3 per cent.",
         "They added 2 percentage points to inflation.",
@@ -107,6 +112,18 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("Cabinets are charged 25 per cent, a rate that will double to 50 per cent.", ["in_force", "announced"]),
         ("Mexico will go on paying a tariff of 25 per cent.", ["in_force"]),
         ("Tariffs of 25 per cent on steel are expected on Wednesday.", ["announced"]),
+        # since a day, and still
+        ("On Monday the 25 per cent tariff Ottawa has charged since March on American juice comes off.", ["in_force"]),
+        ("It counts the tariff of 25 per cent Washington has charged on cars since April 3; and, from Nov. 1, 2027, 30 per cent on vans.", ["in_force", "announced"]),
+        ("Those tariffs go on Monday. The tariff of 25 per cent on U.S. steel stays where it is.", ["in_force"]),
+        ("Canada's 25 per cent tariff on tin, which outlived the others when they were lifted, is waiting.", ["in_force"]),
+        ("The duty, in place at 10 per cent since May, took over when the court voided a tariff of 35 per cent.", ["in_force", "removed"]),
+        ("Canada gave up its own 25 per cent tariff on chairs.", ["removed"]),
+        ("Nobody says that goods of the pact will be let off, as they are from the 25 per cent duty of March.", ["in_force"]),
+        ("Keep a cool head, he says as the 30 per cent tariff nears.", ["announced"]),
+        ("That day he will charge a tariff of 35 per cent, up from 25 per cent.", ["announced", "in_force"]),
+        ("He raised the tariff on tin to 35 per cent, up from 25 per cent.", ["in_force", "replaced"]),
+        ("Under the worst of the paper's cases there is a tariff of 25 per cent on all goods.", ["proposed"]),
         ("Its rate is unchanged at 25 per cent; the 30 per cent announced by letter is on hold.", ["in_force", "announced"]),
         ("Trump put a 25 per cent tariff on steel. It doubled to 50 per cent in June.", ["replaced", "in_force"]),
         ("The surcharge began at the border. He has said he wants it at 15 per cent, though nothing followed.", ["threatened"]),
@@ -252,6 +269,7 @@ def test_what_became_of_a_rate(rows, text, expected):
         ("He was angry about steel, ended talks by post on Thursday, and vowed 10 per cent on Canadian goods.", ["all_products"]),
         ("Steel pays a tariff of 50 per cent. It would be charged 35 per cent.", ["steel", "all_products"]),
         ("Lumber pays a tariff. It would be charged 35 per cent.", ["lumber"]),
+        ("Steel pays a tariff of 50 per cent. Trump's new 10 per cent exists only in a post.", ["steel", "all_products"]),
     ],
 )  # fmt: skip
 def test_blanket_rates_and_headings(rows, text, expected):
@@ -316,6 +334,14 @@ def test_blanket_rates_and_headings(rows, text, expected):
         ("US duties on Canadian lumber pass 45 per cent.", [("US", "CA")]),
         ("The surcharge is a tariff of 10 per cent on the world. Mexico waits. He said it would be a tariff of 15 per cent.",
          [("US", "*"), ("US", "*")]),
+        ("Canada waits. Everything Canada sells to the United States will face a tariff of 100 per cent.", [("US", "CA")]),
+        ("A tariff of 25 per cent is paid on U.S. cars. Trump's new 10 per cent exists only in a post.", [("CA", "US"), ("US", "CA")]),
+        ("A tariff of 25 per cent is paid on U.S. cars. Ottawa's new 10 per cent exists only in a post.", [("CA", "US"), ("CA", "US")]),
+        ("Trump was asked about Ottawa. He did not say if the 35 per cent tariff he has charged since August would end.", [("US", "CA")]),
+        ("Ottawa gave no reply to the 50 per cent tariff that steel has faced.", [("US", "CA")]),
+        ("Ottawa answered with a 25 per cent tariff on steel.", [("CA", "US")]),
+        ("The average U.S. tariff is 5.2 per cent. The Bank of Canada, in the report it put out, made it 5.8 per cent.", [("US", "CA"), ("US", "CA")]),
+        ("Quebec lumber is charged a tariff of 45 per cent, he said in French.", [("US", "CA")]),
         ("Goods of China bear a tariff of 10 per cent under the fentanyl orders.", [("US", "CN")]),
         ("Mexico went its own way. Its Congress voted for tariffs of 50 per cent on goods from China.", [("MX", "CN")]),
     ],
@@ -399,6 +425,38 @@ def test_entries_whose_cells_touch(rows):
     ]
 
 
+RECORDS = """Tariff tracker
+
+UNITED STATES – ON OTHERS
+
+Goods outside the pact
+Mexico
+25%
+In force
+4 March
+
+Counter-tariffs on cars
+Removed in part: Canada
+25%
+In force
+5 March
+
+CHINA
+
+Canola oil
+Canada
+100%
+In force
+20 March
+"""
+
+
+def test_records_of_one_field_a_line(rows):
+    """A country on a line of its own is the partner, and the section's country imposes; one behind other words is not."""
+    found = [(r["imposed_by"], r["imposed_on"]) for r in rows("tariffs", RECORDS, published="2025-12-01")]
+    assert found == [("US", "MX"), ("CA", "US"), ("CN", "CA")]
+
+
 def test_a_column_of_countries_without_the_united_states(rows):
     """Such a column tells whose goods pay, not who acts."""
     text = "U.S. tariffs at a glance\n\n1 Aug 2025 | Canada | 35%\n7 Aug 2025 | Mexico | 25%\n9 Aug 2025 | Canada | 50% on copper\n"
@@ -448,6 +506,9 @@ def test_numbered_cases_and_their_table(rows):
         ("Cabinets are next. Their tariff, 25 per cent, was to double.", ["kitchen_cabinets"]),
         ("He brought in a worldwide surcharge of 10 per cent, which leaves energy and potash alone.", ["all_products"]),
         ("Potash is spared. The surcharge lapses in July; Trump has mused about a tariff of 15 per cent.", ["all_products"]),
+        ("Tariffs bite. Pat Roe, whose family makes steel pipe, was angry. “The tariff I mean is the 50 per cent one,” he said.", ["steel"]),
+        ("Tariffs bite. Pat Roe, who left the steel trade, was angry. “The tariff I mean is the 50 per cent one,” he said.", ["steel"]),
+        ("A smelter in Quebec pays a tariff of 50 per cent.", ["aluminum"]),
         ("Steel is dear. The tariff is 50 per cent on the metal content.", ["steel"]),
     ],
 )  # fmt: skip

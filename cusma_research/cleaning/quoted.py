@@ -24,7 +24,7 @@ def label(text: str, lines: list[Segment]) -> list[Segment]:
     >>> [line.rule for line in label(page, lines)]
     [None, 'pull_quote']
     """
-    prose = [line for line in lines if blocks.is_prose(text, line)]
+    prose = [line for line in lines if blocks.is_prose(text, line) and not _shouts(text, line)]
     if not prose:
         return lines
     places = {line.start for line in prose}
@@ -54,7 +54,13 @@ def _may_be_quote(text: str, line: Segment, story: int) -> bool:
 def _is_told_twice(text: str, line: Segment) -> bool:
     """Whether words of a line stand elsewhere on the page, as they are written: a first look, before all are compared."""
     words = text[line.start : line.end].split()
-    return text.count(" ".join(words[1:4])) > 1
+    told = " ".join(words[1:4])
+    return (text.lower().count(told.lower()) if _shouts(text, line) else text.count(told)) > 1
+
+
+def _shouts(text: str, line: Segment) -> bool:
+    """Whether a line is all in capitals."""
+    return text[line.start : line.end].isupper()
 
 
 def _words(text: str, line: Segment) -> list[str]:

@@ -11,6 +11,7 @@ from cusma_research.dependence.wholes import grows
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
+from cusma_research.language.restated import restated
 
 _NOUN = r"(?:number|figure|share|slice|proportion|ratio|dependence|reliance)"
 _NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
@@ -85,8 +86,13 @@ def names_again(sentence: Sentence) -> bool:
 
 
 def refers_back(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a word for the figure before it: "That is up from 70 per cent"."""
-    return bool(_REFERS_BACK.match(sentence.text.lstrip(_BULLETS)))
+    """Whether a sentence begins with a word for the figure before it: "That is up from 70 per cent".
+
+    Or only gives another number for it: "Dad always said 85 per cent".
+    """
+    if _REFERS_BACK.match(sentence.text.lstrip(_BULLETS)):
+        return True
+    return any(restated(sentence, amount) for amount in sentence.amounts)
 
 
 def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | None:

@@ -46,8 +46,10 @@ _GROWN = re.compile(r"\b(?:grow|grows|grew|growing)\b[^,;]{0,15}$")
 _ALL_OF = re.compile(r"(?:the|all|its|our|their|what|every)\b")
 NOT_TRADE = searched(
     r"\b(?:GDP|economy|economic output|voters|respondents|Canadians (?:say|polled|think)|Americans (?:say|polled)|"
-    r"polled|(?<!Geological )survey(?:ed)?|inflation|interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
-    r"chance|probability|tariff(?![- ]free)|(?<!no )(?<!of )tariffs on)\b",
+    r"polled|(?<!Geological )survey(?:ed)?"
+    r"(?! of (?:its |our |their |the )?(?:members|exporters|shippers)\b)|inflation|"
+    r"interest rates?|unemployment|shares? (?:rose|fell)|stock|turnout|approval|"
+    r"chance|probability|(?<!free of )(?<!free of any )(?<!free of all )tariff(?![- ]free)|(?<!no )(?<!of )tariffs on)\b",
     re.I,
 )
 SUBJECT = 80  # characters before a stated share in which its subject stands

@@ -22,6 +22,7 @@ from cusma_research.dependence.trade import Trade, flow_of, products
 from cusma_research.dependence.wholes import JOBS, SHARE_NOUN, grows, is_of_total, is_ruled, listed, whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
+from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 _AMERICAN_SHARE = re.compile(
@@ -48,10 +49,19 @@ _TAKES = re.compile(
     r"drank|burns?|burned)\s+$"
 )
 _OWNED = re.compile(
-    r"(?:what|everything) (?:the|our|that) (?:[\w-]+ ){1,2}(?:makes?|produces?|ships?|builds?|turns? out|grows?|lands?)\b|"
+    r"(?:what|everything) (?:(?:the|our|that) (?:[\w-]+ ){1,2}|[A-Z][\w.]+ (?:[A-Z]\w+ )?)"
+    r"(?:makes?|made|produce[sd]?|ships?|shipped|builds?|built|turn(?:s|ed)? out|grows?|grew|lands?|landed)\b|"
     r"(?:our|(?:the )?(?:[a-z]+ )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}|"
     r"province|country|region|state|coast|valley)(?:[’']s|(?<=s)[’'])|"
     r"Canadian|Mexican)\s(?!(?:[\w-]+ )?(?:imports?|demand|needs?|consumption|supply|foreign|trade|jobs?)\b)"
+)
+# "Americans bought 64 per cent of its boards": what many buy of one is the one's; "of their boards" may be their own.
+_MANY_TAKE = searched(
+    r"\b(?:Americans|(?:American|U\.S\.|US) (?:[a-z]+ )?[a-z]+s) (?:now |still |alone |together )?"
+    r"(?:buy|bought|take|took|import|imported|absorb|absorbed|receive|received)\s+$"
+)
+_OF_ONE = re.compile(
+    r"(?:its|his|her|my|your)\s(?!(?:[\w-]+ )?(?:imports?|demand|needs?|consumption|supply)\b)"
 )
 _BUYING = ("import", "buy", "get", "bought")
 _GETTING = ("get", "gets")
@@ -61,7 +71,9 @@ _ITS = re.compile(r"(?:it|its|that|them|their|those|which|the|all)\b", re.I)
 # "60 % of the oil that it imports and 85 % of the electricity": the second share is of the same kind.
 _CONTINUES = re.compile(r"\band\s*(?:\w+\s+){0,2}$")
 # "99 per cent of gas imports and a tenth of the gas burned there": its own verb makes it another share.
-_USED_UP = re.compile(r"\b(?:consumed|consumption|burned|eaten|used|uses?|demand|needs?)\b", re.I)
+_USED_UP = re.compile(
+    r"\b(?:consumed|consumption|burned|eaten|used|uses?|demand|needs?|supply|supplies)\b", re.I
+)
 _AND = re.compile(r"\band $")
 _DIGIT = re.compile(r"\d")
 _RELIANCE = re.compile(
@@ -145,9 +157,12 @@ def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None)
         return "export_share"
     if measure not in (None, "consumption_share"):
         return measure
-    if _OWNED.match(whole) and _TAKES.search(sentence.before(amount.start)):
+    before = sentence.before(amount.start)
+    if _OWNED.match(whole) and _TAKES.search(before):
         return "export_share"
-    if verb := _TRADES.search(sentence.before(amount.start)):
+    if _OF_ONE.match(whole) and _MANY_TAKE.search(before):
+        return "export_share"
+    if verb := _TRADES.search(before):
         if (
             measure and verb[1].lower() in _GETTING
         ):  # "plants get 70 per cent of the crude that they run there"

@@ -42,7 +42,9 @@ _OPENING = re.compile(
     r"during|a|from|just)\s+)*$",
     re.I,
 )
-_ADJUNCT = re.compile(r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing)\s")
+_ADJUNCT = re.compile(
+    r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing|Posting|Testifying|Addressing)\s"
+)
 _SUBJECT = re.compile(r",|\s[A-Z]")  # "In New York on Tuesday Greer, the envoy, said …"
 # ", linked to the review," tells of something else
 _ASIDE = re.compile(r",\s+(?:\w+(?:ed|ing)|which|who|including)\b")

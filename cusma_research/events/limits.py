@@ -69,9 +69,14 @@ def is_due(sentence: Sentence, date: DateExpression, interval: Interval) -> bool
     )
 
 
+_DRAWS_NEAR = re.compile(
+    r"\s(?:draws? (?:near|closer|nigh)|nears|looms|approaches)\b"
+)  # "as Aug. 1 draws near"
+
+
 def is_deadline(sentence: Sentence, date: DateExpression, interval: Interval, *, future: bool) -> bool:
     """Whether a date ends a time that was given: "within 60 days", "on hold until March 4", "must say so by June 30"."""
-    if date.form in ("window", "duration"):
+    if date.form in ("window", "duration") or (future and _DRAWS_NEAR.match(sentence.after(date.end, 20))):
         return True
     if is_due(sentence, date, interval) and _OWED.search(
         sentence.before(date.start, _NEAR) + sentence.after(date.end, _NEAR)

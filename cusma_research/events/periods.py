@@ -52,7 +52,8 @@ _OF_A_REPORT = re.compile(
 _OF_A_SAYING = searched(
     r"\b(?:said|warned|wrote|announced|promised|pledged|testified|estimated|calculated|projected|"
     r"issued|released|published|tabled|vowed|notice|(?:put|puts) (?:it|them|the (?:figure|number|rate)) at [^.;,]{1,20}|"
-    r"told (?:[\w’']+\s){1,4})\s?(?:in\s|early\s|late\s|earlier\s)?$"
+    r"carried out|conducted|"
+    r"told (?:[\w’']+\s){1,4}|(?:wrote|complained|reported|written) to (?:[\w’'.]+\s){1,6})\s?(?:in\s|early\s|late\s|earlier\s)?$"
 )
 # "In March he said he would answer": the month of the saying; "In March Statistics Canada said" may be that of the figure
 _THEN_SAID = re.compile(
@@ -63,7 +64,8 @@ _THEN_SAID = re.compile(
 _OF_A_TARIFF = searched(
     r"\b(?:tacked|slapped|piled|put|imposed|levied|brought in|introduced|threatened|(?:began|started|opened) (?:with|at)|trimmed|"
     r"won an? [^.;,]{0,30}dut(?:y|ies))\b[^.;,]{0,40}?\s?(?:in\s|early\s|late\s)?$|"
-    r"\b(?:rate|tariffs?|dut(?:y|ies)|levy|surtax|surcharge)\s(?:has been\s|have been\s)?in\s(?:force|effect|place)\ssince\s$"
+    r"\b(?:rate|tariffs?|dut(?:y|ies)|levy|surtax|surcharge)\s(?:(?:has been\s|have been\s)?in\s(?:force|effect|place)\ssince|"
+    r"(?:(?:more than|nearly|almost|then)\s)?(?:doubled|tripled|rose|came in|began|took effect|landed)\s(?:in|last))\s$"
 )
 # "in October trimmed the quotas of both by 24.2%", "the review scheduled for July": what happens in the month is told
 _ACTS_AFTER = re.compile(
@@ -71,6 +73,9 @@ _ACTS_AFTER = re.compile(
 )
 _SCHEDULED_FOR = searched(r"\b(?:scheduled|slated|set|due|planned) for\s(?:early\s|late\s)?$")
 # "shed 31,000 jobs in April", "getting $14.50 a pound this week", "up four per cent in two weeks"
+_FOR_A_SEASON = re.compile(
+    r"\b(?:shut|close|idle|down|off|stop|leave|go|stay|hire)\w*\b[^.;,]{0,20}\sfor $"
+)  # "would shut for the winter": how long
 _JOBS_IN = re.compile(r"\d[\d,]*\s(?:\w+\s)?jobs\s(?:\w+\s)?in\s$")
 _PRICE = re.compile(r"\$\d[\d.,]*(?:\s(?:a|an|per)\s\w+)?\s$")
 _GROWN = re.compile(
@@ -127,6 +132,8 @@ def is_no_event(sentence: Sentence, date: DateExpression, interval: Interval) ->
 def _beside_figure(sentence: Sentence, date: DateExpression, interval: Interval) -> bool:
     """Whether a time stands right behind what was counted or paid in it, or in brackets behind the name of a law."""
     before = sentence.before(date.start, 40)
+    if date.form == "season" and _FOR_A_SEASON.search(before):
+        return True
     if interval.precision in ("week", "month", "season") and _PRICE.search(before):
         return True
     if interval.precision == "month" and _JOBS_IN.search(before):

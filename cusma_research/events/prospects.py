@@ -54,6 +54,31 @@ _GIVEN_UP = re.compile(
 )
 
 
+# "Canada will stop charging its duty. The change comes into force Sept. 1."
+_CHANGE = re.compile(
+    r"(?:The|This|That|Its|Their) (?:change|move|step|decision|measure)s? (?:will |is to |are to |was to )?"
+    r"(?:comes?|came|goes|go|went|takes?|took)(?: into)? (?:force|effect)(?: on| in)?\s$"
+)
+_LIFTS = searched(
+    r"\b(?:stop(?:s|ped)? (?:charging|collecting)|drop(?:s|ped)?|lift(?:s|ed)?|remov(?:es?|ed)|scrap(?:s|ped)?|suspend(?:s|ed)?|"
+    r"end(?:s|ed)?|exempt(?:s|ed)?|spares?|spared|lower(?:s|ed)?|halv(?:es?|ed)|waiv(?:es?|ed))\b[^.;]{0,90}"
+    r"\b(?:tariffs?|counter-tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax\w*)\b"
+)
+
+
+def change_above(sentence: Sentence, date: DateExpression, *, future: bool) -> str | None:
+    """What the change does that the sentence before tells and this one dates: "The change comes into force Sept. 1"."""
+    above = sentence.previous
+    if above is None or not _CHANGE.fullmatch(sentence.before(date.start, 70)):
+        return None
+    if _LIFTS.search(above.text):
+        return "tariff_removed"
+    return dawning(sentence, date, future=future) if _TARIFF.search(above.text) else None
+
+
+_TARIFF = searched(r"\b(?:tariffs?|counter-tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax\w*)\b", re.I)
+
+
 def given_up(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a date is the day for which a tariff was planned before it was put off."""
     before = sentence.before(date.start, 140)

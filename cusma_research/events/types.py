@@ -10,6 +10,7 @@ from cusma_research.events.limits import ends_rate, follows_since, held_since, i
 from cusma_research.events.prospects import (
     EFFECTIVE,
     begins,
+    change_above,
     dawning,
     given_up,
     put_off_to,
@@ -76,6 +77,11 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
         return dawning(sentence, date, future=future)
     if given_up(sentence, date):
         return "tariff_threatened"
+    after = sentence.after(date.end, _REACH)
+    if before.endswith("since ") and _MORE_SINCE.match(after):
+        return "tariff_imposed"
+    if _ROUND.search(before) and _COVERED.match(after):
+        return dawning(sentence, date, future=future)
     if put_off_to(sentence, date) and _OF_TARIFFS.search(sentence.text):
         return dawning(sentence, date, future=future)
     if _field(sentence, date, fields.ENDED):
@@ -94,6 +100,16 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
     ):
         return "statement"
     return ends_rate(sentence, date, interval)
+
+
+# "since Saturday we have 10 per cent more", "since October another 10 percent on top"
+_MORE_SINCE = re.compile(
+    r",?\s(?:\w+\s(?:have|has|pays?|owes?|faces?)\s(?:had\s|paid\s)?)?(?:(?:another|an extra|an additional|a further)\s"
+    r"\d[\d.]*\s?(?:%|per\s?cent\b)|\d[\d.]*\s?(?:%|per\s?cent)\s(?:more|extra|on top)\b(?! than\b))(?!\s(?:of|fewer|lower)\b)"
+)
+# "The first round, on March 4, covered $30 billion in goods"
+_ROUND = re.compile(r"\b(?:first|second|third|next|last|latest) (?:round|wave|tranche|list),? (?:on|of|in) $")
+_COVERED = re.compile(r",?\s(?:covered|hit|targeted|took in|applied to|was on|put)\b")
 
 
 # "(Prime Minister Mark Carney, Aug. 22)": whose words stand before the bracket, and when they were said
@@ -137,6 +153,8 @@ def _by_cue(
 
 def _without_cue(sentence: Sentence, date: DateExpression, interval: Interval, *, future: bool) -> str | None:
     """What became of a tariff on a date, where a rate tells and no cue does."""
+    if changed := change_above(sentence, date, future=future):
+        return changed
     held = held_since(sentence, date) or stepped(sentence, date, interval, future=future)
     if begins(sentence, date):
         return dawning(sentence, date, future=future)

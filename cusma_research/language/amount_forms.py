@@ -49,6 +49,13 @@ _POINTS = re.compile(
     rf"(?P<number>{DIGITS}) percentage points?\b(?! (?:to|off|of|from)\b)",
     re.I,
 )
+# "The subsidy rate, 14.63, and the dumping rate, 20.56": margins leave the sign out
+_MARGIN = re.compile(
+    r"(?:(?<=dumping rate, )|(?<=dumping rate of )|(?<=dumping rate is )|(?<=subsidy rate, )|(?<=subsidy rate of )|"
+    r"(?<=subsidy rate is )|(?<=deposit rate, )|(?<=deposit rate of )|(?<=duty rate, )|(?<=duty rate of ))"
+    r"(?P<number>\d{1,3}\.\d{1,2})(?![\d%])(?! ?(?:per|million|billion|points?|cents?)\b)",
+    re.I,
+)
 _MONEY = re.compile(
     rf"{_NO_SIGN_BEFORE}(?:{_CURRENCY}(?P<number>{DIGITS}){_SCALE}?{_MONEY_AFTER}?|(?P<number2>{NUMBER}|{A_SCALE})"
     rf"{_SCALE.replace('<scale>', '<scale2>')}?{_MONEY_AFTER.replace('<after>', '<after2>')})(?![\w%])"
@@ -169,6 +176,10 @@ def _cent(m: re.Match[str]) -> Amount:
     return written(m, number(m["number"]), "percent", form="cent")
 
 
+def _margin(m: re.Match[str]) -> Amount:
+    return written(m, number(m["number"]), "percent")
+
+
 def _points(m: re.Match[str]) -> Amount:
     return written(m, number(m["number"]), "percent", form="points")
 
@@ -217,6 +228,7 @@ _MONIES: tuple[_Form, ...] = (
     (_MONEY, 6, _money),
 )
 _DIGIT_FORMS: tuple[_Form, ...] = (
+    (_MARGIN, 0, _margin),
     (parts.FRACTION, 0, parts.fraction),
     (parts.CENTS, 0, parts.cents),
     (_MONEY, 0, _money),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from cusma_research.language.amount import Amount
-from cusma_research.language.number_words import NUMBER, number, rounded
+from cusma_research.language.number_words import DIGITS, NUMBER, number, rounded
 from cusma_research.language.taken import Taken
 
 # A bare number right before an amount, with what joins the two: the "25 to " of "25 to 50 per cent".
@@ -40,6 +40,7 @@ def grouped(text: str, amounts: list[Amount], known: Taken, blocked: Taken) -> l
     """
     amounts = _in_order([*amounts, *_unlabelled(text, amounts, known, blocked)])
     amounts = _in_order(_listed(text, _compared(text, _of_them(text, amounts))))
+    amounts = _in_order(_alike(text, amounts))
     return _ranges(text, amounts)
 
 
@@ -126,7 +127,7 @@ _IN_BRACKETS = re.compile(rf"[^.;()\n]{{2,60}}\((?P<number>{NUMBER})\)")
 _AT = re.compile(
     rf"(?:,|;|,? and)\s(?:[A-Za-z][\w-]*\s){{0,3}}[A-Za-z][\w-]*,?\sat (?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\b|$))"
 )
-_LAST = re.compile(rf",? and\s[a-z]+\s(?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|$))")
+_LAST = re.compile(rf",? and\s[a-z]+\s(?!one\b)(?P<number>{NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|$))")
 _BEFORE_LIST = 4  # characters before a percentage that tell how its list is written
 
 
@@ -143,6 +144,38 @@ def _listed(text: str, amounts: list[Amount]) -> list[Amount]:
             out.append(_bare(amount, match))
             match = form.match(text, match.end())
     return out
+
+
+# "In 2024 Canada took 41 per cent of what she sold. For 2025 it was 26."
+_ANOTHER_TIME = re.compile(
+    r"(?:[^.;\n]|(?<=[A-Z])\.){0,60}[.;]\s(?:In|in|For|for|By|by) [^.,;\n]{2,20},? it (?:was|is|had been) "
+    rf"(?P<number>{DIGITS})(?=[.,;](?:\s|$))"
+)
+# "A sedan from Japan pays 15 percent and a pickup from Mexico can pay 25"
+_PAYS = re.compile(r"\b(?:pays?|paid|owes?|owed|faces?|faced) $")
+_ANOTHER_PAYS = re.compile(
+    r"(?:[,;]|,? (?:and|but|while))\s(?:[\w’'-]+\s){1,8}?(?:pays?|paid|owes?|owed|faces?|faced) "
+    rf"(?P<number>{DIGITS})(?=[,.;)”\"](?:[\s”\"]|$)|$)"
+)
+
+
+def _alike(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The bare number of a clause behind a percentage that is built as its own: "and a pickup can pay 25"."""
+    out: list[Amount] = []
+    starts = {amount.number_start for amount in amounts}
+    for amount in amounts:
+        out.append(amount)
+        if amount.unit != "percent":
+            continue
+        pays = _PAYS.search(text, max(0, amount.start - _BEFORE_PAID), amount.start)
+        forms = (_ANOTHER_PAYS, _ANOTHER_TIME) if pays else (_ANOTHER_TIME,)
+        match = next((found for form in forms if (found := form.match(text, amount.end))), None)
+        if match and match.start("number") not in starts and number(match["number"]) <= 1000:
+            out.append(_bare(amount, match))
+    return out
+
+
+_BEFORE_PAID = 7  # characters of the verb before a percentage
 
 
 def _form_of_list(text: str, amount: Amount) -> tuple[re.Pattern[str], int]:

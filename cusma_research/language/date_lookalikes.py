@@ -28,6 +28,8 @@ def is_date(text: str, match: re.Match[str], form: str) -> bool:
     lead = text[max(0, match.start() - 60) : match.start()]
     if lead[-1:].isalnum() and match.group()[0].isalnum():
         return False
+    if lead[-1:] in _OPENS_QUOTE and _PROGRAMME.fullmatch(match.group()) and _CLOSES.match(text, match.end()):
+        return False
     if form.startswith("weekday") and _NO_DAY.search(lead):
         return False
     if form in ("weekday_pair", "month_days") and match.group("join").strip() in ("and", "or"):
@@ -54,6 +56,10 @@ def is_date(text: str, match: re.Match[str], form: str) -> bool:
     return True
 
 
+# He told ABC's “This Week”: the name of a programme
+_OPENS_QUOTE = ("“", '"', "‘")
+_PROGRAMME = re.compile(r"(?:This|Last) [A-Z][a-z]+|Today|Tonight")
+_CLOSES = re.compile(r"[.,]?[”\"’]")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 # "have set a limit for settling it: 30 days"
 _LIMIT = re.compile(

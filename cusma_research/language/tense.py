@@ -23,6 +23,10 @@ _MOVED_FROM = re.compile(
     r"\b(?:push|mov|delay|postpon|extend|shift|defer|brought|put)\w*\s(?:back\s|up\s|out\s|off\s|forward\s)?from\s$",
     re.I,
 )
+# "the deal that was to be struck by July 21": the day may lie on either side, and the nearer one is meant
+_WAS_TO = re.compile(r"\b(?:was|were) to (?:be |have )?\w+ by $")
+# "The chairs had run out by seven on Wednesday night"
+_HAD_BY = re.compile(r"\bhad (?!to\b)[^.;,]{3,40}\sby (?:[a-z]+|\d{1,2}(?::\d\d)?)(?: [ap]\.?m\.?)? on $")
 _EVE = re.compile(
     r"\b(?:eve of|before|ahead of|after|past|by) the $", re.I
 )  # "on the eve of the Aug. 1 deadline"
@@ -32,10 +36,12 @@ _NAMED_EVENT = searched(r"\b(?:(?P<past>after|following|since|despite)|(?P<futur
 # The day from which something holds ("effective") may lie on either side: the nearer one is meant.
 _CLOCK = r"(?:\d{1,2}(?::\d\d)? [ap]\.?m\.?|midnight|noon),?\s+(?:[A-Z]{2,3}\s+)?"
 _GOVERNING = searched(
-    r"\b(?:(?P<past>(?:order|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
+    r"\b(?:(?P<past>(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharge|surtax) of\s+|"
+    r"(?:order|letter|ruling|proclamation|statement|decision|report|notice|memo)s? of\s+|"
     r"(?:since|ago)\s*:?\s+(?:on\s+|the\s+)?|"
     r"(?:said|announced|confirmed|reported|wrote|posted|warned|added|told \w+)\s+(?:on\s+)?(?:late\s+|early\s+)?|"
     r"after (?:an?|the|his|her|their) (?:[\w-]+\s+){1,3}on\s+|"
+    r"says\s(?:when|as)\s(?:we|I)\s(?:meet|speak|talk|sit down)\s(?:on\s)?|"
     r"(?:once|originally|first|initially|previously) (?:planned|scheduled|set|slated|due|meant) for\s+)|"
     r"(?P<effective>(?:(?<=%\s)|(?<=cent\s))from\s+|"
     r"(?:effective|starting|beginning|as of|(?:planned|announced|threatened) for)\s+"
@@ -108,7 +114,9 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
         return "future"
     if governed == "deadline" and not cues and _RATE.search(text, max(first, start - _LEAD), start):
         return None
-    if _done_on(text, end, told, cues):
+    if governed == "deadline" and _WAS_TO.search(text, max(first, start - _LEAD), start):
+        return None
+    if _done_on(text, end, told, cues) or _HAD_BY.search(text, max(first, start - _STILL_REACH), start):
         return "past"
     if governed == "deadline" and _lies_ahead(before, after):
         return "future"

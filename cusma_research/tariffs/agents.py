@@ -55,11 +55,19 @@ _RETALIATION = searched(
     r"countermeasures?|matching|in response|reply)\b",
     re.I,
 )
+# "Canada's reply to the 25 per cent tariff on steel": what is answered is another one's.
+_ANSWERED = searched(
+    r"\b(?:answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|retaliat\w+)\b(?:[^.;\d]|(?<=[A-Z])\.){0,90}\bto (?:the|that|those) $",
+    re.I,
+)
+_REPLY = 120  # characters, more than the pattern can take in
 _ANSWER = searched(r"\b(?:answer\w*|respond\w*|retaliat\w+|hit back|struck back|countered)\b", re.I)
 
 
 def by_retaliation(sentence: Sentence, start: int, end: int) -> str | None:
     """ "Counter-tariffs", "Beijing answered with"."""
+    if _ANSWERED.search(sentence.before(start, _REPLY)):
+        return "US" if _retaliator(sentence, start) != "US" else None
     before = sentence.before(end)
     strikes_back = _RETALIATION.search(before[-80:] + sentence.after(end, _BEHIND)) or _ANSWER.search(before)
     return _retaliator(sentence, start) if strikes_back else None
@@ -106,7 +114,7 @@ def by_subject(sentence: Sentence, start: int, end: int) -> str | None:
 
 
 _IMPOSE = searched(
-    r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
+    r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?(?! out\b)|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
     r"rais\w+|announc\w+|threat\w+|warn\w*|collect\w*|let(?:s|ting)? in|admit\w*|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|"
     r"lift\w*|add(?:s|ed|ing)|introduc\w+|left|leav(?:es|ing)|suspend\w*|scrap\w*|halv\w+|repeal\w*|waiv\w+|wound up|"
     r"backs|backed|approv\w+|adopt\w*|brought in|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
@@ -128,9 +136,16 @@ _SUFFERS = searched(
 )
 
 
+_COUNTS = re.compile(
+    r"(?:the )?(?:Bank of|Statistics)\b", re.I
+)  # it tells what a tariff is, and imposes none
+
+
 def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
     before = sentence.before(mention.start, 20)
     if before.endswith(", in ") or _NO_SUBJECT.search(before):  # "Carney, in Beijing, agrees to admit"
+        return False
+    if _COUNTS.match(mention.text):
         return False
     if is_mere_owner(sentence.article.text, mention) or bears(sentence, mention, start):
         return False

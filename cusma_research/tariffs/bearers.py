@@ -100,6 +100,10 @@ def _is_site(sentence: Sentence, mention: Mention, start: int) -> bool:
     return bool(_SITE_PAYS.match(sentence.article.text, mention.end))
 
 
+# "Everything Canada sells to the United States will face 100 per cent": who buys pays nothing at the border.
+_SOLD_TO = re.compile(
+    r"\b(?:sells?|sold|ships?|shipped|sends?|sent|exports?|exported)\s(?:\w+\s){0,2}?to\s(?:the\s)?$"
+)
 _PAYS_SO_MUCH = re.compile(
     r"(?:\s+(?:will|would|must|may|could))?\s+(?:pays?|faces?|faced|paid|rate)\b[^.;,]{0,40}$"
 )
@@ -107,6 +111,8 @@ _PAYS_SO_MUCH = re.compile(
 
 def _is_payer(sentence: Sentence, mention: Mention, start: int) -> bool:
     """ "Japan pays a 15 per cent tariff", and the one that follows without a verb: ", Canada 25 per cent"."""
+    if _SOLD_TO.search(sentence.before(mention.start, 40)):
+        return False
     gap = sentence.article.text[mention.end : start]
     if not gap.strip() and sentence.before(mention.start).endswith((", ", " and ")):
         return True

@@ -119,6 +119,8 @@ _ECONOMY = re.compile(
 _ON_GOODS_OF = re.compile(
     r"\s+on\s(?:\$?[\w.,$-]+\s){0,6}?(?:U\.S\.|US|American|Canadian|Mexican|Chinese)\s(?:\w+\s)?"
 )
+# "… cost jobs, and Ottawa's 25% on American steel": who charges stands right before, so no noun further off counts.
+_OF_CAPITAL = searched(r"\b(?:Ottawa|Washington|Canada|Mexico|Beijing|China|Trump|Carney)[’']s (?:own )?$")
 _COLLECTED = vocabulary.compiled(
     r"\b(?:duties|tariffs)\b<gap>{0,30}\bcollected\b<gap>{0,60}\b(?:came|come|amount\w*|work\w* out|equal\w*|stood) (?:to |at )?"
     r"(?:only |just |about )?$"
@@ -127,7 +129,7 @@ _COLLECTED = vocabulary.compiled(
 
 def on_goods_of(near: Near) -> bool:
     """ "25% on U.S. steel", "it collects 25 per cent on American cars", "duties collected came to 4 per cent of the value"."""
-    if not near.on_tariffs or OTHER_NOUN.search(near.lead):
+    if not near.on_tariffs or (OTHER_NOUN.search(near.lead) and not _OF_CAPITAL.search(near.lead)):
         return False
     behind = _ON_GOODS_OF.match(near.after)
     named = behind and near.sentence.between(near.amount.end, near.amount.end + behind.end() + 24, "sector")

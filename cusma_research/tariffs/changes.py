@@ -8,7 +8,7 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
 _MOVE = re.compile(
-    r"(?: or so)?(?: on [^,;:()]{3,40}?)? ?(?:to|from|back to|up to|down to|up from|down from) (?:the |about |just )?"
+    r"(?: or so)?(?: on [^,;:()]{3,40}?)?,? ?(?:to|from|back to|up to|down to|up from|down from) (?:the |about |just )?"
 )
 
 

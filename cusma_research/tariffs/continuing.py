@@ -52,6 +52,16 @@ def _is_joined(sentence: Sentence, before: Amount, amount: Amount) -> bool:
     return bool(changed or any(form.fullmatch(gap) for form in (JOINED, _THEN_TO, _EACH, _COMPARED)))
 
 
+_AGAINST = re.compile(r"\s*,?\s*(?:from|up from|down from|compared (?:with|to)|against|versus)\s+")
+
+
+def compared_with(sentence: Sentence, amount: Amount) -> Amount | None:
+    """The number that stands right before a percentage with which it is compared: "about 70 per cent, against 20"."""
+    before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
+    beside = before and _AGAINST.fullmatch(sentence.article.text, before[-1].end, amount.start)
+    return before[-1] if beside else None
+
+
 def _undated(sentence: Sentence, start: int, end: int) -> str:
     """A stretch without its dates: "10 per cent on Feb. 1 and 25 per cent" joins two rates."""
     text, place = "", start

@@ -13,6 +13,7 @@ from cusma_research.language.reading import SENTENCES, Sentence
 NEIGHBOURS = {"CA", "MX"}
 LABEL = 4  # characters before the first word of a list item
 _DENIED = ("non-", "Non-", " not ", "n't ", "n’t ")
+_LANGUAGES = ("French", "Spanish")  # he "said in French"
 _DENIED_ENDS = ("n", "t")
 _DENIED_REACH = max(map(len, _DENIED))
 
@@ -26,6 +27,7 @@ def countries(sentence: Sentence) -> tuple[Mention, ...]:
         for m in sentence.mentions
         if m.entity.country
         and m.kind in ("place", "actor", "organisation")
+        and not (m.text in _LANGUAGES and text.endswith("in ", 0, m.start))
         and not text.startswith((" content", " portion", " share of"), m.end)
         and not (
             text[m.start - 2 : m.start - 1] in _DENIED_ENDS
@@ -117,3 +119,23 @@ def section(sentence: Sentence) -> str | None:
 def sections_impose(sentence: Sentence) -> bool:
     """Whether the countries of a page's sections are those that impose: the United States has one of them."""
     return any(country == "US" for _, country in sentence.article.sections)
+
+
+_FIELDS = 3  # lines that make a record, at least
+_OF_LIST = re.compile(r",? and |, |;|\n")
+
+
+def partner_line(sentence: Sentence, start: int) -> tuple[str, ...]:
+    """The countries on a line of their own in a record of one field a line, whose rate begins a line too.
+
+    "Goods outside USMCA", "Mexico", "25%", "In force".
+    """
+    text = sentence.article.source  # in the text that rules read, a break inside a block is a blank
+    if text[start - 1 : start] != "\n" or text.count("\n", sentence.start, sentence.end) < _FIELDS - 1:
+        return ()
+    places = [m for m in countries(sentence) if m.kind == "place" and not m.adjective and m.end < start]
+    first = [m for m in places if text[m.start - 1 : m.start] == "\n" and _OF_LIST.match(text, m.end)]
+    if len(first) != 1:
+        return ()
+    end = text.index("\n", first[0].end)
+    return tuple(dict.fromkeys(str(m.entity.country) for m in places if first[0].start <= m.start < end))

@@ -60,6 +60,8 @@ def _goes_on(sentence: Sentence, told_in: ToldIn) -> Sectors:
 
 def _from_before(sentence: Sentence, told_in: ToldIn) -> tuple[Sectors, str | None]:
     """The sectors that a sentence right before names, or its rate has; those of the article at last."""
+    if made := _of_speaker(sentence):
+        return named(made), NOTE_CARRIED
     article = sentence.article
     for above in reversed(article.sentences[max(0, sentence.number - 3) : sentence.number]):
         if above.kind == "heading" and (named_above := _by_heading(above)):
@@ -76,6 +78,22 @@ def _from_before(sentence: Sentence, told_in: ToldIn) -> tuple[Sectors, str | No
         if found and (near or holds_rate or speaks_of_tariffs(above)):
             return named(found), NOTE_CARRIED
     return _of_article(article)
+
+
+_MAKES = re.compile(
+    r"\b(?:mak(?:es?|ing)|produc(?:es?|ing)|grow(?:s|ing)?|build(?:s|ing)?|mill(?:s|ing)?|sell(?:s|ing)?|export(?:s|ing)?|"
+    r"ship(?:s|ping)?|rais(?:es?|ing))\s(?:[a-z-]+\s){0,2}$"
+)
+_QUOTE = ("“", '"', "‘")
+
+
+def _of_speaker(sentence: Sentence) -> list[Mention]:
+    """What the one who speaks makes: "Pat Roe, whose family makes steel pipe, was angry. “My problem is the 50 per cent.”"."""
+    above = sentence.previous
+    if above is None or not sentence.text.startswith(_QUOTE) or above.text.startswith(_QUOTE):
+        return []
+    found = own(above, above.start, above.end)
+    return found if found and _MAKES.search(above.before(found[0].start, 40)) else []
 
 
 def _is_in_paragraph(above: Sentence, sentence: Sentence) -> bool:
@@ -210,7 +228,7 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
 # "He would add 10 per cent", without a sector of its own, is on everything.
 _THREATENS = re.compile(
     r"\b(?:vow(?:s|ed)?|promis(?:es|ed)|threaten(?:s|ed)?|(?:would|will) (?:add|be added)|letters? (?:to|from)|"
-    r"threat of (?:an?|another|further))\b"
+    r"threat of (?:an?|another|further))\b|(?<=Trump)[’']s (?:new|extra) (?=\d[\d.]*\s?(?:%|per\s?cent))"
 )
 
 

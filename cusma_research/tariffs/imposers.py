@@ -24,6 +24,7 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
     for way in (
         _by_importer,
         _by_owner_behind,
+        _by_owner_of_rate,
         _by_owner,
         _by_relative_clause,
         by_agent,
@@ -118,6 +119,18 @@ def _by_owner_behind(sentence: Sentence, start: int, end: int) -> str | None:
     )
 
 
+_OF_THE_RATE = re.compile(
+    r"[’']s (?:(?:new|extra|own|latest|additional|blanket|threatened|promised|proposed|worldwide|global) ){0,2}"
+)
+_CAPITALS = ("Washington", "Ottawa", "Beijing")
+
+
+def _by_owner_of_rate(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "Trump's new 10 per cent", "Ottawa's 25 per cent on steel": a person or a capital; a country may bear its own."""
+    own = [m for m in countries(sentence) if m.kind == "actor" or m.text in _CAPITALS]
+    return code_of_last([m for m in own if _OF_THE_RATE.fullmatch(sentence.article.text, m.end, start)])
+
+
 def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
     """ "U.S. tariffs", "Canada's dairy tariffs"."""
     text = sentence.article.text
@@ -166,4 +179,23 @@ def _by_relative_clause(sentence: Sentence, start: int, end: int) -> str | None:
     """ "The tariffs that Washington had placed on steel"."""
     text = sentence.article.text
     behind = [m for m in countries(sentence) if m.start >= end and _RELATIVE.fullmatch(text[end : m.start])]
-    return code_of_last([m for m in behind if _PLACED.match(text[m.end :])])
+    if found := code_of_last([m for m in behind if _PLACED.match(text[m.end :])]):
+        return found
+    pronoun = None if countries(sentence) else _HE_CHARGED.match(text, end, sentence.end)
+    return _first_named(sentence) if pronoun else None
+
+
+_HE_CHARGED = re.compile(_RELATIVE.pattern + r"(?:he|she)" + _PLACED.pattern, re.I)
+_PARAGRAPH = 6  # sentences
+
+
+def _first_named(sentence: Sentence) -> str | None:
+    """The country of the person of whom a paragraph speaks first: "Trump was asked. … the tariff he has charged"."""
+    first = None
+    above = sentence.previous
+    for _ in range(_PARAGRAPH):
+        if above is None or "\n" in sentence.article.text[above.end : sentence.start]:
+            break
+        first = next((m.entity.country for m in above.of("actor") if m.entity.country), first)
+        above = above.previous
+    return first

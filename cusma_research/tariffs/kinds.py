@@ -121,7 +121,8 @@ def of_supply_management(amount: Amount) -> str:
 
 _ON_AVERAGE = re.compile(r"\s(?:of the value )?on average\b")
 _AVERAGE = searched(
-    r"\b(?:an|the|on) average\b(?! (?:car|truck|home|family|price|farm|firm|worker|buyer))[^%;.]{0,45}$|"
+    r"\b(?:(?:an|the)(?: present| current| overall)?|on) average\b"
+    r"(?! (?:car|truck|home|family|price|farm|firm|worker|buyer))[^%;.]{0,45}$|"
     r"\ban effective (?:rate of )?[^%;.,\d]{0,12}$|"
     r"\baveraged (?:out )?(?:at |to |over )?[^%;.,]{0,12}$",
     re.I,

@@ -18,7 +18,7 @@ from cusma_research.tariffs.antecedents import (
     third_before,
 )
 from cusma_research.tariffs.blanket import OVER_QUOTA
-from cusma_research.tariffs.countries import countries, section, sections_impose
+from cusma_research.tariffs.countries import countries, partner_line, section, sections_impose
 from cusma_research.tariffs.defaults import default_imposer, default_targets, exporters, third
 from cusma_research.tariffs.entries import actor_of_entry
 from cusma_research.tariffs.imposers import charges_outsiders, is_surtax, who_imposes
@@ -49,7 +49,7 @@ def parties(
     ``managed`` says that the rate is one of those that keep goods out of Canada's supply management.
     """
     imposer = actor_of_entry(sentence) or who_imposes(sentence, start, end)
-    if imposer is None and (own := section(sentence)) and sections_impose(sentence):
+    if imposer is None and (own := section(sentence)) and _is_of_imposer(sentence, start, own):
         imposer = own
     imposer = imposer or there(sentence)
     if listed := labels(sentence):
@@ -64,6 +64,12 @@ def parties(
     if imposer == "CA" and not targets and _is_on_chinas_goods(sentence):
         targets = ("CN",)
     return Parties(imposer, targets or default_targets(sentence, end, imposer), inferred=not targets)
+
+
+def _is_of_imposer(sentence: Sentence, start: int, owner: str) -> bool:
+    """Whether a section is that of the country that imposes: on a page of such, or over a record with its partner."""
+    partners = partner_line(sentence, start)
+    return sections_impose(sentence) or bool(partners and owner not in partners)
 
 
 def _outsiders(sentence: Sentence, imposer: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _OTHER = rf"(?: (?:dut|deposit|rate)\w*)?\s?(?:and|or|plus|,|/|\+|&)\s?(?:the )?
 _BEHIND = re.compile(rf"\s?\(?(?:(?:is|was|are|were) )?(?:(?:in|for|as|an?|the) )?{_REMEDY}(?!{_OTHER})")
 _BEFORE = re.compile(
     rf"{_REMEDY}(?: (?:dut|deposit|rate|margin|part|portion|side|half)\w*)?"
-    r"(?:,? (?:of|at|is|was|were|once|now|up from))?\s(?:about )?$"
+    r"(?:,? (?:of|at|is|was|were|once|now|up from)|,)?\s(?:about )?$"
 )
 _PAIR = re.compile(
     r"(?:dumping|AD|countervailing|CVD|subsidy)\W*(?:dut\w+ )?(?:and|plus|or|/|\+|&) (?:the )?$", re.I

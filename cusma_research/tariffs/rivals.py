@@ -48,6 +48,17 @@ def something_else(near: Near) -> bool:
     return "rate" in near.before and bool(_OTHER_RATE.search(near.before))
 
 
+# "It cut by half what Stellantis may bring in free of the tariff, and GM's by 24.2 per cent"
+_CUT_TOO = vocabulary.compiled(
+    r"\b(?:cut(?:s|ting)?|reduc\w+|trim\w*|slash\w*|shrank|shrunk)\b<gap>{0,40}\bby\b<gap>{0,150}[’']s?,? by\s$"
+)
+
+
+def cut_too(near: Near) -> bool:
+    """ "It cut by half what Stellantis may bring in free of the tariff, and GM's by 24.2 per cent"."""
+    return near.lead.endswith(("s by ", "’ by ", "' by ")) and bool(_CUT_TOO.search(near.before))
+
+
 def of_other_noun(near: Near) -> bool:
     """ "Tariffs pushed inflation to 3 per cent", "support for tariffs stood at 64 per cent"."""
     if near.own is None:

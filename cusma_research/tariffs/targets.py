@@ -9,7 +9,7 @@ from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.bearers import bearers, for_whom, payers, paying, warned
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.countries import NEXT_COUNTRY, countries, is_bracketed, is_person
+from cusma_research.tariffs.countries import NEXT_COUNTRY, countries, is_bracketed, is_person, partner_line
 from cusma_research.tariffs.imposers import is_charged_by
 
 _EVERY = searched(
@@ -23,6 +23,8 @@ _EVERY = searched(
 
 def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tuple[str, ...]:
     """Countries whose goods are meant: behind "on" and "against", or as the adjective of the goods that pay."""
+    if of_record := tuple(code for code in partner_line(sentence, start) if code != imposer):
+        return of_record
     text = sentence.article.text
     bracket = text.rfind("(", sentence.start, start) + 1
     inside = bracket and _RATES_INSIDE.fullmatch(text, bracket, start)

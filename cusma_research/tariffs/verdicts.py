@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import SENTENCES, Reading, Sentence
+from cusma_research.language.restated import restated
 from cusma_research.tariffs import borne, rivals
-from cusma_research.tariffs.continuing import continued_from
+from cusma_research.tariffs.context import OTHER_NOUN
+from cusma_research.tariffs.continuing import compared_with, continued_from
 from cusma_research.tariffs.near import Near, around
 from cusma_research.tariffs.tables import in_table, of_other_column, since_when, told_off
 from cusma_research.tariffs.utilities import is_utility
@@ -61,6 +63,22 @@ def _goes_on(near: Near) -> bool:
     return found is not None and bool(by_rule(*found))
 
 
+def _restates_another(near: Near) -> bool:
+    """Another number for a share: "American buyers took 60 per cent of our pipe. Now it is 15 per cent."."""
+    found = restated(near.sentence, near.amount)
+    if found is None:
+        return False
+    above, amount = found
+    verdict = by_rule(above, amount) if may_be_rate(amount) else False
+    return bool(OTHER_NOUN.search(above.before(amount.start))) if verdict is None else not verdict
+
+
+def _compared_with_another(near: Near) -> bool:
+    """ "Our share is about 70 per cent, against 20 per cent in 1995"."""
+    found = compared_with(near.sentence, near.amount)
+    return found is not None and by_rule(near.sentence, found) is False
+
+
 # The first rule that speaks of a percentage decides whether it is a tariff; where none does, the words are weighed.
 _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (of_other_column, False),
@@ -69,12 +87,15 @@ _RULES: tuple[tuple[Callable[[Near], bool], bool], ...] = (
     (borne.charged, True),
     (borne.collected, True),
     (rivals.something_else, False),
+    (rivals.cut_too, False),
     (borne.averaged, True),
     (borne.paying, True),
     (borne.charged_behind, True),
     (borne.on_goods_of, True),
     (rivals.of_other_noun, False),
     (rivals.of_growth, False),
+    (_restates_another, False),
+    (_compared_with_another, False),
     (_linked, True),
     (_goes_on, True),
     (in_table, True),
