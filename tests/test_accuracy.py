@@ -68,7 +68,7 @@ LEAST = {
         ("quotes", "kind"): 0.85,
         ("quotes", "speaker"): 0.85,
         ("tariffs", "attribution"): 0.87,
-        ("dependence", "attribution"): 0.82,
+        ("dependence", "attribution"): 0.80,
     },
 }
 
