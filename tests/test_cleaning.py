@@ -579,7 +579,7 @@ def test_the_outlets_name_above_the_headline(line):
         "Steel Tariffs Hit Home",
         "Market Outlook",
         "Trade Research Finds Little",
-        "OPINION | the levy bites",
+        "How the levy bites",
     ],
 )
 def test_a_short_headline_is_no_outlet(line):
