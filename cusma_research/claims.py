@@ -30,19 +30,21 @@ def attribution(sentence: Sentence, place: int) -> str | None:
         return quote.speaker.entity_id
     if not sentence.sayings:
         return None
+    text = sentence.article.text
     before = [s for s in sentence.sayings if s.start < place]
     behind = [s for s in sentence.sayings if s.start >= place]
-    if before and behind and _is_of_own_clause(sentence, before[-1].end, place, behind[0].start):
+    behind = [s for s in behind if not text.endswith(_EARLIER, 0, s.start)] or behind
+    if before and behind and _is_of_own_clause(text, before[-1].end, place, behind[0].start):
         return behind[0].speaker.entity_id
     return (before[-1] if before else behind[0]).speaker.entity_id
 
 
+_EARLIER = "had "  # "after he had told the premiers": that was another time
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while)\b")
 
 
-def _is_of_own_clause(sentence: Sentence, said: int, place: int, says: int) -> bool:
+def _is_of_own_clause(text: str, said: int, place: int, says: int) -> bool:
     """Whether a clause of its own begins before a place, with its own speaker behind it: "…, and for 34 states, it says"."""
-    text = sentence.article.text
     return bool(_CLAUSE.search(text, said, place)) and not _CLAUSE.search(text, place, says)
 
 

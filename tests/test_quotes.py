@@ -108,6 +108,7 @@ SAID = "“We can wait for a fair deal,”"
         ("Mills that “wait for a fair deal” go broke, as everybody in the valley knows by now, Carney said.", CARNEY),
         ("Carney said talks would go on. They would end “the minute the phone rings.”", CARNEY),
         (f"Carney met Doug Ford and said: {SAID}", CARNEY),
+        ("The White House let the day pass, after he had told them, and said: “We can wait for it.”", "us_administration"),
     ],
 )  # fmt: skip
 def test_whom_a_pronoun_a_role_or_a_work_means(rows, text, speaker):
@@ -188,6 +189,7 @@ def test_figures_are_somebodys_word_or_the_outlets(rows, text, speaker):
         ("Doug Ford did not say whether the U.S. tariff of 50 per cent on steel would go.", None),
         ("Census Bureau data show that steel faces U.S. tariffs of 50 per cent.", "census_bureau"),
         ("Doug Ford said no, and U.S. tariffs on steel, Carney says, are 50 per cent.", CARNEY),
+        ("U.S. tariffs on steel are 50 per cent, as Doug Ford had told them, Carney said.", CARNEY),
     ],
 )
 def test_rates_are_somebodys_word_or_the_outlets(rows, text, speaker):

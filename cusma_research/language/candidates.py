@@ -107,6 +107,11 @@ class Candidates:
         _, start, end = candidate
         return self.is_person(candidate) or bool(_SOMEBODY.fullmatch(self.narration, start, end))
 
+    def may_speak(self, candidate: Candidate) -> bool:
+        """Whether a candidate is a person or a body, not a mere place."""
+        mention = self._by_start.get(candidate[1])
+        return self.is_somebody(candidate) or bool(mention and mention.kind == "organisation")
+
     def is_known(self, candidate: Candidate) -> bool:
         """Whether a candidate is in the vocabulary or the cast, not any name in capitals."""
         speaker, start, _ = candidate

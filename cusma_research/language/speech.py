@@ -205,7 +205,7 @@ class Listener:
             clause = _CLAUSE_ENDS.match(lead)
             own = [c for c in candidates if c[1] >= first + (clause.end() if clause else 0)]
             known = [c for c in own or candidates if self.candidates.is_known(c)] or own or candidates
-            return next((c for c in known if self.candidates.is_somebody(c)), known[0])
+            return next(filter(self.candidates.may_speak, known), known[0])
         if near and _PLAIN.fullmatch(self.narration, near[-1][2], match.start()):
             return near[-1]
         if near and match.group().lower().endswith("ing"):
