@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from operator import itemgetter
 
-from cusma_research.language.cast import is_body
 from cusma_research.language.mentions import Mention
+from cusma_research.language.names import is_body
 from cusma_research.language.referring import Referents
 from cusma_research.language.speakers import (
     BODY,

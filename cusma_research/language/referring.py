@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from cusma_research.language import vocabulary
-from cusma_research.language.cast import OPENERS, Cast, split_titles
+from cusma_research.language.cast import OPENERS, Cast
 from cusma_research.language.mentions import Mention, entities
+from cusma_research.language.names import split_titles
 from cusma_research.language.speakers import BODIES, NO_NAMES, PEOPLE, WORKS, Speaker, by_name, ways_of_saying
 
 UNNAMED = "unnamed_source"
