@@ -188,6 +188,18 @@ def test_figures_are_somebodys_word_or_the_outlets(rows, text, speaker):
         ("The Bank of Canada puts the U.S. tariff on Ontario steel at 50 per cent.", "bank_of_canada"),
         ("Doug Ford did not say whether the U.S. tariff of 50 per cent on steel would go.", None),
         ("Census Bureau data show that steel faces U.S. tariffs of 50 per cent.", "census_bureau"),
+        (
+            "U.S. Geological Survey data show that steel faces U.S. tariffs of 50 per cent.",
+            "u_s_geological_survey",
+        ),
+        (
+            "The Canadian Chamber of Commerce met. The chamber’s tracker puts the U.S. tariff on steel at 50 per cent.",
+            "canadian_chamber_of_commerce",
+        ),
+        (
+            "The Growers Council met. His group’s figures show that steel faces U.S. tariffs of 50 per cent.",
+            "growers_council",
+        ),
         ("Doug Ford said no, and U.S. tariffs on steel, Carney says, are 50 per cent.", CARNEY),
         ("U.S. tariffs on steel are 50 per cent, as Doug Ford had told them, Carney said.", CARNEY),
     ],

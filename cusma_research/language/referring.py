@@ -217,7 +217,8 @@ class Referents:
         if places and _OWNED.fullmatch(self.narration, places[-1].end, place):
             mention = places[-1]
             return Speaker(mention.entity.government or mention.entity.entity_id, mention.text)
-        if named := _NAMED_WORK.search(self.narration[match.start() : place]):
+        named = _NAMED_WORK.search(self.narration[match.start() : place])
+        if named and named[1].lower() not in _ARTICLES:  # "the Economy and Agriculture ministries"
             return by_name(f"{named[1]} {match['role']}")
         return self._body_before(match.start()) or Speaker(match["role"].lower(), match.group())
 

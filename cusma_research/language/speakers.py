@@ -136,14 +136,14 @@ BODY = re.compile(
 )
 # Whatever may be a subject, and the kind of it by the name of the group.
 CANDIDATE = re.compile(
-    rf"\b(?=\w)(?:{_PRONOUN}|{_OFFICE}|{_SHORT}|{_PERSON}|{_ROLE}|(?P<name>{BODY_NAME}|{NAME})|{_SURNAME})\b"
+    rf"\b(?<![A-Z]\.)(?=\w)(?:{_PRONOUN}|{_OFFICE}|{_SHORT}|{_PERSON}|{_ROLE}|(?P<name>{BODY_NAME}|{NAME})|{_SURNAME})\b"
 )
 # The same, quicker, for a stretch without a word for a role or body.
 WITHOUT_ROLE = re.compile(
-    rf"\b(?=[A-Zhist])(?:{_PRONOUN}|{_OFFICE}|(?P<short>(?!))|(?P<person>(?!))|(?P<role>(?!))|(?P<name>{NAME})|{_SURNAME})\b"
+    rf"\b(?<![A-Z]\.)(?=[A-Zhist])(?:{_PRONOUN}|{_OFFICE}|(?P<short>(?!))|(?P<person>(?!))|(?P<role>(?!))|(?P<name>{NAME})|{_SURNAME})\b"
 )
 WITH_BODY = re.compile(
-    rf"\b(?=[A-Zhist])(?:{_PRONOUN}|{_OFFICE}|{_SHORT}|(?P<person>(?!))|(?P<role>(?!))|(?P<name>{BODY_NAME}|{NAME})|{_SURNAME})\b"
+    rf"\b(?<![A-Z]\.)(?=[A-Zhist])(?:{_PRONOUN}|{_OFFICE}|{_SHORT}|(?P<person>(?!))|(?P<role>(?!))|(?P<name>{BODY_NAME}|{NAME})|{_SURNAME})\b"
 )
 ROLE_WORDS = frozenset(role.split("_")[-1] for role in _ROLES) | PEOPLE
 BODY_WORDS = frozenset(noun.lower() for noun in _BODY_NOUNS)
@@ -168,7 +168,7 @@ BODY_LAST = frozenset(
         "Farmers Exporters Inc Ltd Corp Co Company Group Partners Holdings Industries Products Securities Research Bank "
         "Metals Steel Lumber Mills Motors Cooperative Co-op University College Bureau Agency Ministry Department Office "
         "Commission Committee Centre Center Foundation Society Network Exchange Builders Steelworkers Fittings Cabinetry "
-        "Foods Farms Forest Ports Party Capital Economics Advisors Analytics"
+        "Foods Farms Forest Ports Party Capital Economics Advisors Analytics Survey Service Administration Lab"
     ).split()
 )
 # A capital at the beginning of a sentence makes no name of these.
