@@ -33,9 +33,12 @@ _GAP_FIRST = re.compile(r"\^<gap>\{\d+,\d+\}")
 
 @cache
 def _behind_gaps() -> dict[Opened, list[Opened]]:
-    """What stands behind the gap with which each alternative of a pattern begins: without it the pattern is not tried."""
+    """What a pattern is not tried without: what its row needs, or what stands behind the gap of each alternative."""
     found = {}
     for rule, row in (each for name in _TABLES for each in table(name)):
+        if "needs" in row:
+            found[rule] = [opened(row["needs"])]
+            continue
         ways = list(branches(row["pattern"]))
         behind = [opened(_GAP_FIRST.sub("", way)) for way in ways]
         if all(map(_GAP_FIRST.match, ways)) and all(each.openings for each in behind):
@@ -59,12 +62,22 @@ def told(sentence: Sentence, name: str) -> tuple[tuple[Opened, vocabulary.Row], 
 
 @lru_cache(maxsize=SENTENCES)
 def _told(name: str, text: str, start: int, end: int) -> tuple[tuple[Opened, vocabulary.Row], ...]:
+    begun = _begun(text, start, end)
+    return tuple(each for each, needed in _needs(name) if needed is None or not needed.isdisjoint(begun))
+
+
+@cache
+def _needs(name: str) -> list[tuple[tuple[Opened, vocabulary.Row], frozenset[Opened] | None]]:
+    """Rows of a table, each with the patterns of which one must be able to begin; None where it can begin anywhere."""
     behind = _behind_gaps()
-    return tuple(
-        (rule, row)
-        for rule, row in table(name)
-        if any(RULES.may_begin(each, text, start, end) for each in behind.get(rule, (rule,)))
-    )
+    needed = [(each, frozenset(behind.get(each[0], each[:1]))) for each in table(name)]
+    return [(each, None if any(one.openings is None for one in some) else some) for each, some in needed]
+
+
+@lru_cache(maxsize=SENTENCES)
+def _begun(text: str, start: int, end: int) -> frozenset[Opened]:
+    """The patterns that can begin on a word in a part of a text."""
+    return frozenset(RULES.starts(text, start, end))
 
 
 @lru_cache(maxsize=TEXTS)
