@@ -176,9 +176,10 @@ def _breaks(text: str, lines: list[Segment], n: int) -> int:
 
 
 _FULL_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w.’'-]*){0,2} [A-ZÀ-Ý][\w’'-]+")
-_BIOGRAPHY = (
+_BIOGRAPHY = re.compile(
     r"(?:, (?:an? |the )?[^,.;]{3,60},)? (?:is|was|has been|teaches|writes|covers|works|leads|heads|reports|studies|"
-    r"practi[sc]es|advises|joined|served|farms|sits|hosts|runs|owns|lives|worked|taught|wrote|represents|chairs|edits|reported)\b"
+    r"practi[sc]es|advises|joined|served|farms|sits|hosts|runs|owns|lives|worked|taught|wrote|represents|chairs|edits|reported)\b",
+    re.I,
 )
 
 
@@ -232,13 +233,18 @@ def _of_the_byline(text: str, lines: list[Segment]) -> list[Segment]:
     names = {name for credit in top for name in _FULL_NAME.findall(re.sub(r"^(?:By|BY):? ", "", credit))}
     if not names:
         return lines
-    begins = re.compile("(?:" + "|".join(map(re.escape, sorted(names))) + ")" + _BIOGRAPHY, re.I)
     return [
         line.labelled("furniture", "contributor_box")
-        if not line.kind
-        and line.start > len(text) / 2
-        and line.end - line.start <= LONGEST_FURNITURE
-        and begins.match(text, line.start, line.end)
+        if not line.kind and line.start > len(text) / 2 and _tells_of(text, line, names)
         else line
         for line in lines
     ]
+
+
+def _tells_of(text: str, line: Segment, names: set[str]) -> bool:
+    """Whether a line begins with one of some names and tells who that is."""
+    if line.end - line.start > LONGEST_FURNITURE:
+        return False
+    content = text[line.start : line.end]
+    told = (name for name in names if content[: len(name)].lower() == name.lower())
+    return any(_BIOGRAPHY.match(content, len(name)) for name in told)

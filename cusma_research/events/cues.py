@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from cusma_research.events.clauses import Clause
 from cusma_research.language import vocabulary
 from cusma_research.language.openings import MOST_WORDS, Opened, alternatives, opened
-from cusma_research.language.reading import Sentence
+from cusma_research.language.reading import SENTENCES, Sentence
 from cusma_research.language.rulebook import Rulebook
 
 GOVERNS = 2  # weight that a cue has more where only a preposition stands between it and the date
@@ -120,11 +121,12 @@ def _begun(word: str) -> _Begun:
     )
 
 
+@lru_cache(maxsize=SENTENCES)
 def cues_of(sentence: Sentence) -> list[Heard]:
     """Where the cues of a sentence can begin, by its words; a cue with a gap, only before what stands behind it."""
     heard: list[Heard] = []
     gapped: list[tuple[int, _Way]] = []
-    fars: dict[Opened, list[int]] = {}
+    fars: dict[Opened, list[int]] = defaultdict(list)
     for place, word in _RULES.words(sentence.article.text, sentence.start, sentence.end):
         begun = _begun(word)
         for way in begun.ways:
@@ -132,7 +134,7 @@ def cues_of(sentence: Sentence) -> list[Heard]:
         for way in begun.gapped:
             gapped.append((place, way))
         for far in begun.fars:
-            fars.setdefault(far, []).append(place)
+            fars[far].append(place)
     for place, way in gapped:
         there = fars.get(way.gap.far, _NOWHERE) if way.gap else _NOWHERE
         if place < there[-1]:
