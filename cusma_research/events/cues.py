@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -103,11 +102,11 @@ Span = tuple[int, int]
 
 
 class _Begun(NamedTuple):
-    """What can begin on a word: ways to tell a cue, those of them that have a gap, and what stands behind gaps."""
+    """What can begin on a word: ways to tell a cue, those with a gap and what stands behind it, and what stands behind any."""
 
     ways: tuple[_Way, ...]
-    gapped: tuple[_Way, ...]
-    fars: tuple[Opened, ...]
+    gapped: tuple[tuple[_Way, Opened], ...]
+    fars: frozenset[Opened]
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -116,8 +115,8 @@ def _begun(word: str) -> _Begun:
     found = [ways[rule] for rule in rules if rule in ways]
     return _Begun(
         tuple(way for way in found if not way.gap),
-        tuple(way for way in found if way.gap),
-        tuple(rule for rule in rules if rule not in ways),
+        tuple((way, way.gap.far) for way in found if way.gap),
+        frozenset(rule for rule in rules if rule not in ways),
     )
 
 
@@ -125,25 +124,24 @@ def _begun(word: str) -> _Begun:
 def cues_of(sentence: Sentence) -> list[Heard]:
     """Where the cues of a sentence can begin, by its words; a cue with a gap, only before what stands behind it."""
     heard: list[Heard] = []
-    gapped: list[tuple[int, _Way]] = []
-    fars: dict[Opened, list[int]] = defaultdict(list)
-    for place, word in _RULES.words(sentence.article.text, sentence.start, sentence.end):
+    gapped: list[tuple[int, _Way, Opened]] = []
+    last: dict[Opened, int] = {}
+    words = _RULES.words(sentence.article.text, sentence.start, sentence.end)
+    for place, word in words:
         begun = _begun(word)
         for way in begun.ways:
             heard.append((way.cue.number, place, way.number, way, ()))
-        for way in begun.gapped:
-            gapped.append((place, way))
-        for far in begun.fars:
-            fars[far].append(place)
-    for place, way in gapped:
-        there = fars.get(way.gap.far, _NOWHERE) if way.gap else _NOWHERE
-        if place < there[-1]:
+        for way, far in begun.gapped:
+            gapped.append((place, way, far))
+        last.update(dict.fromkeys(begun.fars, place))
+    for place, way, far in gapped:
+        if place < last.get(far, -1):
+            there = [where for where, word in words if far in _begun(word).fars]
             heard.append((way.cue.number, place, way.number, way, there))
     heard.sort(key=_IN_ORDER)
     return heard
 
 
-_NOWHERE = [-1]
 _IN_ORDER = itemgetter(0, 1, 2)
 
 
