@@ -203,12 +203,20 @@ def _kind(text: str, line: Segment, previous: Segment | None, *, last: bool) -> 
         return "list_item"
     if content.endswith("?") and words <= QUESTION_WORDS and content.count("?") == 1 and "." not in content:
         return "heading"
+    if words <= _FEW_WORDS and _ENDS_ON_COUNTRY.fullmatch(content):
+        return "heading"
     if is_closed(content) or words > HEADING_WORDS or (last and words > HEADING_WORDS // 2):
         return "body"
     goes_on = not last and ". " in content and _NEXT_SENTENCE.search(content)
     return "body" if goes_on else "heading"
 
 
+# "Canadian measures on the U.S.": the point is of the abbreviation
+_ENDS_ON_COUNTRY = re.compile(
+    r"[A-Z][\w’'-]* (?:(?:[A-Z][\w.’'-]*|measures|tariffs|duties|surtaxes|levies|exports|imports|trade|sales|goods|rates|"
+    r"on|against|to|from|with|and|of|the) ){0,6}U\.S\."
+)
+_FEW_WORDS = 8
 # "Some 3,000 jobs depend on it. A further 500" was cut at the end of a line, and is no heading.
 _NEXT_SENTENCE = re.compile(
     r"(?:[a-z]{3}|\b(?:it|us|so|up|on))\. (?:The|A|An|In|It|Its|This|That|They|He|She|But|And|For|Some|Most|No) \S"

@@ -13,6 +13,7 @@ _FIELD = re.compile(r"(?P<label>[A-Z][A-Za-z’'-]{1,20}(?: [a-z’'-]{1,20}){0,
 _LEAST = 2  # lines with one label that make records
 _LONGEST_FIELD = 200  # characters
 _TITLE_WORDS = 12
+_FIGURE_BEHIND = re.compile(r"[^:|\n]{3,80}:\s[^:\n]*\d")  # "Canada's share of U.S. imports: 23 %"
 
 
 def label(text: str, lines: list[Segment]) -> list[Segment]:
@@ -56,4 +57,5 @@ def _is_title(text: str, line: Segment) -> bool:
         and word_count(content) <= _TITLE_WORDS
         and not is_closed(content)
         and not BULLET.match(content)
+        and not _FIGURE_BEHIND.match(content)
     )

@@ -95,7 +95,7 @@ def _retaliator(sentence: Sentence, start: int) -> str | None:
     return third.pop() if len(third) == 1 and not before else "CA"
 
 
-_THEY = re.compile(r"\b[Tt]hey(?:[’'](?:ve|re|d))?\b[^.;]*$")
+_THEY = re.compile(r"(?<!; )\b[Tt]hey(?:[’'](?:ve|re|d))?\b[^.;]*$")
 
 
 def by_pronoun(sentence: Sentence, start: int, end: int) -> str | None:
@@ -117,7 +117,7 @@ _IMPOSE = searched(
     r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?(?! out\b)|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
     r"rais\w+|announc\w+|threat\w+|warn\w*|collect\w*|let(?:s|ting)? in|admit\w*|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|"
     r"lift\w*|add(?:s|ed|ing)|introduc\w+|left|leav(?:es|ing)|suspend\w*|scrap\w*|halv\w+|repeal\w*|waiv\w+|wound up|"
-    r"backs|backed|approv\w+|adopt\w*|brought in|maintain\w*|has|have|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
+    r"backs|backed|approv\w+|adopt\w*|brought in|maintain\w*|has|have|voted (?:for|in)|votes? for|(?:held|holds?|holding) off|postpon\w*|delay\w*|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
     r"set(?:s|ting)?|bring\w*|targets?)\b",
     re.I,
 )
@@ -141,11 +141,17 @@ _COUNTS = re.compile(
 )  # it tells what a tariff is, and imposes none
 
 
+_OF_ANOTHER = ("its ", "their ")  # "its Congress": whose, another sentence tells
+_ARTICLES = (" a ", " an ")  # "over an Ontario television ad": no place acts behind them
+
+
 def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
     before = sentence.before(mention.start, 20)
     if before.endswith(", in ") or _NO_SUBJECT.search(before):  # "Carney, in Beijing, agrees to admit"
         return False
-    if _COUNTS.match(mention.text):
+    if _COUNTS.match(mention.text) or before.lower().endswith(_OF_ANOTHER):
+        return False
+    if mention.kind == "place" and before.endswith(_ARTICLES):
         return False
     if is_mere_owner(sentence.article.text, mention) or bears(sentence, mention, start):
         return False
@@ -165,14 +171,18 @@ _AT_PORTS = re.compile(r"\s(?:ports?|customs|docks?|border crossings?)\b")
 _AT_BORDER = re.compile(r"\bat the $")
 
 
-def by_entry(sentence: Sentence, start: int, end: int) -> str | None:
-    """ "Pay 50 per cent to get into the U.S.", "25 per cent at Chinese ports": where goods come in, there they are charged."""
+def by_entry(sentence: Sentence, start: int, end: int, floor: int = 0) -> str | None:
+    """ "Pay 50 per cent to get into the U.S.", "25 per cent at Chinese ports": where goods come in, there they are charged.
+
+    Where they do so behind ``floor``.
+    """
     text = sentence.article.text
     return code_of_last(
         [
             m
             for m in countries(sentence)
             if m.kind == "place"
+            and m.start > floor
             and (
                 (text.startswith(" border", m.end) and _AT_BORDER.search(sentence.before(m.start, 12)))
                 or (

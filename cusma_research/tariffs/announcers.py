@@ -18,7 +18,7 @@ _COUNTERS = re.compile(
 # "Canada's response", "Canadian measures on U.S. goods", but not the headline "Canada's tariff pain grows"
 _MEASURES = re.compile(
     r"(?:[’']s)?\s(?:[\w-]+\s)?(?:measures|tariffs|duties|surtax(?:es)?|retaliation|response|reply|action|levies|rates)"
-    r"(?:\s(?:on|against|to|in)(?:\s[\w.’'-]+){1,3})?\W*",
+    r"(?:\s(?:on|against|to|in)(?:\s[\w.’'-]+){1,3}|\s(?:stand|today|now|so far|at a glance))?\W*",
     re.I,
 )
 # "The Prime Minister announced tighter limits", "Ottawa is to halve the quotas"
@@ -37,10 +37,12 @@ def announcer(sentence: Sentence) -> tuple[str, tuple[str, ...]] | None:
     if sides := _on_whom_in_heading(sentence):
         return sides[0], sides[1:]
     if owner := _of_lead(sentence) or _of_heading(sentence):
-        return owner, ()
+        on_others = sentence.heading is not None and _ON_OTHERS.search(sentence.heading.text)
+        return owner, ("*",) if on_others else ()
     return ("CA", ("*",)) if _is_of_limits(sentence) else None
 
 
+_ON_OTHERS = re.compile(r"\bon (?:the |all )?(?:others|other (?:countries|partners)|rest of the world)\W*$")
 _ON = re.compile(r"(?:[’']s)?\s(?:(?:measures|tariffs|duties|surtaxes)\s)?on\s(?:the\s)?", re.I)
 
 
@@ -60,7 +62,8 @@ _CANADAS = searched(
     re.I,
 )
 _OWN_PAGE = re.compile(
-    r"\W*(?:Canada|Ottawa)[’']s (?:\w+ )?(?:surtaxes|counter-?\s?(?:tariffs|measures)|retaliat\w+ \w+)\b",
+    r"\W*(?:(?:statement|notice|backgrounder|questions and answers) (?:on|about) )?"
+    r"(?:Canada|Ottawa)[’']s (?:\w+ )?(?:surtaxes|counter-?\s?(?:tariffs|measures)|retaliat\w+ \w+)\b",
     re.I,
 )
 _RATE_FIELD = re.compile(r"\W*(?:[A-Z][a-z]+ )?(?:[Rr]ate|[Ss]urtax|[Tt]ariff|[Dd]uty)\b[^:]{0,16}:")

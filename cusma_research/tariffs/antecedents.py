@@ -25,7 +25,7 @@ _MADE_IN = re.compile(r"\b(?:from|made in) (?:the )?$")
 
 def _origin(heading: Sentence | None) -> str | None:
     """The country from which the goods of a heading come: "Vehicles from China"."""
-    if heading is None:
+    if heading is None or heading.amounts:
         return None
     named = [m for m in countries(heading) if _MADE_IN.search(heading.before(m.start, 16))]
     return str(named[0].entity.country) if len(named) == 1 and named[0].end == heading.end else None

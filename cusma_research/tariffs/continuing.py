@@ -52,7 +52,7 @@ def _is_joined(sentence: Sentence, before: Amount, amount: Amount) -> bool:
     return bool(changed or any(form.fullmatch(gap) for form in (JOINED, _THEN_TO, _EACH, _COMPARED)))
 
 
-_AGAINST = re.compile(r"\s*,?\s*(?:from|up from|down from|compared (?:with|to)|against|versus)\s+")
+_AGAINST = re.compile(r"\s*,?\s*(?:from|up from|down from|compared (?:with|to)|against|versus|and)\s+")
 
 
 def compared_with(sentence: Sentence, amount: Amount) -> Amount | None:

@@ -14,6 +14,7 @@ NEIGHBOURS = {"CA", "MX"}
 LABEL = 4  # characters before the first word of a list item
 _DENIED = ("non-", "Non-", " not ", "n't ", "n’t ")
 _LANGUAGES = ("French", "Spanish")  # he "said in French"
+_PARTLY = ("half ", "partly ", "wholly ")  # "a car whose content is half U.S."
 _DENIED_ENDS = ("n", "t")
 _DENIED_REACH = max(map(len, _DENIED))
 
@@ -29,6 +30,7 @@ def countries(sentence: Sentence) -> tuple[Mention, ...]:
         and m.kind in ("place", "actor", "organisation")
         and not (m.text in _LANGUAGES and text.endswith("in ", 0, m.start))
         and not text.startswith((" content", " portion", " share of"), m.end)
+        and not text.endswith(_PARTLY, 0, m.start)
         and not (
             text[m.start - 2 : m.start - 1] in _DENIED_ENDS
             and text[max(0, m.start - _DENIED_REACH) : m.start].replace("\n", " ").endswith(_DENIED)

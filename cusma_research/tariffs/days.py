@@ -14,9 +14,10 @@ _FROM_DAY = re.compile(r",?\s(?:on|from|effective|starting|beginning|as of|in)\s
 _STARTING = searched(r"\b(?:on or after|from|effective|starting|beginning|as of|come)\s+(?:on\s+)?$", re.I)
 _RISES = re.compile(
     r"\b(?:(?:rises?|rising|climbs?|climbing|goes|go|going|jumps?|jumping|doubles?|doubling|increases?|increasing|moves?|moving|"
-    r"drops?|dropping|falls?|falling)(?: straight| back| up| down)? to|becomes?)\s+(?:\d[\d.]*\s?(?:%|per\s?cent) and )?$"
+    r"drops?|dropping|falls?|falling)(?: straight| back| up| down)? to|becomes?)\s+"
+    r"(?:\d[\d.]*\s?(?:%|per\s?cent)(?: \([^()]{2,30}\)| (?:for|on) [^,;()\d]{2,30})? and )?$"
 )
-_BEFORE_RISE = 40  # characters before a rate in which it rises
+_BEFORE_RISE = 80  # characters before a rate in which it rises
 _DAY_OF_RISE = 60  # characters between a day and the rate to which the tariff rises on it
 _ALSO_ON = re.compile(r",? (?:at|to) (?:the same |an? )?")  # "on Aug. 1, at 50 per cent"
 # "25 per cent duties on steel arrive March 12", "25 per cent on metals expected on Wednesday"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from cusma_research.cleaning.segment import NUMBERED
 from cusma_research.language.amounts import Amount
@@ -220,9 +220,32 @@ def _label_of_item(sentence: Sentence) -> list[Mention]:
     if before is None:
         return []
     same_line = "\n" not in sentence.article.text[before.end : sentence.start]
-    if not (before.text.endswith(":") or (before.kind == "list_item" and same_line)):
+    if not (before.text.endswith(":") or (same_line and (before.kind == "list_item" or _opens_line(before)))):
         return []
     return own(before, before.start, before.end)
+
+
+_LABEL_WORDS = 4
+
+
+def _opens_line(sentence: Sentence) -> bool:
+    """Whether a few words without a verb of their own open a line: "Copper. 50% since Aug. 1", "2/ Cars. 25 per cent on …"."""
+    words = sentence.text.split()
+    opens = sentence.opener is sentence and len(words) <= _LABEL_WORDS and sentence.text.endswith(".")
+    goods = own(sentence, sentence.start, sentence.end) if opens else []
+    return bool(goods) and not _BESIDES_GOODS.sub("", "".join(_around(sentence, goods)))
+
+
+_BESIDES_GOODS = re.compile(r"\W|\d|\band\b")
+
+
+def _around(sentence: Sentence, goods: list[Mention]) -> Iterator[str]:
+    """What stands between and beside some names in a sentence."""
+    place = sentence.start
+    for mention in goods:
+        yield sentence.article.text[place : mention.start]
+        place = mention.end
+    yield sentence.article.text[place : sentence.end]
 
 
 # "He would add 10 per cent", without a sector of its own, is on everything.

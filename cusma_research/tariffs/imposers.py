@@ -25,6 +25,7 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
         _by_importer,
         _by_owner_behind,
         _by_owner_of_rate,
+        _by_entry_of_clause,
         _by_owner,
         _by_relative_clause,
         by_agent,
@@ -32,6 +33,7 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
         by_pronoun,
         by_entry,
         by_subject,
+        _by_prime_minister,
     ):
         if country := way(sentence, start, end):
             return country
@@ -50,16 +52,17 @@ _FENTANYL = searched(
     r"\b(?:fentanyl|(?<=[“\"])reciprocal,?[”\"]) (?:tariff|dut|lev|rate|program)\w*,?(?: [\w.,’'%-]+){0,9}\s$",
     re.I,
 )
+_PRESIDENTIAL = re.compile(r"\bpresidential (?:threat|order|proclamation|decree) (?:of|for) (?:an? )?$")
 _FENTANYL_BEHIND = re.compile(
     r"\s?(?:[\w-]+ ){0,2}(?:fentanyl|[“\"]reciprocal,?[”\"]) (?:tariff|dut|lev|rate|order|program)", re.I
 )
 
 
 def _by_emergency(sentence: Sentence, start: int, end: int) -> str | None:
-    """ "China has its fentanyl tariff cut to 10 per cent", "the “reciprocal” tariffs": only the United States has them."""
-    text = sentence.article.text
-    named = _FENTANYL.search(sentence.before(start, 70)) or _FENTANYL_BEHIND.match(text, end, sentence.end)
-    return "US" if named else None
+    """ "China has its fentanyl tariff cut to 10 per cent", "a presidential threat of 100": only the United States has them."""
+    before = sentence.before(start, 70)
+    named = _FENTANYL.search(before) or _FENTANYL_BEHIND.match(sentence.article.text, end, sentence.end)
+    return "US" if named or _PRESIDENTIAL.search(before) else None
 
 
 _NO_TREATY = searched(
@@ -70,6 +73,19 @@ _NO_TREATY = searched(
 def charges_outsiders(sentence: Sentence) -> str | None:
     """ "50 per cent on countries that have no trade agreement with Canada": it charges them."""
     return code_of_last([m for m in countries(sentence) if _NO_TREATY.search(sentence.before(m.start, 60))])
+
+
+_PRIME_MINISTER = searched(
+    r"\b(?:the prime minister|(?-i:the federal government))(?:[’']s (?:\w+ ){0,2}(?:package|plan|measures|response|announcement)\b|"
+    r" (?:has |had |will )?(?:announc|impos|promis|unveil|introduc|put)\w*)[^.;]*$",
+    re.I,
+)
+
+
+def _by_prime_minister(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "The prime minister's package may help: a 25 per cent tariff on items made of steel": of the three, Canada has one."""
+    others = any(m.entity.country != "CA" for m in countries(sentence) if m.end <= start)
+    return "CA" if not others and _PRIME_MINISTER.search(sentence.before(start)) else None
 
 
 _US = ("U.S.", "US", "U.S")
@@ -97,7 +113,7 @@ def _by_importer(sentence: Sentence, start: int, end: int) -> str | None:
 _NOUN = re.compile(
     r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?"
     r"(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|countervailing|anti-?dumping|rates? on)",
+    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|countervailing|anti-?dumping|(?:rates?|charges) on)",
     re.I,
 )
 
@@ -131,6 +147,12 @@ def _by_owner_of_rate(sentence: Sentence, start: int, end: int) -> str | None:
     return code_of_last([m for m in own if _OF_THE_RATE.fullmatch(sentence.article.text, m.end, start)])
 
 
+def _by_entry_of_clause(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "China's charges would drop; Chinese cars may enter Canada at 6.1 per cent": the owner stands in another clause."""
+    clause = sentence.article.text.rfind("; ", sentence.start, start)
+    return by_entry(sentence, start, end, clause) if clause >= 0 else None
+
+
 def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
     """ "U.S. tariffs", "Canada's dairy tariffs"."""
     text = sentence.article.text
@@ -142,7 +164,7 @@ def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
 # "the American levies on lumber, which stand at": nothing stands between owner and tariff
 _OWN_TARIFF = re.compile(
     r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?"
-    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|rates? on)\b"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:rates?|charges) on)\b"
 )
 _FEW_WORDS = re.compile(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}")
 _ON_GOODS = re.compile(r"\b(?:on|against|from|to)\b|goods|products|imports|exports")

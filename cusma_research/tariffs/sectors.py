@@ -115,6 +115,8 @@ def _is_on_country(part: _Part) -> bool:
     after = part.sentence.after(part.last, max(0, part.ceiling - part.last))
     if BORNE_BY_COUNTRY.match(after):
         return True
+    if ON_COUNTRY.match(after) and _EXCUSED_TOO.search(part.sentence.before(part.first, 60)):
+        return True
     return not part.ahead and bool(
         ON_COUNTRY.match(after) or _is_borne_by_country(part.sentence, part.floor, part.first)
     )
@@ -177,6 +179,10 @@ def _behind_on(part: _Part) -> Sectors:
 _EXCUSED = re.compile(
     r"\b(?:exempt\w*|excused|spared|excluded|shielded|freed?|protected|let off|escapes?) (?:from |of )?(?:the |a |that )?$"
 )
+
+
+# "excused from the ones on metals, and from the 35% levies on Canada"
+_EXCUSED_TOO = re.compile(r"\bfrom (?:the |those )[^.;]{2,40},? (?:and|or) from (?:the )?$")
 
 
 # "25 per cent on consumer products such as orange juice": what follows are examples
