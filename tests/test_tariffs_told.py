@@ -232,6 +232,15 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("“Charge us a tariff of 10 per cent on the old volume, and we can plan,” he said.", ["proposed"]),
         ("SPLIT (30%). The odds are what our scenario says. Tariffs on tin come down from 50 per cent to 20 per cent.",
          ["in_force", "proposed"]),
+        # the verb's other rate, the next cell, what replaced it, and a day ahead
+        ("Trump threatened a tariff of 100 per cent on tin on Jan. 24 and, last Thursday, 50 per cent on zinc.", ["threatened"] * 2),
+        ("Tin | 25% | rise to 50% put off to Jan. 1, 2099\nZinc tariff | 10%", ["in_force", "announced", "in_force"]),
+        ("The court voided the 35 per cent tariff, and its 10 per cent successor spares some goods.", ["removed", "in_force"]),
+        ("They answered with a tariff of 25% on tin, which remains, and with one on zinc, which they withdrew.", ["in_force"]),
+        ("The tariff of 25% on all goods is suspended until March 4, 2099.", ["announced"]),
+        ("Trump held off until 2099 the step up to 50 per cent for tin, a tariff of the old kind.", ["announced"]),
+        ("The tariff: 35% (since August 1; was 25%).", ["in_force", "replaced"]),
+        ("On Jan. 1, 2099 the tariffs move up to 30 percent (tin) and 50 percent (zinc).", ["announced", "announced"]),
         ("Tariffs by partner\n\nPartner | End-2024 | Today\nCanada | 1% | 5%\nMexico | 2% | 4%", ["replaced", "in_force"] * 2),
     ],
 )  # fmt: skip
@@ -343,6 +352,15 @@ def test_blanket_rates_and_headings(rows, text, expected):
         ("The average U.S. tariff is 5.2 per cent. The Bank of Canada, in the report it put out, made it 5.8 per cent.", [("US", "CA"), ("US", "CA")]),
         ("Quebec lumber is charged a tariff of 45 per cent, he said in French.", [("US", "CA")]),
         ("Goods of China bear a tariff of 10 per cent under the fentanyl orders.", [("US", "CN")]),
+        ("Trump left the talks over an Ontario television ad, and vowed a tariff of 10 per cent.", [("US", "CA")]),
+        ("Mexico’s senators voted for tariffs of 50 per cent on goods from China.", [("MX", "CN")]),
+        ("Chinese charges on canola, a tariff of 84 per cent, would drop.", [("CN", "CA")]),
+        ("Chinese charges on canola would drop; Chinese cars may enter Canada at a tariff of 6.1 per cent.", [("CA", "CN")]),
+        ("The prime minister’s package may help: cheaper freight and a 25 per cent tariff on items made of steel.", [("CA", "US")]),
+        ("China waits. January’s deal earned us a presidential threat of 100 per cent on all goods, a tariff.", [("US", "CA")]),
+        ("Call it a tariff of 12 per cent on a car whose content is half U.S.", [("US", "CA")]),
+        ("Tracker\n\nU.S. measures on Mexico\nTin | 25% | tariff from May 1\n\nCanadian measures on the U.S.\nTin | 25% | tariff from May 1\n\n"
+         "Canadian measures on others\nTin | 50% | tariff from May 1\n", [("US", "MX"), ("CA", "US"), ("CA", "*")]),
         ("Mexico went its own way. Its Congress voted for tariffs of 50 per cent on goods from China.", [("MX", "CN")]),
     ],
 )  # fmt: skip
@@ -510,6 +528,8 @@ def test_numbered_cases_and_their_table(rows):
         ("Tariffs bite. Pat Roe, who left the steel trade, was angry. “The tariff I mean is the 50 per cent one,” he said.", ["steel"]),
         ("A smelter in Quebec pays a tariff of 50 per cent.", ["aluminum"]),
         ("Steel is dear. The tariff is 50 per cent on the metal content.", ["steel"]),
+        ("Three things it leaves out\n1/ Wood. The tariff is spared.\n2/ Cars. 25 per cent on what is not American in them, a tariff.", ["autos"]),
+        ("A truck that pays is excused from the tariffs on metals, and from the 35% emergency levies on Canada.", ["all_products"]),
     ],
 )  # fmt: skip
 def test_goods_that_are_meant_again(rows, text, sectors):

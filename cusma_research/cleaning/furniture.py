@@ -189,6 +189,8 @@ def _repeated(text: str, lines: list[Segment]) -> list[Segment]:
     for n, content in short.items():
         if n in titled or lines[n].kind or content.endswith(".") or word_count(content) < _TITLE_REPEATED:
             continue
+        if cells.is_row(content):  # "Steel | 25% | from March 13" may stand below two headings
+            continue
         first = seen.setdefault(_key(content), n)
         if first != n:
             listed = BULLET.match(short[first]) and not BULLET.match(content)

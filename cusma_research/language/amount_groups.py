@@ -195,7 +195,9 @@ def _bare(amount: Amount, match: re.Match[str]) -> Amount:
 def _shares_unit(text: str, left: re.Match[str], unit: str) -> bool:
     """Whether a bare number has the unit of the amount behind it: counts and money only as a range."""
     if unit == "percent":
-        listed = left["join"] == ", " and not left["number"][0].isdigit()
+        listed = (
+            left["join"] in (", ", " and ") and not left["number"][0].isdigit()
+        )  # "the first two and 30%"
         return number(left["number"]) <= 1000 and not listed
     if left["join"] == " and ":
         return bool(_BETWEEN.search(text[max(0, left.start() - 9) : left.start()]))

@@ -117,7 +117,8 @@ _IMPOSE = searched(
     r"\b(?:impos\w+|slap\w*|charg(?:e|es|ing)|put(?:s|ting)?(?! out\b)|plac\w+|lev(?:y|ies|ied|ying)|hit(?:s|ting)?|"
     r"rais\w+|announc\w+|threat\w+|warn\w*|collect\w*|let(?:s|ting)? in|admit\w*|order\w*|appl(?:y|ies|ied|ying)|vow\w*|doubl\w+|"
     r"lift\w*|add(?:s|ed|ing)|introduc\w+|left|leav(?:es|ing)|suspend\w*|scrap\w*|halv\w+|repeal\w*|waiv\w+|wound up|"
-    r"backs|backed|approv\w+|adopt\w*|brought in|maintain\w*|has|have|voted (?:for|in)|votes? for|(?:held|holds?|holding) off|postpon\w*|delay\w*|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
+    r"backs|backed|approv\w+|adopt\w*|brought in|maintain\w*|has|have|voted (?:for|in)|votes? for|"
+    r"(?:held|holds?|holding) off|postpon\w*|delay\w*|keep\w*|remov\w+|cut\w*|lower\w*|drop\w*|"
     r"set(?:s|ting)?|bring\w*|targets?)\b",
     re.I,
 )

@@ -34,7 +34,7 @@ def announcer(sentence: Sentence) -> tuple[str, tuple[str, ...]] | None:
 
     None where the lines above name nobody either. Limits on what is shipped are on every country.
     """
-    if sides := _on_whom_in_heading(sentence):
+    if sides := sides_of_heading(sentence):
         return sides[0], sides[1:]
     if owner := _of_lead(sentence) or _of_heading(sentence):
         on_others = sentence.heading is not None and _ON_OTHERS.search(sentence.heading.text)
@@ -46,7 +46,7 @@ _ON_OTHERS = re.compile(r"\bon (?:the |all )?(?:others|other (?:countries|partne
 _ON = re.compile(r"(?:[’']s)?\s(?:(?:measures|tariffs|duties|surtaxes)\s)?on\s(?:the\s)?", re.I)
 
 
-def _on_whom_in_heading(sentence: Sentence) -> tuple[str, ...]:
+def sides_of_heading(sentence: Sentence) -> tuple[str, ...]:
     """ "CANADA ON UNITED STATES": who imposes what stands below, and on whom."""
     heading = sentence.heading
     named = countries(heading) if heading else []

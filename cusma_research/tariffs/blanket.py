@@ -27,7 +27,7 @@ _EVERYTHING = searched(
 _BARE = ("goods", "imports", "products", "merchandise")
 OVER_QUOTA = searched(
     r"\b(?:above|over|beyond|outside|within|past|exceed\w*) (?:the|these|those|its|their|that)"
-    r" (?:new )?(?:quotas?|levels?|limits?|cap|mark)\b"
+    r" (?:new |tariff[- ]rate )?(?:quotas?|levels?|limits?|cap|mark)\b"
 )
 
 _PAYS = searched(
@@ -46,7 +46,8 @@ _AVERAGE_BEHIND = re.compile(r"\s?(?::|–|—|is|was)\s(?:the |our )?average\b"
 ALL_ELSE = re.compile(r"\b(?:all|everything|anything) else\b|\bthe rest\b")
 # "25 per cent tariffs on Canada and Mexico", of no goods
 ON_COUNTRY = re.compile(
-    r"\s*(?:(?:emergency |fentanyl )?(?:tariffs?|duties|lev(?:y|ies)|rates?|surtax(?:es)?|surcharges?|threats?|charge)\s)?(?:on|against) (?:both )?"
+    r"\s*(?:(?:emergency |fentanyl )?(?:tariffs?|duties|lev(?:y|ies)|rates?|surtax(?:es)?|surcharges?|threats?|charge)\s)?"
+    r"(?:on|against) (?:both )?"
     r"(?:Canada|Mexico|the U\.S\.|the United States|China|Japan|India|the European Union|most of the world|every country)\b"
 )
 # "the 25 per cent that Mexico had been paying"

@@ -76,7 +76,8 @@ def charges_outsiders(sentence: Sentence) -> str | None:
 
 
 _PRIME_MINISTER = searched(
-    r"\b(?:the prime minister|(?-i:the federal government))(?:[’']s (?:\w+ ){0,2}(?:package|plan|measures|response|announcement)\b|"
+    r"\b(?:the prime minister|(?-i:the federal government))(?:[’']s (?:\w+ ){0,2}"
+    r"(?:package|plan|measures|response|announcement)\b|"
     r" (?:has |had |will )?(?:announc|impos|promis|unveil|introduc|put)\w*)[^.;]*$",
     re.I,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cusma_research.language.mentions import PARTIES
 from cusma_research.language.reading import Sentence
-from cusma_research.tariffs.announcers import announcer, of_canadas_page
+from cusma_research.tariffs.announcers import announcer, of_canadas_page, sides_of_heading
 from cusma_research.tariffs.antecedents import (
     labels,
     legislator,
@@ -57,6 +57,8 @@ def parties(
     if imposer and imposer == charges_outsiders(sentence):
         return Parties(imposer, _outsiders(sentence, imposer))
     imposer, targets = _sides(sentence, start, end, imposer, earlier)
+    if not targets and (sides := sides_of_heading(sentence)) and sides[0] == imposer:
+        targets = sides[1:]
     if managed and imposer == "US" and "CA" not in targets and not _THREAT.search(sentence.text):
         imposer, targets = None, ()  # "Trump prefers to say 400 per cent"
     if imposer is None:

@@ -6,6 +6,7 @@ import re
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
+from cusma_research.language.verbs import cues
 from cusma_research.tariffs.changes import is_no_change, left_for
 from cusma_research.tariffs.days import is_ahead, is_history, is_over, is_same_day, is_stepped
 from cusma_research.tariffs.lines import (
@@ -127,7 +128,8 @@ def _clause(sentence: Sentence, amount: Amount) -> tuple[int, int]:
     earlier = max((a.end for a in rates if a.end <= amount.start), default=amount.start)
     contrasts = (m for m in _ANOTHER_SUBJECT.finditer(text, earlier, amount.start) if m[0] != ", and ")
     first = max((m.start() for m in contrasts), default=first)
-    behind = [text.find("; ", amount.end, a.start) for a in rates if a.start >= amount.end]
+    signs = ("; ", " | ") if " | " in sentence.text else ("; ",)  # the cells of a row
+    behind = [text.find(sign, amount.end, a.start) for a in rates if a.start >= amount.end for sign in signs]
     last = min((place for place in behind if place >= 0), default=sentence.end)
     if other := _ANOTHER_SUBJECT.search(text, amount.end, last):
         last = other.start()
@@ -193,10 +195,20 @@ def _is_of_another(sentence: Sentence, amount: Amount, found: re.Match[str]) -> 
         return False
     text = sentence.article.text
     return any(
-        0 < a.start - found.end() <= _BESIDE_RATE
+        (0 < a.start - found.end() <= _BESIDE_RATE and not _shares_verb(sentence, a, amount))
         or (amount.end <= a.start and _WHO_DID.fullmatch(text, a.end, found.start()))
         for a in others
     )
+
+
+_AND = re.compile(r"[^.;]{0,60}\band\b[^.;]{0,30}")
+
+
+def _shares_verb(sentence: Sentence, first: Amount, second: Amount) -> bool:
+    """Whether one verb has both rates: "threatened 100 per cent on all goods and, last Thursday, 50 per cent on aircraft"."""
+    text = sentence.article.text
+    joined = first.end < second.start and _AND.fullmatch(text, first.end, second.start)
+    return bool(joined) and not cues(text, first.end, second.start)
 
 
 # "pay 25 per cent instead of the 30 per cent Trump had threatened"
