@@ -57,7 +57,7 @@ BORNE_BY_COUNTRY = re.compile(
 )
 _SOME = re.compile(
     r"\b(?<!other )(?:these|those|such|that|same|certain|listed|specified|affected|covered|"
-    r"finished|upholstered|derivative|downstream)\s"
+    r"(?:semi-?)?finished|upholstered|derivative|downstream)\s"
     r"(?:Canadian |Mexican |American |U\.S\. |US )?$",
     re.I,
 )

@@ -58,6 +58,15 @@ def is_bracketed(sentence: Sentence, end: int, mention: Mention) -> bool:
     return gap.count("(") > gap.count(")")
 
 
+def in_closed_bracket(sentence: Sentence, place: int, start: int) -> bool:
+    """ "50 % (25 % if from the U.K.), as do copper goods": whether a place lies in a bracket of its own rate that is closed."""
+    text = sentence.article.text
+    opens, closes = text.rfind("(", sentence.start, place), text.find(")", place, start)
+    if opens < 0 or closes < 0 or opens < text.rfind(")", sentence.start, place):
+        return False
+    return any(a.unit == "percent" and opens < a.start < closes for a in sentence.amounts)
+
+
 def is_person(text: str, mention: Mention) -> bool:
     """ "The American leader", "Canadian officials": who acts, not whose goods."""
     return mention.adjective and bool(_PERSON.match(text, mention.end))

@@ -50,6 +50,9 @@ _LONG_AGO = dt.timedelta(days=3 * 365)  # what was told of such a day and no lat
 _SINCE = searched(r"\b(?:since|still|now|today|currently|remains?|continues?|dating|dates|until)\b", re.I)
 
 
+_OF_PACT = re.compile(r"\s(?:pact|agreement|deal|accord|truce|treaty|law|act)\b", re.I)  # "the 2019 pact"
+
+
 def is_history(sentence: Sentence) -> bool:
     """Whether all days of which a sentence tells are years ago: "Canada answered on July 1, 2018 with surtaxes"."""
     dates = sentence.dates or [
@@ -59,7 +62,8 @@ def is_history(sentence: Sentence) -> bool:
         for date in line.dates
         if date.start - line.start <= _BULLET
     ]
-    days = [date.interval.end for date in dates if date.interval]
+    text = sentence.article.text
+    days = [date.interval.end for date in dates if date.interval and not _OF_PACT.match(text, date.end)]
     return (
         bool(days) and max(days) < sentence.article.published - _LONG_AGO and not _SINCE.search(sentence.text)
     )

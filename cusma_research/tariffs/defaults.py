@@ -8,7 +8,7 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.antecedents import neighbour_above
 from cusma_research.tariffs.blanket import AVERAGE, is_surcharge
-from cusma_research.tariffs.countries import NEIGHBOURS, countries, is_bracketed
+from cusma_research.tariffs.countries import NEIGHBOURS, countries, in_closed_bracket, is_bracketed
 from cusma_research.tariffs.goods import own
 
 _EXPORTERS = re.compile(r"\s+(?:[\w-]+\s+)?(?:exporters?|shippers?)\b")
@@ -33,6 +33,7 @@ def _named(sentence: Sentence, end: int) -> set[str]:
         for m in countries(sentence)
         if m.kind == "place"
         and not is_bracketed(sentence, end, m)
+        and not in_closed_bracket(sentence, m.start, end)
         and not _is_nearer_another(sentence, end, m)
     }
 

@@ -112,7 +112,7 @@ def _by_importer(sentence: Sentence, start: int, end: int) -> str | None:
 
 
 _NOUN = re.compile(
-    r"^(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?"
+    r"^(?![’']s (?:watch|account|words|view)\b)(?:[’']s?)?\s*(?:[\w’'.%-]+\s+){0,4}?"
     r"(?:\d[\d.]*\s?(?:%|per ?cent|percent)\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|countervailing|anti-?dumping|(?:rates?|charges) on)",
     re.I,
@@ -164,7 +164,7 @@ def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
 
 # "the American levies on lumber, which stand at": nothing stands between owner and tariff
 _OWN_TARIFF = re.compile(
-    r"(?:[’']s)?\s+(?:new |existing |current |punishing |steep )?"
+    r"(?:[’']s)?\s+(?:new |own |existing |current |punishing |steep )?"
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:rates?|charges) on)\b"
 )
 _FEW_WORDS = re.compile(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}")

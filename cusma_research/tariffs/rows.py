@@ -14,7 +14,7 @@ from cusma_research.language.mentions import PARTIES, Mention, entities
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.tariffs.changes import is_left
-from cusma_research.tariffs.countries import countries
+from cusma_research.tariffs.countries import countries, in_closed_bracket
 from cusma_research.tariffs.defaults import SUPPLY_MANAGED
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
 from cusma_research.tariffs.kinds import kind_of, of_form, of_supply_management, own_part
@@ -177,8 +177,9 @@ _RECENT = 3  # sentences before in which a country outside North America imposed
 def _carried(sentence: Sentence, start: int, earlier: list[Row], sectors: Sectors) -> Parties | None:
     """Who imposed on whom in the last rows on the same sectors, or right before where the sentence names nobody.
 
-    What the U.S. charges on others than its neighbours is not carried on.
+    What the U.S. charges on others than its neighbours is not carried on, nor what a bracket tells by the way.
     """
+    earlier = [row for row in earlier if not in_closed_bracket(sentence, int(str(row["start"])), start)]
     if not countries(sentence) and earlier and _goes_on_from(sentence, earlier[-1]):
         return _parties_of(earlier[-1:])
     last = int(str(earlier[-1]["start"])) if earlier else -1

@@ -9,7 +9,14 @@ from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.bearers import bearers, for_whom, payers, paying, warned
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.countries import NEXT_COUNTRY, countries, is_bracketed, is_person, partner_line
+from cusma_research.tariffs.countries import (
+    NEXT_COUNTRY,
+    countries,
+    in_closed_bracket,
+    is_bracketed,
+    is_person,
+    partner_line,
+)
 from cusma_research.tariffs.imposers import is_charged_by
 
 _EVERY = searched(
@@ -35,7 +42,7 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
         for m in countries(sentence)
         if m.kind == "place" and m.entity.country != imposer and not is_charged_by(sentence, end, m)
     ]
-    before = [m for m in places if m.end <= start]
+    before = [m for m in places if m.end <= start and not in_closed_bracket(sentence, m.start, start)]
     found = (
         _in_bracket(sentence, places, start, end)
         or bearers(sentence, places, end)
