@@ -132,7 +132,8 @@ _NO_SUBJECT = searched(
 )
 _SUFFERS = searched(
     r"\b(?:pays?|paid|faces?|faced|owes?|owed|charged with|(?:is|are|was|were|be|been|being|gets?|got) (?:\w+ )?"
-    r"(?:charged|hit|slapped|struck|levied|targeted|threatened|told|served|warned|spared|promised)|reprieve|relief from|exemptions? from)\b",
+    r"(?:charged|hit|slapped|struck|levied|targeted|threatened|told|served|warned|spared|promised)|"
+    r"reprieve|relief from|exemptions? from)\b",
     re.I,
 )
 
