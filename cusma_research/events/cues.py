@@ -126,17 +126,19 @@ def cues_of(sentence: Sentence) -> list[Heard]:
     heard: list[Heard] = []
     gapped: list[tuple[int, _Way, Opened]] = []
     last: dict[Opened, int] = {}
-    words = _RULES.words(sentence.article.text, sentence.start, sentence.end)
-    for place, word in words:
+    behind: list[tuple[int, frozenset[Opened]]] = []
+    for place, word in _RULES.words(sentence.article.text, sentence.start, sentence.end):
         begun = _begun(word)
         for way in begun.ways:
             heard.append((way.cue.number, place, way.number, way, ()))
         for way, far in begun.gapped:
             gapped.append((place, way, far))
-        last.update(dict.fromkeys(begun.fars, place))
+        if begun.fars:
+            behind.append((place, begun.fars))
+            last.update(dict.fromkeys(begun.fars, place))
     for place, way, far in gapped:
         if place < last.get(far, -1):
-            there = [where for where, word in words if far in _begun(word).fars]
+            there = [where for where, fars in behind if far in fars]
             heard.append((way.cue.number, place, way.number, way, there))
     heard.sort(key=_IN_ORDER)
     return heard

@@ -44,7 +44,7 @@ def by_name(name: str) -> Speaker:
     return Speaker(re.sub(r"\W+", "_", name.lower()).strip("_"), name)
 
 
-_WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))+"  # "O’Brien", but not "Unifor’s"
+_WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))[\w-]*(?:[’'](?!s\b)[\w-]*)*"  # "O’Brien", but not "Unifor’s"
 NAME = rf"(?:{_WORD}\.?|[A-Z]\.)(?: (?:de |van |von |der |le |la )?(?:{_WORD}|[A-Z]\.)){{1,4}}"
 _ROLES = (
     (
@@ -128,7 +128,7 @@ BODY_NAME = (
     rf"(?:{_WORD} ){{0,3}}(?:{'|'.join(_BODY_NOUNS)}) "
     rf"(?:of|for|on) (?:the )?{_WORD}(?: (?:and |of )?{_WORD}){{0,3}}"
 )
-_SURNAME = r"(?P<surname>[A-Z](?:[^\W\d_]|-|[’'](?!s\b))+)"
+_SURNAME = r"(?P<surname>[A-Z](?:[A-Za-zÀ-ɏ-]|[’'](?!s\b))[A-Za-zÀ-ɏ-]*(?:[’'](?!s\b)[A-Za-zÀ-ɏ-]*)*)"
 # What ends the name of a body: "the B.C. Lumber Trade Council".
 BODY = re.compile(
     r" (?:Council|Association|Federation|Institute|Board|Chamber|Union|Coalition|Alliance|Producers|Manufacturers|Growers|"
