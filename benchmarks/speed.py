@@ -4,6 +4,9 @@ The measure of speed is a blank spaCy pipeline with a sentencizer, which cuts th
 sentences and does nothing else, timed in the same run: seconds say more about a machine than about a library.
 Memory is that of a process of its own: with all tables kept, and article by article with nothing kept.
 
+The comparison runs on the labelled texts, which are denser in figures than news is, and, where CUSMA_ORIGINALS names
+their folder, on the five original articles too.
+
 Run by ``make bench``; on Linux and macOS only, which tell a process its peak memory. Writes speed.csv.
 """
 
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import os
 import resource
 import subprocess
 import sys
@@ -30,6 +34,7 @@ from cusma_research.schemas import articles_frame
 
 TABLE = Path(__file__).parent / "speed.csv"
 SIZES = (10, 100, 1_000, 10_000)
+LABELLED, ORIGINALS = "labelled", "originals"
 COMPARED, ROUNDS = 270, 5  # texts for the comparison, and how often: the fastest round is least disturbed
 # What getrusage counts in: kilobytes on Linux, bytes on macOS.
 _MEGABYTE = 1024**2 if sys.platform == "darwin" else 1024
@@ -44,9 +49,11 @@ def main() -> None:
     print(table.to_string(index=False))
 
 
-def made(size: int) -> pd.DataFrame:
-    """``size`` articles: the digests and the corpus over and over, each with a number of its own in its text."""
-    texts = pd.concat([s.articles for s in sets() if s.name != "originals"])[["published", "text"]]
+def made(size: int, *, of: str = LABELLED) -> pd.DataFrame:
+    """``size`` articles: digests and corpus, or the originals, over and over, each with a number of its own in its text."""
+    texts = pd.concat([s.articles for s in sets() if (s.name == ORIGINALS) == (of == ORIGINALS)])[
+        ["published", "text"]
+    ]
     rows = itertools.islice(itertools.cycle(texts.to_dict("records")), size)
     return pd.DataFrame(
         {"article_id": f"a{n:05}", "published": row["published"], "text": f"{row['text']}\n\nNote {n}.\n"}
@@ -56,17 +63,22 @@ def made(size: int) -> pd.DataFrame:
 
 def compare() -> list[tuple[str, int, float, str]]:
     """Articles a second of ``extract`` and of the blank pipeline, and their ratio."""
-    ours, theirs = child("compare", COMPARED)
-    return [
-        ("extract", COMPARED, COMPARED / ours, "articles a second"),
-        ("blank pipeline with sentencizer", COMPARED, COMPARED / theirs, "articles a second"),
-        ("extract beside the blank pipeline", COMPARED, ours / theirs, "times as long"),
-    ]
+    found = []
+    for texts, behind in ((LABELLED, ""), (ORIGINALS, ", original articles")):
+        if texts == ORIGINALS and "CUSMA_ORIGINALS" not in os.environ:
+            continue
+        ours, theirs = child(texts, COMPARED)
+        found += [
+            (f"extract{behind}", COMPARED, COMPARED / ours, "articles a second"),
+            (f"blank pipeline with sentencizer{behind}", COMPARED, COMPARED / theirs, "articles a second"),
+            (f"extract beside the blank pipeline{behind}", COMPARED, ours / theirs, "times as long"),
+        ]
+    return found
 
 
-def in_turns() -> tuple[float, float]:
+def in_turns(texts: str) -> tuple[float, float]:
     """In the child: seconds of ``extract`` and of the blank pipeline, the best of some rounds in turns."""
-    articles = made(COMPARED)
+    articles = made(COMPARED, of=texts)
     blank = spacy.blank("en")
     blank.add_pipe("sentencizer")
     cusma.extract(articles.head(27))
@@ -105,8 +117,8 @@ def child(how: str, size: int) -> tuple[float, float]:
 
 def measured(how: str, size: int) -> None:
     """In the child: print the two numbers. Memory is beyond that of a process that has warmed up on 27 texts."""
-    if how == "compare":
-        print(*in_turns())
+    if how in (LABELLED, ORIGINALS):
+        print(*in_turns(how))
         return
     cusma.extract(made(27))
     articles = made(size)
