@@ -8,6 +8,7 @@ from cusma_research.claims import attribution
 from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
+from cusma_research.language.verbs import cues
 from cusma_research.tariffs.countries import bears, code_of_last, countries, is_mere_owner, is_person
 
 _AGENT = searched(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
@@ -16,7 +17,17 @@ _AGENT = searched(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|
 def by_agent(sentence: Sentence, start: int, end: int) -> str | None:
     """ "A tariff charged by Canada", "faces zero tariffs in Canada"."""
     agents = [m for m in countries(sentence) if _AGENT.search(sentence.before(m.start, 24))]
+    agents = [m for m in agents if m.start < end or not _is_elsewhere(sentence, end, m)]
     return code_of_last([m for m in agents if _passive(sentence, m)])
+
+
+_IN = re.compile(r"\bin (?:the )?$")
+
+
+def _is_elsewhere(sentence: Sentence, end: int, mention: Mention) -> bool:
+    """ "Charged 50% until the jets are certified in Canada": what is done there is something else."""
+    in_country = _IN.search(sentence.before(mention.start, 8))
+    return bool(in_country and cues(sentence.article.text, end, mention.start))
 
 
 _BY = re.compile(

@@ -129,7 +129,8 @@ def _joined_before(sentence: Sentence, last: Mention, places: list[Mention]) -> 
 
 
 _GOODS = re.compile(
-    r"(?:[’']s)?\s+(?:[\w-]+\s+)?(?:goods|products|exports|steel|aluminum|lumber|autos?|dairy|farmers|imports|origin\b)"
+    r"(?:[’']s|-(?:assembled|built|made|grown|produced))?\s+(?:[\w-]+\s+)?"
+    r"(?:goods|products|exports|steel|aluminum|lumber|autos?|vehicles|cars|trucks|dairy|farmers|imports|origin\b)"
 )
 
 

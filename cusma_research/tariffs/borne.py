@@ -57,7 +57,7 @@ _ENDS = re.compile(
     re.I,
 )
 _ON_TOP = re.compile(
-    r"\s*(?:on top(?: of (?:what|that|those|these|it|the (?:existing|current)|whatever)\b|\s*(?:[.;:,]|$))|over and above\b)",
+    r"\s*(?:on top(?: of (?:what|that|those|these|it|the (?:existing|current|\d+)|whatever)\b|\s*(?:[.;:,]|$))|over and above\b)",
     re.I,
 )
 _AT_BORDER = re.compile(r"\s*at the (?:U\.S\. |American |Canadian )?border\b", re.I)

@@ -53,6 +53,9 @@ _SINCE = searched(r"\b(?:since|still|now|today|currently|remains?|continues?|dat
 _OF_PACT = re.compile(r"\s(?:pact|agreement|deal|accord|truce|treaty|law|act)\b", re.I)  # "the 2019 pact"
 
 
+_SIGNED = re.compile(r"\b(?:signed|passed|ratified) (?:in|on) $")  # a deal, which holds
+
+
 def is_history(sentence: Sentence) -> bool:
     """Whether all days of which a sentence tells are years ago: "Canada answered on July 1, 2018 with surtaxes"."""
     dates = sentence.dates or [
@@ -63,7 +66,11 @@ def is_history(sentence: Sentence) -> bool:
         if date.start - line.start <= _BULLET
     ]
     text = sentence.article.text
-    days = [date.interval.end for date in dates if date.interval and not _OF_PACT.match(text, date.end)]
+    told = [date for date in dates if not _OF_PACT.match(text, date.end)]
+    told = [
+        date for date in told if not _SIGNED.search(text[max(sentence.start, date.start - 12) : date.start])
+    ]
+    days = [date.interval.end for date in told if date.interval]
     return (
         bool(days) and max(days) < sentence.article.published - _LONG_AGO and not _SINCE.search(sentence.text)
     )

@@ -45,6 +45,8 @@ def from_above_or_before(
         return [(BLANKET, None)], NOTE_ALL
     if floor > sentence.start and (first := own(sentence, sentence.start, floor)):
         return named(run(sentence, first)), None
+    if on_line := _from_line(sentence, told_in):
+        return on_line, NOTE_CARRIED
     if sentence.heading and (sentence.kind == "list_item" or _is_on_rates(sentence.heading)):
         told = _from_above(sentence.heading)
         return (told, None) if told else _of_article(sentence.article)
@@ -78,6 +80,14 @@ def _from_before(sentence: Sentence, told_in: ToldIn) -> tuple[Sectors, str | No
         if found and (near or holds_rate or speaks_of_tariffs(above)):
             return named(found), NOTE_CARRIED
     return _of_article(article)
+
+
+def _from_line(sentence: Sentence, told_in: ToldIn) -> Sectors:
+    """The sectors of the sentence before, in an item of a list that has several: "Tonnes over the limit bear 50%"."""
+    above = sentence.previous
+    if sentence.kind != "list_item" or above is None or not _is_in_paragraph(above, sentence):
+        return []
+    return told_in(above) or named(own(above, above.start, above.end))
 
 
 _MAKES = re.compile(
@@ -141,7 +151,7 @@ def _meant_again(sentence: Sentence) -> list[Mention]:
     return own(above, above.start, above.end) if above and _THEIRS.match(sentence.text) else []
 
 
-_PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?(?:Parts|Components)\b(?! of)")
+_PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?(?:[A-Z][\w-]+ )?(?i:parts|components)\b(?! of)")
 _VEHICLES = {"autos", "trucks"}
 # "That was due to become 50 per cent", "It has been 84 per cent since August"
 _SUBJECT = re.compile(

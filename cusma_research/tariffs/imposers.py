@@ -28,6 +28,7 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
         _by_entry_of_clause,
         _by_owner,
         _by_relative_clause,
+        _by_its_tariff,
         by_agent,
         by_retaliation,
         by_pronoun,
@@ -183,6 +184,22 @@ def _is_owner(mention: Mention, text: str, start: int) -> bool:
     plain = bool(_FEW_WORDS.fullmatch(gap)) if mention.end <= start else True
     plain = plain and not _BEARS.search(gap)
     return plain and (possessive or mention.adjective or mention.text in _US) and not _ON_GOODS.search(gap)
+
+
+_ITS = re.compile(r"\bits (?:own |new )?$")
+_TARIFF_ON = re.compile(
+    r"\s(?:[\w-]+ ){0,2}(?:tariff|dut(?:y|ies)|deposit|surtax|lev(?:y|ies)|charge)s? on\b"
+)
+_OPENING = 4  # characters before the country with which a sentence begins
+
+
+def _by_its_tariff(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "Beijing matters too: its 75.8 per cent deposit on canola": whoever the sentence begins with."""
+    first = countries(sentence)[:1]
+    if not first or first[0].adjective or first[0].start - sentence.start > _OPENING:
+        return None
+    its = _ITS.search(sentence.before(start, 12)) and _TARIFF_ON.match(sentence.article.text, end)
+    return first[0].entity.country if its else None
 
 
 # "the tariffs that Washington had placed on steel": who imposes stands in a relative clause behind

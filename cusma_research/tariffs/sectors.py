@@ -34,6 +34,7 @@ _AFTER_ON = re.compile(
 _ANOTHER = re.compile(r",? and\s")
 # "35 per cent, or 10 per cent in the case of energy", "35%, or 10% if it is oil": the second is
 _IN_CASE = re.compile(r"\s*(?:in the case of|(?:if|where|when) (?:it is|it[’']s|they are|they[’']re))\b")
+_FOR_GOODS = re.compile(r"\s(?:for|on) ")  # "35%, or 10% for energy"
 _BRACKET = re.compile(r"\s*\(")  # "Steel: 50% (25% for U.K. origin)": the second rate is for the same goods
 
 
@@ -105,7 +106,8 @@ def _at_once(part: _Part) -> Sectors:
         and (_ANOTHER.fullmatch(part.text, part.last, behind[0].start) or _is_right_before(part))
     ):
         return named(run(part.sentence, ahead))
-    if part.amount.end < part.last and _IN_CASE.match(part.text, part.last):
+    or_for = part.text.startswith(", or ", part.amount.end) and _FOR_GOODS.match(part.text, part.last)
+    if part.amount.end < part.last and (or_for or _IN_CASE.match(part.text, part.last)):
         return named(run(part.sentence, ahead)) if ahead else [(BLANKET, None)]
     return _behind_on(part)
 
@@ -164,6 +166,8 @@ def _behind_on(part: _Part) -> Sectors:
     if on is None or any(date.start == last + on.end() for date in sentence.dates):
         return []  # "25 per cent on Nov. 1 and buses …": what stands behind "on" is a day
     gap = after[on.end() : behind[0].start - last] if behind else ""
+    if "," in gap and ON_COUNTRY.match(after):
+        return []  # "6 percent on Mexico, with more cars failing the test"
     if behind and _same_clause(gap):
         told = until_break(sentence, behind, last)
         examples = ALL_BUT.search(sentence.before(behind[0].start, 60)) or _EXAMPLES.search(gap)

@@ -46,7 +46,7 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     found = (
         _in_bracket(sentence, places, start, end)
         or bearers(sentence, places, end)
-        or for_whom(sentence, before, start)
+        or (not text.startswith(" for ", end) and for_whom(sentence, before, start))
         or warned(sentence, before, start)
         or _behind(sentence, places, end)
         or payers(sentence, before, start)
