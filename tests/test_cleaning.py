@@ -397,6 +397,7 @@ def test_body_sentences_that_look_like_furniture(line):
         "Pulp, paper, etc. make up the rest.",
         "The rate is 14.63 per cent at the border.",
         "A firm in Moose Jaw, Sask. ships to Ohio.",
+        "Tin pays 50 per cent under Sec. 232 from June.",
         "Tariffs, i.e. taxes on imports, raise prices.",
         "“Is it fair?” he asked the room.",
     ],

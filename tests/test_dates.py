@@ -581,6 +581,13 @@ def test_holidays_by_name(text, expected):
             ["2025-12-05", "2025-12-08", "2025-12-05"],
         ),
         ("Ford was told that same Monday.", FRIDAY, ["2025-12-15"]),
+        ("It aired on Oct. 23. Ford pulled it on Monday the 27th.", FRIDAY, ["2025-10-23", "2025-10-27"]),
+        (
+            "It was signed on Nov. 1. They had met the Wednesday before.",
+            FRIDAY,
+            ["2025-11-01", "2025-10-29"],
+        ),
+        ("They had met the Wednesday before.", FRIDAY, [None]),
         ("Updated December 18, 2025. It applied on 11/01/2025.", FRIDAY, ["2025-12-18", "2025-11-01"]),
         ("Updated 18 December 2025. It applied on 11/01/2025.", FRIDAY, ["2025-12-18", "2025-01-11"]),
         ("It applied on 11/01/2025.", FRIDAY, [None]),

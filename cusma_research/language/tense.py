@@ -56,6 +56,18 @@ _GOVERNING = searched(
 _OPENING = re.compile(r"(?:^(?:\(?\w{1,3}[).]\s+|[•*–-]\s+)?|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
 
+# "A rise due on 1 August was put off": the day may lie on either side, and the nearer one is meant
+_DUE = re.compile(r"\b(?:due|planned|scheduled|set|slated|announced) (?:on|for|in) $")
+_GIVEN_UP = re.compile(
+    r",?\s(?:was|were|has been|have been|had been)\s"
+    r"(?:put off|put on hold|postponed|delayed|deferred|shelved|called off|averted)\b"
+)
+# "Greer owes Congress his report in early January", "a ruling, possible this month"
+_OWED = searched(
+    r"\b(?:owes?\b[^.;,]{2,40}\b(?:report|answer|reply|decision|plan|response)\s(?:on\s|in\s|by\s)?|"
+    r"(?<=, )(?:possible|likely)\s(?:in\s|on\s|as (?:early|soon) as\s)?)$"
+)
+_OWED_REACH = 60  # characters, as many as the pattern can take in
 # "called an emergency meeting for Nov. 3"
 _MEETING_FOR = re.compile(
     r"\b(?:meeting|summit|vote|hearings?|election|session|trip|visit|briefing|rally|strike) for (?:late |early |mid-)?$"
@@ -98,6 +110,8 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     governed = _governor(text, lead, end)
     if governed in ("past", "future", "nearer"):
         return None if governed == "nearer" else governed
+    if _OWED.search(text, max(first, start - _OWED_REACH), start):
+        return "future"
     cues = verbs.cues(text, first, last)
     told = [(place, kind) for place, stop, kind in cues if stop <= start and kind != "present"]
     before = [kind for _, kind in told]
@@ -183,6 +197,8 @@ def _governor(text: str, lead: str, end: int) -> str | None:
         return found.lastgroup
     if " for " in lead and _MEETING_FOR.search(lead):
         return "future"
+    if _DUE.search(lead) and _GIVEN_UP.match(text, end):
+        return "nearer"
     if lead.endswith("the ") and text.startswith((" deadline", " target"), end) and _EVE.search(lead):
         return "nearer"
     return "nearer" if lead.endswith("from ") and _MOVED_FROM.search(lead) else None
