@@ -294,6 +294,13 @@ def test_ranks_are_a_claim_for_each_product(rows, text, products):
         ("Alberta sends 89 per cent of its exports to the U.S. Ontario's 77 per cent is largely cars.", [("export_share", 89), ("export_share", 77)]),
         ("Last year 71 per cent of the goods we shipped abroad went to the United States, the lowest in a generation outside the pandemic and down from 76 per cent the year before.", [("export_share", 71), ("export_share", 76)]),
         ("Some 50,000 Ohio jobs hang on Canadian orders and a further 31,000 on orders from Mexico.", [("jobs", 50_000), ("jobs", 31_000)]),
+        ("Some 90,000 jobs in Windsor hang on U.S. orders, and 40,000 more in Oshawa.", [("jobs", 90_000), ("jobs", 40_000)]),
+        ("Of the 500,000 jobs in the trade, 125,000 depend on American orders.", [("jobs", 125_000)]),
+        ("Only 38 per cent of shipments to the U.S. used to claim the preference; now 87 per cent do.", [("covered_share", 38), ("covered_share", 87)]),
+        ("Half of Ontario's steel leaves for Michigan.", [("export_share", 50)]),
+        ("Destined for U.S.: 88%\n", [("export_share", 88)]),
+        ("Each day $1.2 billion rolls south from Canada.", [("trade_value", 1.2e9)]),
+        ("Sales to Americans bring in 45 cents of each dollar the mill earns.", [("export_share", 45)]),
         # where the goods go, and what they are, is left out
         ("Exports to the U.S. matter. Furniture makers send 95 per cent in one direction.", [("export_share", 95)]),
         ("Services do rather better, with half going south to the United States.", [("export_share", 50)]),

@@ -13,7 +13,7 @@ from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.language.restated import restated
 
-_NOUN = r"(?:number|figure|share|slice|portion|proportion|ratio|dependence|reliance)"
+_NOUN = r"(?:number|figure|share|slice|chunk|portion|proportion|ratio|dependence|reliance)"
 _NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _IS = (
     r"(?:is|was|has|had|stood|stands|fell|rose|slipped|came|dropped|runs?|tops|topped|brushed|touched|reached|hit|neared|"
@@ -59,6 +59,8 @@ _YEAR_BEHIND = re.compile(r"\s(?:in|by|for) (?:[A-Z][a-z]+ )?(?:(?:19|20)\d\d|[A
 _AGAIN = re.compile(
     r"\b(?:it|that|they) (?:took|bought|was|is|were|are|sent|shipped|sold|stood at|came to)\s+$"
 )
+# "Only 38 per cent used to claim it; now 87 per cent do"
+_DO_SO = re.compile(r"\s(?:do|does|did)(?: so)?(?=[.,;]|$| (?:now|today|so|this)\b)")
 # Between a place and its own share: "In Ontario it's", "Ontario's figure was", "and Mexico", "Quebec, at".
 _BESIDE = re.compile(
     rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
@@ -111,11 +113,22 @@ def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade |
     if goods := _goods_of(sentence, amount):
         return replace(last, products=(goods,))
     before = sentence.before(amount.start)
-    if refers_back(sentence) or _is_compared(sentence, amount) or _AGAIN.search(before):
+    if (
+        refers_back(sentence)
+        or _is_compared(sentence, amount)
+        or _AGAIN.search(before)
+        or _does_so(sentence, amount)
+    ):
         return _of_place(sentence, above, last) if (above := _topic(sentence, amount)) else last
     if other := sender(sentence, amount):  # "; Mexico sends more than 80 per cent"
         return replace(last, reporter=other)
     return None
+
+
+def _does_so(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a share only says how many do what the clause before it tells."""
+    first = next((a for a in sentence.amounts if a.unit == "percent"), amount)
+    return first is not amount and bool(_DO_SO.match(sentence.after(amount.end, 20)))
 
 
 def _is_compared(sentence: Sentence, amount: Amount) -> bool:

@@ -27,8 +27,13 @@ from cusma_research.language.reading import Sentence
 
 _AMERICAN_SHARE = re.compile(
     r"[’']s? (?:U\.S\.|US|American) share (?:is|was|stood at|stands at|came to|runs at)\s+$|"
-    r"\b[Tt]he (?:U\.S\.|US|American) (?:share|slice|portion|proportion) (?:had |has )?"
+    r"\b[Tt]he (?:U\.S\.|US|American) (?:share|slice|chunk|portion|proportion) (?:had |has )?"
     r"(?:shrunk|shrank|fallen|fell|dropped|slipped|slid|risen|rose|climbed|grown|grew) (?:back )?to\s+$"
+)
+# "Destined for U.S.: 88%"
+_WAY_LABEL = re.compile(
+    r"\W*(?:Sold|Shipped|Sent|Exported|Exports|Destined|Bound|Going|Sales|Shipments) (?:to|for) (?:the )?"
+    r"(?:U\.S\.|US|United States|Americans?)(?:,? (?:19|20)\d\d)?: $"
 )
 # "Furniture makers send 95 per cent in one direction": the verb before a share, and the way behind it.
 _SENDS = re.compile(
@@ -117,7 +122,7 @@ _EXEMPT = re.compile(
     re.I,
 )
 _GOES_TO = re.compile(
-    r"\b(?:go(?:es)?|went|heads?|headed|bound|destined|ends? up|ended up|shipped|sent|sold|trucked)\b[^,;]{0,15}"
+    r"\b(?:go(?:es)?|went|leaves?|left|heads?|headed|bound|destined|ends? up|ended up|shipped|sent|sold|trucked)\b[^,;]{0,15}"
     r"\b(?:to|for|in)\s(?:the\s)?$"
 )
 _OF_REACH = 12  # characters of "of" before a whole
@@ -243,6 +248,8 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
 
 def _is_sent(sentence: Sentence, amount: Amount, before: str) -> bool:
     """Whether a share of what is left out goes one way: "Furniture makers send 95 per cent in one direction"."""
+    if _WAY_LABEL.fullmatch(before):
+        return True
     return bool(_SENDS.search(before) and _ONE_WAY.match(sentence.after(amount.end)))
 
 

@@ -60,6 +60,8 @@ _MEMBERS = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for|(?:poll|survey) of|polled|surveyed|interviewed)\s+(?:\S+\s+){0,3}$",
     re.I,
 )
+# "Of the 500,000 jobs in the industry, 125,000 depend on exports": the first number is only the whole
+_OUT_OF = re.compile(r"\W*(?:Of|Out of|Among) (?:(?:the|its|our|their|all) )?$")
 _ASKED = re.compile(r"\s(?:that were |who were |were )?(?:polled|surveyed|interviewed|questioned|asked)\b")
 
 
@@ -93,10 +95,10 @@ _CAPACITY_REACH = 40  # characters, more than the pattern can take in
 
 
 def counts_members(sentence: Sentence, amount: Amount) -> bool:
-    """Whether a count is of those for whom a union or a group speaks, or who were asked for a poll."""
-    return bool(
-        _MEMBERS.search(sentence.before(amount.start, 60)) or _ASKED.match(sentence.after(amount.end))
-    )
+    """Whether a count is of those for whom a union or a group speaks, who were asked, or of whom some are told next."""
+    before = sentence.before(amount.start, 60)
+    whole = _OUT_OF.fullmatch(before) and any(a.start > amount.end for a in sentence.amounts)
+    return bool(whole or _MEMBERS.search(before) or _ASKED.match(sentence.after(amount.end)))
 
 
 def is_capacity(sentence: Sentence, amount: Amount) -> bool:

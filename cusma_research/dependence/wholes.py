@@ -45,7 +45,7 @@ _TOTAL = re.compile(
     re.I,
 )
 SHARE_NOUN = searched(
-    r"\b(?:shares?|proportions?|percentages?|portions?|slices?|how much of|part of)\b", re.I
+    r"\b(?:shares?|proportions?|percentages?|portions?|slices?|chunks?|how much of|part of)\b", re.I
 )
 
 # A percentage behind one of these is growth: "exports fell 5 per cent".

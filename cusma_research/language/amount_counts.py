@@ -85,6 +85,10 @@ CARRIED = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:a further|another|an additional|(?:takes?|took|buys?|bought|imports?|imported) (?:[a-z]+ )?) ?$"
 )
+# "40,000 more in Oshawa", "of the 500,000 jobs 125,000 depend on it"
+_AND_MORE = re.compile(
+    r" (?:more\b(?! than)|(?:depend|hang|rely|lean|exist|(?:are|were) (?:tied|linked|sold|shipped|sent|bound))\b)"
+)
 _GOES_ON_REACH = 24  # characters before a number that goes on from a count
 
 
@@ -93,7 +97,10 @@ def carried(m: re.Match[str]) -> Amount | None:
     scale = SCALES[m["scale"].lower()] if m["scale"] else 1.0
     value = rounded(number(m["number"]) * scale)
     large = m["scale"] or "," in m["number"]
-    if not large or not _GOES_ON.search(m.string, max(0, m.start() - _GOES_ON_REACH), m.start()):
+    goes_on = _AND_MORE.match(m.string, m.end()) or _GOES_ON.search(
+        m.string, max(0, m.start() - _GOES_ON_REACH), m.start()
+    )
+    if not large or not goes_on:
         return None
     return replace(written(m, value, "count", noun="of those"), scale=scale)
 
