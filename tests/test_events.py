@@ -602,6 +602,13 @@ def test_who_speaks_meets_rules_and_publishes(rows, text, kind):
         # what stands beside a day in a table or a sentence
         ("Bolts | 25%, CUSMA parts exempt | from May 3, 2025", "tariff_imposed"),
         ("Bolts | 25% | lifted Sept. 1, 2025", "tariff_removed"),
+        ("Bolts | 30% | threatened July 12, 2025", "tariff_threatened"),
+        ("The offset on car parts now runs to 2030.", "deadline"),
+        ("The pause ran out on March 4.", "deadline"),
+        (
+            "Canada dropped 25 per cent duties on chairs, which it had brought in on March 4.",
+            "tariff_imposed",
+        ),
         ("Bolts: 25%, only where the rules of the pact are met (since April 3)", "tariff_imposed"),
         ("It has a name: the exemption of March 7, by which goods skip the duty.", "tariff_removed"),
         ("A duty on drugs, promised for Oct. 1, has yet to be put in writing.", "tariff_threatened"),

@@ -59,11 +59,12 @@ _LAID = searched(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax\w*) (?:(?:that|which) (?:was|were) |first )?"
     r"(?:placed|put|imposed|levied|introduced|slapped|brought in) (?!(?:off|on hold)\b)[^.;,]{0,80}\s(?:on|in)\s$"
 )
-_LET_OFF_OF_DAY = searched(r"\b(?:exemption|carve-?out|reprieve|waiver)s? of\s$")
+_LET_OFF_OF_DAY = searched(r"\b(?:exemption|carve-?out|reprieve|waiver|pause|suspension)s? of\s$")
 _CELL_FROM = re.compile(r"\d\s?(?:%|per\s?cent)[^;]*\|\s(?:from|since|effective|as of)\s$")
 _CELL_ENDED = re.compile(
     r"\|\s(?:lifted|removed|repealed|ended|withdrawn|dropped|rescinded|revoked|scrapped)\s(?:on\s)?$"
 )
+_CELL_THREAT = re.compile(r"\d\s?(?:%|per\s?cent)[^;]*\|\sthreatened\s(?:on\s|in\s)?$")
 _PROMISED_FOR = searched(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b[^.;]{0,50}\b(?:promised|threatened|vowed) for\s$"
 )
@@ -79,6 +80,8 @@ def of_its_day(sentence: Sentence, date: DateExpression, *, future: bool) -> str
     if "|" in before:
         if _CELL_ENDED.search(before):
             return "tariff_removed"
+        if _CELL_THREAT.search(before):
+            return "tariff_threatened"
         return dawning(sentence, date, future=future) if _CELL_FROM.search(before) else None
     if before.endswith(" of ") and _LET_OFF_OF_DAY.search(before):
         return "tariff_removed"
