@@ -581,6 +581,23 @@ def test_holidays_by_name(text, expected):
             ["2025-12-05", "2025-12-08", "2025-12-05"],
         ),
         ("Ford was told that same Monday.", FRIDAY, ["2025-12-15"]),
+        (
+            "Hearings were held last October. Ottawa ended its own that same month.",
+            FRIDAY,
+            ["2025-10", "2025-10"],
+        ),
+        (
+            "It was signed on Dec. 5. Ford left the same week.",
+            FRIDAY,
+            ["2025-12-05", "2025-12-01/2025-12-07"],
+        ),
+        ("This Tuesday the firm gave up on the plant.", FRIDAY, ["2025-12-16"]),
+        ("Trump replied with a surcharge on all, beginning at 12:01 a.m. Tuesday.", FRIDAY, ["2025-12-23"]),
+        # the review of the pact lies ahead, whatever the verb
+        ("Canada, he said, has homework left before the July 1 review.", FRIDAY, ["2026-07-01"]),
+        ("Four tales on the road to July's trade review", FRIDAY, ["2026-07"]),
+        ("They waited for the joint review of the pact in July.", FRIDAY, ["2026-07"]),
+        ("Canada had homework left before the July 1 review.", "2026-09-01", ["2026-07-01"]),
         ("It aired on Oct. 23. Ford pulled it on Monday the 27th.", FRIDAY, ["2025-10-23", "2025-10-27"]),
         (
             "It was signed on Nov. 1. They had met the Wednesday before.",

@@ -49,7 +49,7 @@ def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
 def read_named_week(m: re.Match[str], context: Context) -> Interval | None:
     """The week before; the month after; the year after; that same week: counted from the day named last."""
     unit, side = m["unit"].lower(), (m["side"] or "").lower()
-    base = context.last_begun if unit == "year" else context.last_named
+    base = context.last_begun if unit in ("month", "year") else context.last_named
     if base is None:
         return None
     date = _move(base, 1 if side == "after" else -1 if side else 0, unit)

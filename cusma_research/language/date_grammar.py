@@ -120,7 +120,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"the same (?:day|morning|afternoon|evening|night)|the (?:very )?(?:next|"
             r"following|previous|same) day|the day (?:before|after)|(?:the )?same date"
             r"|(?:(?<=by\s)|(?<=from\s)|(?<=until\s)|(?<=before\s))that date)\b)", distances.read_named_day),
-    ("named_week", r"(?i:the (?=(?:week|month|year) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?(?!year))"
+    ("named_week", r"(?i:the (?=(?:week|month|year) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?(?!year)|"
+            r"the same (?=week\b))"
             r"(?P<unit>(?i:week|month|year))\b"
             r"(?: (?P<side>(?i:before|earlier|after))(?=[,.;:)]|$))?", distances.read_named_week),
     ("vague", rf"(?i:\b(?:recently|lately|in recent {_UNIT}|in (?:the )?{_VAGUE_COUNT} {_UNIT}|"

@@ -45,7 +45,7 @@ _GOVERNING = searched(
     r"(?:once|originally|first|initially|previously) (?:planned|scheduled|set|slated|due|meant) for\s+)|"
     r"(?P<effective>(?:(?<=%\s)|(?<=cent\s))from\s+|"
     r"(?:effective|starting|beginning|as of|(?:planned|announced|threatened) for)\s+"
-    rf"(?:{_CLOCK})?(?:on\s+|from\s+)?)|(?P<scheduled>(?:scheduled|slated|set|booked|pencilled in) for\s+)|"
+    rf"(?:(?:at\s+)?{_CLOCK})?(?:on\s+|from\s+)?)|(?P<scheduled>(?:scheduled|slated|set|booked|pencilled in) for\s+)|"
     r"(?P<future>(?:hearing|vote|deadline|meeting|summit|election|decision|announcement|review|session|round|day) "
     r"is\s+(?:on\s+|for\s+)?|"
     r"\bcome\s+)|"
@@ -117,8 +117,10 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     before = [kind for _, kind in told]
     if governed == "scheduled":
         return "future" if _WITH_PLAN.search(text[first:start]) else _of_plan(text, start, cues)
-    if governed == "effective" and "effective" not in lead and _WEEKDAY.match(text, start):
-        return "future"  # "an order that adds 10 per cent as of Tuesday": nobody says so of a Tuesday that is over
+    if governed == "effective" and _WEEKDAY.match(text, start):
+        return (
+            "future"  # "an order that adds 10 per cent as of Tuesday": nobody says so of a day that is over
+        )
     if governed == "effective":
         return "future" if (before or [kind for _, _, kind in cues])[-1:] == ["future"] else None
     after = [(place, kind) for place, _, kind in cues if place >= end]
