@@ -613,6 +613,8 @@ def test_who_speaks_meets_rules_and_publishes(rows, text, kind):
         ("It has a name: the exemption of March 7, by which goods skip the duty.", "tariff_removed"),
         ("A duty on drugs, promised for Oct. 1, has yet to be put in writing.", "tariff_threatened"),
         ("Canada put 25 per cent on tools, which it withdrew on Sept. 1.", "tariff_removed"),
+        ("Ottawa agreed in September to lend the mill $500 million.", "other"),
+        ("In August the federal government set aside $700 million for mills.", "other"),
         ("The mayor will plead the region's case to ministers on Monday.", "meeting"),
     ],
 )

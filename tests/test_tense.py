@@ -115,7 +115,7 @@ from cusma_research.language.tense import tense
         ("The vote set for March 31 was put off.", "March 31", None),
         ("(a) On March 31, the board called for views.", "March 31", "past"),
         ("A rise to 30%, due on March 31, was put off.", "March 31", None),
-        ("The order he signed does impose a duty, effective Friday.", "Friday", "future"),
+        ("By March 31 Commerce owes the president a report on tin.", "March 31", "future"),
         ("Greer owes Congress his report on March 31.", "March 31", "future"),
         ("A ruling, possible on March 31, was awaited.", "March 31", "future"),
         # a participle behind a noun is no verb of the past

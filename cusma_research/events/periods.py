@@ -74,6 +74,12 @@ _ACTS_AFTER = re.compile(
 # "a goal to double exports elsewhere by 2035"
 _AIMED = searched(r"\b(?:goals?|aims?|targets?|pledge[sd]?|vow(?:s|ed)?)\b[^.;]{0,60}\bby\s$")
 _SCHEDULED_FOR = searched(r"\b(?:scheduled|slated|set|due|planned) for\s(?:early\s|late\s)?$")
+# "Ottawa agreed in September to lend $500 million", "In August the government set aside $700 million": what was done then
+_DEED = r"(?:agreed|set aside|released|earmarked|pledged|committed|lent|approved)"
+_DONE_IN = searched(rf"\b(?:{_DEED}(?: \$[\d.,]+ (?:million|billion))?|sent to (?:[A-Z]\w+|cabinet)) in $")
+_DONE_AFTER = re.compile(
+    rf",? (?:[A-Z][a-z]+|[Tt]he (?:[a-z]+ )?(?:government|province|minister|cabinet)) {_DEED}\b"
+)
 # "shed 31,000 jobs in April", "getting $14.50 a pound this week", "up four per cent in two weeks"
 _FOR_A_SEASON = re.compile(
     r"\b(?:shut|close|idle|down|off|stop|leave|go|stay|hire)\w*\b[^.;,]{0,20}\sfor $"
@@ -177,6 +183,14 @@ def _is_told(sentence: Sentence, date: DateExpression) -> bool:
     return before.endswith("in ") and bool(_ACTS_AFTER.match(sentence.after(date.end, 12)))
 
 
+def _was_done(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether somebody acted in a month, whatever sum stands beside it."""
+    before = sentence.before(date.start, 60)
+    if not before.lower().endswith("in "):
+        return False
+    return bool(_DONE_IN.search(before) or _DONE_AFTER.match(sentence.after(date.end, 60)))
+
+
 def _said_by_somebody(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a person speaks right behind a date: "In March Trump said …"."""
     said = _THEN_SAID.match(sentence.after(date.end, 60))
@@ -229,6 +243,8 @@ def is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, k
     if follows_since(sentence, date) and not kind.startswith(("tariff", "talks", "agreement")):
         return True
     if interval.precision not in _COARSE:
+        return False
+    if interval.precision == "month" and _was_done(sentence, date):
         return False
     if interval.precision != "year" and kind not in ("other", "meeting") and _is_told(sentence, date):
         return False

@@ -62,12 +62,8 @@ _GIVEN_UP = re.compile(
     r",?\s(?:was|were|has been|have been|had been)\s"
     r"(?:put off|put on hold|postponed|delayed|deferred|shelved|called off|averted)\b"
 )
-# "Greer owes Congress his report in early January", "a ruling, possible this month"
-_OWED = searched(
-    r"\b(?:owes?\b[^.;,]{2,40}\b(?:report|answer|reply|decision|plan|response)\s(?:on\s|in\s|by\s)?|"
-    r"(?<=, )(?:possible|likely)\s(?:in\s|on\s|as (?:early|soon) as\s)?)$"
-)
-_OWED_REACH = 60  # characters, as many as the pattern can take in
+# "a ruling, possible this month"
+_POSSIBLE = searched(r"\b(?<=, )(?:possible|likely)\s(?:in\s|on\s|as (?:early|soon) as\s)?$")
 # "called an emergency meeting for Nov. 3"
 _MEETING_FOR = re.compile(
     r"\b(?:meeting|summit|vote|hearings?|election|session|trip|visit|briefing|rally|strike) for (?:late |early |mid-)?$"
@@ -110,17 +106,15 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     governed = _governor(text, lead, end)
     if governed in ("past", "future", "nearer"):
         return None if governed == "nearer" else governed
-    if _OWED.search(text, max(first, start - _OWED_REACH), start):
+    if _POSSIBLE.search(lead):
         return "future"
     cues = verbs.cues(text, first, last)
     told = [(place, kind) for place, stop, kind in cues if stop <= start and kind != "present"]
     before = [kind for _, kind in told]
     if governed == "scheduled":
         return "future" if _WITH_PLAN.search(text[first:start]) else _of_plan(text, start, cues)
-    if governed == "effective" and _WEEKDAY.match(text, start):
-        return (
-            "future"  # "an order that adds 10 per cent as of Tuesday": nobody says so of a day that is over
-        )
+    if governed == "effective" and "effective" not in lead and _WEEKDAY.match(text, start):
+        return "future"  # "an order that adds 10 per cent as of Tuesday": nobody says so of a Tuesday that is over
     if governed == "effective":
         return "future" if (before or [kind for _, _, kind in cues])[-1:] == ["future"] else None
     after = [(place, kind) for place, _, kind in cues if place >= end]
