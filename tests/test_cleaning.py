@@ -51,6 +51,9 @@ def sentences(text):
         "Released on January 19, 2026",
         "Jan 27, 2026 - Business",
         "Client bulletin issued January 27, 2026",
+        "Prairie Trade Desk. Last updated: January 12, 2026",
+        "Fact sheet, September 2025 edition",
+        "4.48pm",
     ],
 )
 def test_metadata(line):
@@ -75,6 +78,7 @@ def test_metadata(line):
         "Dana Quill, Prairie News Agency",
         "Dana Quill and Lee Poplar | The Prairie Wire",
         "The Prairie Ledger staff",
+        "Notes on lumber by Lee Birch",
     ],
 )
 def test_bylines(line):
@@ -142,6 +146,9 @@ def test_share_widgets(line):
         "Back to top",
         "Load more",
         "Log in",
+        "Skip to content   Trackers   Data   Briefings   Sign in",
+        "WORLD  MARKETS  TRADE",
+        "Elm Institute / Fact sheets / No. 14 / PDF (212 KB)",
     ],
 )
 def test_navigation(line):
@@ -161,6 +168,8 @@ def test_navigation(line):
         "» Continue reading: How a bridge became a bargaining chip",
         "Related\nWhat the potash levy means for spring seeding\nSawmills fear a long winter of short shifts",
         "Trending Now\nWhat the potash levy means for spring seeding",
+        "What to Read Next\nWhat the potash levy means for spring seeding",
+        "ALSO BY THIS COLUMNIST\nSawmills fear a long winter of short shifts",
         "Read Also\nSawmills fear a long winter\nWhy short shifts worry the valley, and what comes next.",
     ],
 )
@@ -306,6 +315,37 @@ def test_lines_in_another_language(line):
     assert rules_inside(line) == [("furniture", "other_language")]
 
 
+def test_a_menu_and_a_byline_are_no_part_of_the_line_beside_them():
+    """ "Sign in" ends a menu, and a byline stands by itself below a line that ends on a small word."""
+    page = (
+        "Skip to content   Data   Sign in\nSawmills fear a winter they had braced for\nBy Dana Quill"
+        + CLOSING
+    )
+    assert [(kind, text) for kind, _, text in labels(page)][:3] == [
+        ("furniture", "Skip to content   Data   Sign in"),
+        ("heading", "Sawmills fear a winter they had braced for"),
+        ("furniture", "By Dana Quill"),
+    ]
+
+
+def test_the_name_of_a_newsletter_shouts_above_the_headline():
+    """In capitals, between lines of furniture or with its article; no headline is taken for it."""
+    page = (
+        "View this email in your browser\nPULP DRAWER\nIssue 88 · 4 min read\n\nSawmills fear a long winter"
+        + CLOSING
+    )
+    assert labels(page)[1][0] == "furniture"
+    assert labels("THE PULP DRAWER\n\nSawmills fear a long winter" + CLOSING)[0][0] == "furniture"
+    assert labels("THE MILLS WAIT\n\nBy Dana Quill" + CLOSING)[0][1] != "page_header"
+
+
+def test_a_line_between_headline_and_byline_tells_the_story():
+    """No number and no label stands in it."""
+    line = "Truck makers get a levy they had braced for, and a discount they had lobbied for"
+    page = f"Sawmills fear a long winter of it\n{line}\nBy Dana Quill" + CLOSING
+    assert [kind for kind, _, text in labels(page) if text == line] == ["heading"]
+
+
 def test_a_headline_printed_twice():
     """The copy that carries the site's name is furniture, the other a heading."""
     title = "Sawmills fear a long winter"
@@ -397,6 +437,7 @@ def test_body_sentences_that_look_like_furniture(line):
         "Pulp, paper, etc. make up the rest.",
         "The rate is 14.63 per cent at the border.",
         "A firm in Moose Jaw, Sask. ships to Ohio.",
+        "Tin pays 50 per cent under Sec. 232 from June.",
         "Tariffs, i.e. taxes on imports, raise prices.",
         "“Is it fair?” he asked the room.",
     ],

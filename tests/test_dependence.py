@@ -154,6 +154,9 @@ def test_shares(rows, text, expected):
         ("The U.S. buys 90 per cent of Canada's zinc exports, a trade worth $7 billion.", [('export_share', 'exactly', 90, 'percent', 'exports', None), ('trade_value', 'exactly', 7000000000.0, '$', 'exports', None)]),
         ("The two countries' energy trade added up to $151 billion last year.", [('two_way_trade', 'exactly', 151000000000.0, '$', 'two-way', None)]),
         ("Quebec sold goods worth $88 billion to the U.S., and most of that trade is exempt.", [('trade_value', 'exactly', 88000000000.0, '$', 'exports', None)]),
+        ("$1.3 billion a day still rolls south from Canada.", [("trade_value", "exactly", 1.3e9, "$", "exports", "day")]),
+        ("U.S. share of Canadian exports, 2024: 76%\nValue: C$547 billion\n", [("export_share", "exactly", 76, "percent", "exports", None), ("trade_value", "exactly", 547e9, "CAD", "exports", None)]),
+        ("Trade between the U.S. and Canada came to US$760 billion, of which Canadian goods US$410 billion.", [("two_way_trade", "exactly", 760e9, "USD", "two-way", None), ("trade_value", "exactly", 410e9, "USD", "exports", None)]),
         ("Doubling sales outside the continent would bring Canada and the U.S. an extra $90 billion in exports.", [('other_value', 'exactly', 90000000000.0, '$', 'exports', None)]),
     ],
 )  # fmt: skip
@@ -201,6 +204,19 @@ def test_values(rows, text, expected):
         (
             "Some 900,000 American jobs depend on trade with Canada, 250,000 of them in Texas.",
             [("jobs", 900_000, "US", "CA"), ("jobs", 250_000, "US", "CA")],
+        ),
+        (
+            "A line can move 890,000 barrels a day to the coast; American refiners still take almost 4 million.",
+            [("trade_value", 4e6, "CA", "US")],
+        ),
+        ("Some 2.8 million units went south from Ontario.", [("trade_value", 2.8e6, "Ontario", "US")]),
+        (
+            "U.S. purchases of trucks from Ontario have tripled since 2019 to around 340,000 a year.",
+            [("trade_value", 340_000, "Ontario", "US")],
+        ),
+        (
+            "Ontario is the leading customer of 17 states and the second-largest of 11 others.",
+            [("top_export_market", 17, "US", "CA"), ("top_export_market", 11, "US", "CA")],
         ),
     ],
 )
@@ -272,6 +288,25 @@ def test_ranks_are_a_claim_for_each_product(rows, text, products):
         ("In 2023 the U.S. took 41 percent of what Ontario exported. For 2024 it was 26.", [("export_share", 41), ("export_share", 26)]),
         ("In 2023 the U.S. took 41 percent of what Ontario exported. In July it was 26 degrees.", [("export_share", 41)]),
         ("Goods worth $1.6 trillion moved among the three countries of the U.S. pact.", [("two_way_trade", 1.6e12)]),
+        # a noun for the share above, its owner before the number, or what it was before
+        ("Americans took 67 per cent of Canada's exports. Count nickel twice and the American portion rises to something like 70 per cent.", [("export_share", 67), ("export_share", 70)]),
+        ("Last May, 95 per cent of Canada's zinc exports went to the U.S. The trade was worth $2 billion. By June the American slice had shrunk to 78 per cent.", [("export_share", 95), ("trade_value", 2e9), ("export_share", 78)]),
+        ("Alberta sends 89 per cent of its exports to the U.S. Ontario's 77 per cent is largely cars.", [("export_share", 89), ("export_share", 77)]),
+        ("Last year 71 per cent of the goods we shipped abroad went to the United States, the lowest in a generation outside the pandemic and down from 76 per cent the year before.", [("export_share", 71), ("export_share", 76)]),
+        ("Some 50,000 Ohio jobs hang on Canadian orders and a further 31,000 on orders from Mexico.", [("jobs", 50_000), ("jobs", 31_000)]),
+        ("Some 90,000 jobs in Windsor hang on U.S. orders, and 40,000 more in Oshawa.", [("jobs", 90_000), ("jobs", 40_000)]),
+        ("Of the 500,000 jobs in the trade, 125,000 depend on American orders.", [("jobs", 125_000)]),
+        ("Only 38 per cent of shipments to the U.S. used to claim the preference; now 87 per cent do.", [("covered_share", 38), ("covered_share", 87)]),
+        ("Half of Ontario's steel leaves for Michigan.", [("export_share", 50)]),
+        ("Destined for U.S.: 88%\n", [("export_share", 88)]),
+        ("Each day $1.2 billion rolls south from Canada.", [("trade_value", 1.2e9)]),
+        ("Sales to Americans bring in 45 cents of each dollar the mill earns.", [("export_share", 45)]),
+        # where the goods go, and what they are, is left out
+        ("Exports to the U.S. matter. Furniture makers send 95 per cent in one direction.", [("export_share", 95)]),
+        ("Services do rather better, with half going south to the United States.", [("export_share", 50)]),
+        ("Share of Canada's potash exports bought by U.S.: just under half\n", [("export_share", 50)]),
+        ("In 2024 only 38 per cent of what Canada sold to the U.S. bothered to claim.", [("covered_share", 38)]),
+        ("If sales elsewhere doubled, the American share of Canada's exports would still be 60 per cent.", [("other_share", 60)]),
         # the last share above, where only the words around tell that it is one
         ("Americans took 67 per cent of Canada's exports. Ships left. For Ontario the slice was 64 per cent.", [("export_share", 67), ("export_share", 64)]),
     ],
@@ -336,6 +371,9 @@ def test_a_figure_that_refers_back_takes_its_measure_from_before(rows):
         "The two partners sell to the United States.",
         "The United States can wait: commerce between provinces is put at $500 billion a year.",
         "The trade council counts more than $10 billion in deposits held by the U.S. treasury.",
+        "The resulting gap of US$170 billion between the United States and Canada feeds the quarrel.",
+        "Two-thirds of the duty that Canada's goods pay in the United States comes from metals.",
+        "The new pipeline can carry 890,000 barrels a day to the United States.",
         "Friday was the last day for 500 people who built cars in Oshawa for sale in the United States.",
     ],
 )

@@ -216,6 +216,9 @@ def test_a_visit_that_goes_on_is_ongoing(rows):
         "The 35 per cent duty on tin is up from 25 per cent today.",
         "Bolts that are exempt today would pay.",
         "It would be the first such duty in two years.",
+        "Two proclamations in three weeks have widened the reach of the tariffs.",
+        "The bank expects growth of 0.4% in 2025 and 1.3% in 2026, if the review ends well.",
+        "These are the rates of the September 2025 edition.",
     ],
 )
 def test_dates_that_date_no_event(rows, text):
@@ -592,6 +595,27 @@ def test_who_speaks_meets_rules_and_publishes(rows, text, kind):
         ("The increase planned for Nov. 1 was later postponed.", "tariff_threatened"),
         ("The steps to 50% were put off, to Jan. 1, 2027.", "tariff_imposed"),
         ("The results of the seventh review of the softwood duties appeared on Monday.", "report"),
+        # years up to which something lasts, or by which it is reached
+        ("Three yes votes would carry the pact to 2042.", "deadline"),
+        ("A refusal starts a cycle that ends with the pact lapsing in 2036.", "deadline"),
+        ("Carney's goal is to double sales overseas by 2035.", "deadline"),
+        # what stands beside a day in a table or a sentence
+        ("Bolts | 25%, CUSMA parts exempt | from May 3, 2025", "tariff_imposed"),
+        ("Bolts | 25% | lifted Sept. 1, 2025", "tariff_removed"),
+        ("Bolts | 30% | threatened July 12, 2025", "tariff_threatened"),
+        ("The offset on car parts now runs to 2030.", "deadline"),
+        ("The pause ran out on March 4.", "deadline"),
+        (
+            "Canada dropped 25 per cent duties on chairs, which it had brought in on March 4.",
+            "tariff_imposed",
+        ),
+        ("Bolts: 25%, only where the rules of the pact are met (since April 3)", "tariff_imposed"),
+        ("It has a name: the exemption of March 7, by which goods skip the duty.", "tariff_removed"),
+        ("A duty on drugs, promised for Oct. 1, has yet to be put in writing.", "tariff_threatened"),
+        ("Canada put 25 per cent on tools, which it withdrew on Sept. 1.", "tariff_removed"),
+        ("Ottawa agreed in September to lend the mill $500 million.", "other"),
+        ("In August the federal government set aside $700 million for mills.", "other"),
+        ("The mayor will plead the region's case to ministers on Monday.", "meeting"),
     ],
 )
 def test_acts_put_off_spared_credited_and_to_come(rows, text, kind):
@@ -603,6 +627,10 @@ def test_a_list_of_days_shares_its_event(rows):
     """What happened on the first day did so on the second, unless that has a verb of its own."""
     text = "Trump put off the increase on July 31 and again on Oct. 27."
     assert events(rows, text, "event_type") == [("tariff_removed",)] * 2
+    text = "Trump threatened a duty on cars on Dec. 1 and, last Friday, on planes."
+    assert events(rows, text, "event_type") == [("tariff_threatened",)] * 2
+    text = "The surtax placed on tools on March 4 was repealed on Sept. 1."
+    assert events(rows, text, "event_type") == [("tariff_imposed",), ("tariff_removed",)]
     text = "Carney met Greer on Wednesday and on Thursday signed the order."
     assert events(rows, text, "event_type") == [("meeting",), ("tariff_imposed",)]
 
@@ -610,6 +638,7 @@ def test_a_list_of_days_shares_its_event(rows):
 def test_what_is_to_come_tonight(rows):
     """The day has begun, and the event has not."""
     assert events(rows, "The comment period ends at midnight tonight.", "timing") == [("scheduled",)]
+    assert events(rows, "Carney will meet the premiers at noon today.", "timing") == [("scheduled",)]
 
 
 def test_an_entry_without_a_verb_is_an_event(rows):

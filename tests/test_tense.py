@@ -114,6 +114,10 @@ from cusma_research.language.tense import tense
         ("With the vote set for March 31, the mayor told the council to wait.", "March 31", "future"),
         ("The vote set for March 31 was put off.", "March 31", None),
         ("(a) On March 31, the board called for views.", "March 31", "past"),
+        ("A rise to 30%, due on March 31, was put off.", "March 31", None),
+        ("By March 31 Commerce owes the president a report on tin.", "March 31", "future"),
+        ("Greer owes Congress his report on March 31.", "March 31", "future"),
+        ("A ruling, possible on March 31, was awaited.", "March 31", "future"),
         # a participle behind a noun is no verb of the past
         ("For tin used in cans, the exemption ends on March 31.", "March 31", "future"),
         ("Ottawa will tax goods made mostly of tin from March 31.", "March 31", "future"),

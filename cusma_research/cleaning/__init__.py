@@ -35,7 +35,8 @@ _LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")  # without the blan
 # "Goods sold to Canada: $23.3 billion a year", "Share of exports: 39%"
 _FIGURE_BEHIND_LABEL = re.compile(rf"[^:|\n]{{3,80}}:\s(?:[a-z]+\s){{0,3}}(?:{AMOUNT}|{COUNT})[^:\n]{{0,60}}")
 _APART = re.compile(
-    r"\S{1,60}@\S{3,60}$|by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b|(?:f|fb|x|in)\s{1,3}(?:X|x|in|f)\s|"
+    r"\S{1,60}@\S{3,60}$|By [A-Z][\w.’'-]+(?: (?:and )?[A-Z][\w.’'-]*){1,6}$|"
+    r"by [A-Z][^|\n]{3,60} \| |\d[\d,]* (?:comments?|shares?)\b|(?:f|fb|x|in)\s{1,3}(?:X|x|in|f)\s|"
     r"(?i:related|read (?:more|next|also)|see also)\s?[:|] ",
     re.M,
 )  # addresses, bylines in small letters, buttons, links
@@ -43,6 +44,7 @@ _APART = re.compile(
 _OPEN_WORDS = set(
     "the a an of and or to in on for with by at from that which its their his her as than but".split()
 )
+_SIGN_IN = re.compile(r"(?:\s\s|[|·•]\s|^)(?:Sign|SIGN|Log|LOG) (?:in|IN)$")  # the last label of a menu
 _LAST_WORD = re.compile(r"\w+$")
 _LONGEST_OPEN_WORD = max(map(len, _OPEN_WORDS))
 
@@ -160,6 +162,8 @@ def _fills(text: str, before: Segment, line: Segment, width: int) -> bool:
 
 
 def _is_open(line: str) -> bool:
+    if _SIGN_IN.search(line):
+        return False
     word = _LAST_WORD.search(line[-_LONGEST_OPEN_WORD - 1 :])
     return line.endswith((",", "–", "—", "-")) or bool(word and word.group().lower() in _OPEN_WORDS)
 

@@ -187,12 +187,31 @@ _HEADLINE_NEAR = 4  # lines behind it, one of which is the headline
 def _masthead(text: str, lines: list[Segment]) -> list[Segment]:
     """The name of the outlet, alone on the first line of a page that has its headline below."""
     n = next((n for n, line in enumerate(lines[:HEADER_LINES]) if not line.kind), None)
-    if n is None or not any(name.fullmatch(text, lines[n].start, _end(lines[n])) for name in _MASTHEADS):
+    if n is None or not _is_masthead(text, lines, n):
         return lines
     below = lines[n + 1 : n + 1 + _HEADLINE_NEAR]
     if not any(not line.kind and word_count(text[line.start : line.end]) >= TITLE_LEAST for line in below):
         return lines
     return [*lines[:n], lines[n].labelled("furniture", "page_header"), *lines[n + 1 :]]
+
+
+def _is_masthead(text: str, lines: list[Segment], n: int) -> bool:
+    """Whether a line is the name of an outlet or of its page, or shouts in few words: "THE DUTY DRAWER"."""
+    if any(name.fullmatch(text, lines[n].start, _end(lines[n])) for name in _MASTHEADS):
+        return True
+    content = _content(text, lines[n])
+    if not content.isupper() or ":" in content or word_count(content) >= TITLE_LEAST:
+        return False
+    if not any(_is_headline(text, line) for line in lines[n + 1 : n + 1 + _HEADLINE_NEAR]):
+        return False
+    between = 0 < n < len(lines) - 1 and lines[n - 1].kind == lines[n + 1].kind == "furniture"
+    return between or content.startswith("THE ")
+
+
+def _is_headline(text: str, line: Segment) -> bool:
+    return (
+        not line.kind and not blocks.is_prose(text, line) and word_count(_content(text, line)) >= TITLE_LEAST
+    )
 
 
 def _is_outlet(text: str, line: Segment) -> bool:

@@ -49,6 +49,8 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
         else set()
     )
     for n, told in short.items():
+        if title is not None and n == title + 1 and _is_deck(lines, n, told, prose):
+            continue
         if n not in told_of or named.isdisjoint(_NAME.findall(told)):
             yield n, signs(told) | set(_place(lines, n, prose))
 
@@ -66,6 +68,15 @@ _STANDFIRST = 9  # words of the shortest line below a headline that tells what t
 
 def _may_be_standfirst(content: str, n: int, prose: list[int]) -> bool:
     return n < prose[0] and word_count(content) >= _STANDFIRST and set(content).isdisjoint("|/:•·")
+
+
+def _is_deck(lines: list[Segment], n: int, content: str, prose: list[int]) -> bool:
+    """Whether a long line right below the headline stands above the byline, and holds no number."""
+    above = n + 1 < len(lines) and lines[n + 1].rule == "byline"
+    return above and _may_be_standfirst(content, n, prose) and not _NUMBER.search(content)
+
+
+_NUMBER = re.compile(r"\d")
 
 
 def _may_be_furniture(content: str) -> bool:

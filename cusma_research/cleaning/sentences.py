@@ -13,6 +13,15 @@ _ABBREVIATIONS = {
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "e.g", "i.e", "hon", "rev", "messrs",
     "ont", "que", "alta", "sask", "man", "calif", "mich", "minn", "wash", "ft", "est",
 }  # fmt: skip
+_BEFORE_NUMBERS = {
+    "sec",
+    "secs",
+    "art",
+    "ch",
+    "para",
+    "vol",
+    "hwy",
+}  # "Sec. 232", at the end of a sentence a word
 # These may end a sentence too; they do when the next word is one that opens sentences.
 _OPENERS = re.compile(
     r"(?:The|An?|In|On|At|By|For|From|With|It|Its|He|She|They|We|I|You|His|Her|Their|Our|"
@@ -76,6 +85,8 @@ def _ends(before: str, after: str) -> bool:
         return False
     if word in _ABBREVIATIONS:
         return word == "no" and len(before) < 6
+    if word in _BEFORE_NUMBERS and after[0].isdigit():
+        return False
     written = any(sign.isalpha() for sign in word)  # "at 25 %." and "at 16.9." end a sentence
     initials = written and ("." in word or len(word) == 1)
     return not initials or bool(_OPENERS.match(after.lstrip("\"'“‘(")))

@@ -13,11 +13,11 @@ from cusma_research.language.mentions import PARTIES, Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.language.restated import restated
 
-_NOUN = r"(?:number|figure|share|slice|proportion|ratio|dependence|reliance)"
+_NOUN = r"(?:number|figure|share|slice|chunk|portion|proportion|ratio|dependence|reliance)"
 _NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _IS = (
     r"(?:is|was|has|had|stood|stands|fell|rose|slipped|came|dropped|runs?|tops|topped|brushed|touched|reached|hit|neared|"
-    r"exceeds?|exceeded)\b"
+    r"exceeds?|exceeded|rises|falls|shrank|shrunk|slid|sank|climbed|works out)\b"
 )
 _RANKS = r"(?:is|was|looks|leans|relies|depends|follows|followed|trails|trailed|came|comes|ranks|tops|leads|sits|stands|remains)"
 _PLACED = (
@@ -26,14 +26,15 @@ _PLACED = (
 )
 _REFERS_BACK = re.compile(
     rf"(?:The (?:true |real |actual |current |latest )?{_NOUN}|That|It|This|So (?:was|were|is|are|did|does|do|goes|went))\b|"
-    rf"[^.;]{{0,80}}\bthe {_NOUN} (?:had |has )?{_IS}|"
+    rf"[^.;]{{0,80}}\bthe (?:American |U\.S\. |US )?{_NOUN} (?:had |has )?{_IS}|"
     rf"(?:In|For|At|From) {_NAME},? (?:(?:it|that)(?:[’']s\b| {_IS})|(?:\w+ ){{0,2}}\d)|"
     rf"(?:In|By|For|At|During|Across|Over) [^.;:]{{2,30}},? (?:it|that)(?:[’']s\b| (?:had |has |would )?{_IS})|"
     rf"(?:A|One|Two|Three|Five|Ten|Twenty) (?:year|month|decade)s? (?:ago|earlier|before),? (?:it|that)"
     rf"(?:[’']s\b| (?:had |has )?{_IS})|"
     rf"The (?:\w+ )?(?:American|U\.S\.|US) {_NOUN} {_IS}|Across {_NAME},? the (?:American |U\.S\. )?{_NOUN} {_IS}|"
     rf"{_NAME} is (?:\w+ ){{0,2}}(?:exposed|reliant|dependent)\b|{_NAME}[’']s? (?:{_NOUN} )?{_IS}|"
-    rf"{_NAME} \((?:\w+ )?\d|{_NAME} {_RANKS}(?: {_PLACED}){{0,4}},? (?:at|with) |By (?:sector|product|industry|good|crop)\b"
+    rf"{_NAME}[’']s (?:\w+ )?\d[\d.]*(?:%| per ?cent) {_IS}|{_NAME} \((?:\w+ )?\d|"
+    rf"{_NAME} {_RANKS}(?: {_PLACED}){{0,4}},? (?:at|with) |By (?:sector|product|industry|good|crop)\b"
 )
 # "Exports fell to 67 per cent of the total from 74 per cent", "a quarter of demand, down from a third in 2016": what is
 # compared is of the same kind.
@@ -41,6 +42,8 @@ _COMPARED = re.compile(
     r"[^;]{0,80}\b(?:from|compared (?:with|to)|versus|vs\.?|against|than)\s+(?:(?:just|only|fully|even) )?",
     re.I,
 )
+# "71 per cent of what we ship went to the U.S., the lowest in a generation and down from 75 per cent": so is what it was.
+_ONCE = re.compile(r"[^;]{0,200},? (?:and )?(?:up|down) from\s+(?:(?:just|only|fully|even) )?")
 # "The U.S. took 76 per cent of exports in 2024 and 72 per cent in 2025": the same share of another year
 _ANOTHER_YEAR = re.compile(
     r"[^;]{0,80}\b(?:in|by|for) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,? (?:and|but|then)\s+(?:(?:just|only|fully|even|a|still) )?",
@@ -56,6 +59,8 @@ _YEAR_BEHIND = re.compile(r"\s(?:in|by|for) (?:[A-Z][a-z]+ )?(?:(?:19|20)\d\d|[A
 _AGAIN = re.compile(
     r"\b(?:it|that|they) (?:took|bought|was|is|were|are|sent|shipped|sold|stood at|came to)\s+$"
 )
+# "Only 38 per cent used to claim it; now 87 per cent do"
+_DO_SO = re.compile(r"\s(?:do|does|did)(?: so)?(?=[.,;]|$| (?:now|today|so|this)\b)")
 # Between a place and its own share: "In Ontario it's", "Ontario's figure was", "and Mexico", "Quebec, at".
 _BESIDE = re.compile(
     rf"(?:[’']s?(?: {_NOUN})?)?,?\s(?:(?:it|that|the {_NOUN})?(?:[’']s|\s?(?:is|was|stands at|stood at|came to))\s|"
@@ -108,11 +113,22 @@ def continued(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade |
     if goods := _goods_of(sentence, amount):
         return replace(last, products=(goods,))
     before = sentence.before(amount.start)
-    if refers_back(sentence) or _is_compared(sentence, amount) or _AGAIN.search(before):
+    if (
+        refers_back(sentence)
+        or _is_compared(sentence, amount)
+        or _AGAIN.search(before)
+        or _does_so(sentence, amount)
+    ):
         return _of_place(sentence, above, last) if (above := _topic(sentence, amount)) else last
     if other := sender(sentence, amount):  # "; Mexico sends more than 80 per cent"
         return replace(last, reporter=other)
     return None
+
+
+def _does_so(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a share only says how many do what the clause before it tells."""
+    first = next((a for a in sentence.amounts if a.unit == "percent"), amount)
+    return first is not amount and bool(_DO_SO.match(sentence.after(amount.end, 20)))
 
 
 def _is_compared(sentence: Sentence, amount: Amount) -> bool:
@@ -124,7 +140,7 @@ def _is_compared(sentence: Sentence, amount: Amount) -> bool:
     text, end = sentence.article.text, before[-1].end
     another_year = _YEAR_BEHIND.match(text, amount.end) and _ANOTHER_YEAR.fullmatch(text, end, amount.start)
     likewise = another_year or _ELSEWHERE_TOO.fullmatch(text, end, amount.start)
-    return bool(likewise or _COMPARED.fullmatch(text, end, amount.start))
+    return bool(likewise or any(way.fullmatch(text, end, amount.start) for way in (_COMPARED, _ONCE)))
 
 
 def _of_value(sentence: Sentence, amount: Amount, last: Trade) -> Trade | None:

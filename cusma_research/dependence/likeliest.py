@@ -21,7 +21,7 @@ from cusma_research.dependence.sides import (
 )
 from cusma_research.dependence.trade import RULES, Telling, Trade, flow_of, measures, products
 from cusma_research.dependence.value_sides import value_sides
-from cusma_research.dependence.values import counted, counts_members, is_no_flow
+from cusma_research.dependence.values import counted, counts_members, is_capacity, is_no_flow
 from cusma_research.dependence.wholes import whole_of
 from cusma_research.language import vocabulary
 from cusma_research.language.amounts import Amount
@@ -97,7 +97,8 @@ def may_be_trade(sentence: Sentence, amount: Amount) -> bool:
         changes = sentence.lead is not None and _CHANGES.search(sentence.lead.text)
         return not (changes or is_no_share(sentence, amount, whole_of(sentence, amount)))
     if amount.unit == "count":
-        told_apart = counts_members(sentence, amount) or _OUT_OF_WORK.search(sentence.text)
+        told_apart = counts_members(sentence, amount) or is_capacity(sentence, amount)
+        told_apart = told_apart or bool(_OUT_OF_WORK.search(sentence.text))
         travels = _PEOPLE.search(amount.noun) and _TRAVEL.search(sentence.text)
         return not (told_apart or travels or _NO_GOODS.search(amount.noun))
     return amount.unit not in _ABROAD and not is_no_flow(sentence, amount)

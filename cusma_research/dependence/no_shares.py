@@ -27,6 +27,7 @@ WHO = re.compile(
     r"people|adults|voters|residents|households|families|canadians|americans|mexicans|mills|plants|factories)\b"
     r"(?! (?:use|eat|need|consume|burn|drink|process|buy|import|get|drive|bring|order|purchase|take|used|"
     r"ate|needed|burned|bought|imported)\b)|"
+    r"(?:duty|duties|tariffs?|levies)\b(?= (?:(?:that|which|collected|charged|paid|owed|due)\b|$))|"
     r"(?:trips|students|migrants|money|refunds|aid|funding|costs?|bill|burden|loss(?:es)?|gains?|profits?|"
     r"respondents|tickets|seats|rooms|bookings)\b)(?![’'])",
     re.I,

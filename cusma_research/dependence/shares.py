@@ -26,7 +26,23 @@ from cusma_research.language.openings import searched
 from cusma_research.language.reading import Sentence
 
 _AMERICAN_SHARE = re.compile(
-    r"[’']s? (?:U\.S\.|US|American) share (?:is|was|stood at|stands at|came to|runs at)\s+$"
+    r"[’']s? (?:U\.S\.|US|American) share (?:is|was|stood at|stands at|came to|runs at)\s+$|"
+    r"\b[Tt]he (?:U\.S\.|US|American) (?:share|slice|chunk|portion|proportion) (?:had |has )?"
+    r"(?:shrunk|shrank|fallen|fell|dropped|slipped|slid|risen|rose|climbed|grown|grew) (?:back )?to\s+$"
+)
+# "Destined for U.S.: 88%"
+_WAY_LABEL = re.compile(
+    r"\W*(?:Sold|Shipped|Sent|Exported|Exports|Destined|Bound|Going|Sales|Shipments) (?:to|for) (?:the )?"
+    r"(?:U\.S\.|US|United States|Americans?)(?:,? (?:19|20)\d\d)?: $"
+)
+# "Furniture makers send 95 per cent in one direction": the verb before a share, and the way behind it.
+_SENDS = re.compile(
+    r"\b(?:sends?|sent|ships?|shipped|sells?|sold|exports?|exported)\s+(?:(?:just|only|fully|still) )?$"
+)
+_ONE_WAY = re.compile(
+    r"\s(?:in (?:one|a single|that|the same) direction|"
+    r"to (?:one|a single|that|the same) (?:country|customer|market|buyer|neighbou?r)|"
+    r"south(?:ward)?|stateside|(?:across|over) (?:the|that) (?:border|line))\b"
 )
 # "Windsor sends nearly everything it exports – 94% – across the river"
 _SENDS_ALL = re.compile(
@@ -106,7 +122,7 @@ _EXEMPT = re.compile(
     re.I,
 )
 _GOES_TO = re.compile(
-    r"\b(?:go(?:es)?|went|heads?|headed|bound|destined|ends? up|ended up|shipped|sent|sold|trucked)\b[^,;]{0,15}"
+    r"\b(?:go(?:es)?|went|leaves?|left|heads?|headed|bound|destined|ends? up|ended up|shipped|sent|sold|trucked)\b[^,;]{0,15}"
     r"\b(?:to|for|in)\s(?:the\s)?$"
 )
 _OF_REACH = 12  # characters of "of" before a whole
@@ -215,7 +231,7 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
         return None
     if going_on := continued(sentence, amount, last):
         return going_on
-    if _AMERICAN_SHARE.search(before) or _SENDS_ALL.search(before):
+    if _AMERICAN_SHARE.search(before) or _SENDS_ALL.search(before) or _is_sent(sentence, amount, before):
         return _between(sentence, amount, "export_share", before, None)
     if sentence.lead and (above := _above(sentence, sentence.lead.text)):
         return _between(sentence, amount, above, sentence.lead.text, None)
@@ -228,6 +244,13 @@ def _stated_share(sentence: Sentence, amount: Amount, last: Trade | None) -> Tra
     if _TARGET.search(before):
         return _between(sentence, amount, "other_share", sentence.text, None)
     return None
+
+
+def _is_sent(sentence: Sentence, amount: Amount, before: str) -> bool:
+    """Whether a share of what is left out goes one way: "Furniture makers send 95 per cent in one direction"."""
+    if _WAY_LABEL.fullmatch(before):
+        return True
+    return bool(_SENDS.search(before) and _ONE_WAY.match(sentence.after(amount.end)))
 
 
 def _above(sentence: Sentence, lead: str) -> str | None:

@@ -60,12 +60,14 @@ _MEMBERS = re.compile(
     r"\b(?:represent(?:s|ed|ing)?|on behalf of|speaks? for|(?:poll|survey) of|polled|surveyed|interviewed)\s+(?:\S+\s+){0,3}$",
     re.I,
 )
+# "Of the 500,000 jobs in the industry, 125,000 depend on exports": the first number is only the whole
+_OUT_OF = re.compile(r"\W*(?:Of|Out of|Among) (?:(?:the|its|our|their|all) )?$")
 _ASKED = re.compile(r"\s(?:that were |who were |were )?(?:polled|surveyed|interviewed|questioned|asked)\b")
 
 
 def count(sentence: Sentence, amount: Amount) -> Trade | None:
     """Jobs, firms, barrels and what else of trade is counted, by the words of the vocabulary."""
-    if counts_members(sentence, amount):
+    if counts_members(sentence, amount) or is_capacity(sentence, amount):
         return None
     for rule, row in measures("counts"):
         if not re.search(row["noun"], amount.noun, re.I):
@@ -84,11 +86,24 @@ def _is_told(sentence: Sentence, amount: Amount, rule: Opened, row: vocabulary.R
     return bool(rule.pattern.search(words))
 
 
+# "The line can move 890,000 barrels a day", "10 per cent on up to 100,000 units": what could go is no trade that there is.
+_CAPACITY = re.compile(
+    r"(?:\b(?:able to|can|could|capacity (?:of|to)|(?:designed|built) to|room (?:for|to))"
+    r"(?: (?:carry|move|ship|handle|transport|take|pump|send))?|(?:%|per ?cent)(?: on| for)?(?: the first)?)\s+$"
+)
+_CAPACITY_REACH = 40  # characters, more than the pattern can take in
+
+
 def counts_members(sentence: Sentence, amount: Amount) -> bool:
-    """Whether a count is of those for whom a union or a group speaks, or who were asked for a poll."""
-    return bool(
-        _MEMBERS.search(sentence.before(amount.start, 60)) or _ASKED.match(sentence.after(amount.end))
-    )
+    """Whether a count is of those for whom a union or a group speaks, who were asked, or of whom some are told next."""
+    before = sentence.before(amount.start, 60)
+    whole = _OUT_OF.fullmatch(before) and any(a.start > amount.end for a in sentence.amounts)
+    return bool(whole or _MEMBERS.search(before) or _ASKED.match(sentence.after(amount.end)))
+
+
+def is_capacity(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a count is of what a pipeline could carry, or of what a quota lets in."""
+    return bool(_CAPACITY.search(sentence.before(amount.start, _CAPACITY_REACH)))
 
 
 def _clause(sentence: Sentence, amount: Amount) -> str:
@@ -255,12 +270,17 @@ _THEY = re.compile(
 )
 
 
+# "Value: C$547 billion", below "U.S. share of Canadian exports: 76%"
+_LABEL = re.compile(r"(?:Value|Worth|Amount|In (?:dollars|value|money))(?:,? (?:19|20)\d\d)?:\s")
+
+
 def _asked(sentence: Sentence) -> vocabulary.Row | None:
     """The flow after which the question right above asks, a heading or a sentence; or which leads a list."""
     if sentence.lead and (sentence.lead.text.endswith(":") or in_row(sentence)):
         return _led(sentence.lead)
     above = sentence.previous
-    if above and _THEY.match(sentence.text) and any(m.entity.country == "US" for m in above.of("place")):
+    told_above = _THEY.match(sentence.text) or _LABEL.match(sentence.text.lstrip("•-* "))
+    if above and told_above and any(m.entity.country == "US" for m in above.of("place")):
         return _led(above)
     asked = _QUESTION.search(above.text) if above and above.text.endswith("?") else None
     flow = str(asked.lastgroup).replace("_", "-") if asked else None

@@ -45,7 +45,7 @@ _TOTAL = re.compile(
     re.I,
 )
 SHARE_NOUN = searched(
-    r"\b(?:shares?|proportions?|percentages?|portions?|slices?|how much of|part of)\b", re.I
+    r"\b(?:shares?|proportions?|percentages?|portions?|slices?|chunks?|how much of|part of)\b", re.I
 )
 
 # A percentage behind one of these is growth: "exports fell 5 per cent".
@@ -96,7 +96,9 @@ _GOES = re.compile(
     r"exported|sent|trucked)\b(?: [a-z]+)?(?: (?:south|stateside)\b| (?:to|for|in|into) "
     r"(?:[a-z]+ ){0,3}(?:U\.S\b|US\b|United States|States\b|Americans?\b))"
 )
-_GOODS = re.compile(r"\b(?:exports?|shipments|output|production|products|goods|catch|harvest|crops?)\b", re.I)
+_GOODS = re.compile(
+    r"\b(?:exports?|services|shipments|output|production|products|goods|catch|harvest|crops?)\b", re.I
+)
 _ANYTHING_ELSE = searched(
     r"\b(?:aid|money|funds?|cash|jobs|workers|staff|people|tourists|refunds?|loss(?:es)?|polled|survey\w*|members)\b",
     re.I,

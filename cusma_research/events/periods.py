@@ -71,7 +71,15 @@ _OF_A_TARIFF = searched(
 _ACTS_AFTER = re.compile(
     r"\s(?:trimmed|cut|imposed|raised|lowered|slapped|put|added|doubled|lifted|dropped|suspended|threatened|struck|signed)\b"
 )
+# "a goal to double exports elsewhere by 2035"
+_AIMED = searched(r"\b(?:goals?|aims?|targets?|pledge[sd]?|vow(?:s|ed)?)\b[^.;]{0,60}\bby\s$")
 _SCHEDULED_FOR = searched(r"\b(?:scheduled|slated|set|due|planned) for\s(?:early\s|late\s)?$")
+# "Ottawa agreed in September to lend $500 million", "In August the government set aside $700 million": what was done then
+_DEED = r"(?:agreed|set aside|released|earmarked|pledged|committed|lent|approved)"
+_DONE_IN = searched(rf"\b(?:{_DEED}(?: \$[\d.,]+ (?:million|billion))?|sent to (?:[A-Z]\w+|cabinet)) in $")
+_DONE_AFTER = re.compile(
+    rf",? (?:[A-Z][a-z]+|[Tt]he (?:[a-z]+ )?(?:government|province|minister|cabinet)) {_DEED}\b"
+)
 # "shed 31,000 jobs in April", "getting $14.50 a pound this week", "up four per cent in two weeks"
 _FOR_A_SEASON = re.compile(
     r"\b(?:shut|close|idle|down|off|stop|leave|go|stay|hire)\w*\b[^.;,]{0,20}\sfor $"
@@ -86,6 +94,18 @@ _HOLDS_TODAY = re.compile(
     r"\b(?:(?:from|than|against|is|are|of)\s\d[\d.]*\s?(?:%|per\s?cent),?|"
     r"(?:that|which|who) (?:are|is|pay|owe|enter|face)\s(?:\w+\s)?[\w-]+)\s$"
 )
+# "0.4% in 2025 and 1.3% in 2026": the years of a forecast
+_FORECAST = searched(
+    r"\b(?:GDP|growth|inflation|unemployment|deficit)\b[^;]{0,60}(?:%|per\s?cent) (?:in|for)\s$", re.I
+)
+_FORECAST_REACH = 90  # characters, more than the pattern can take in
+# "Two proclamations in three weeks": how often, not when
+_SO_MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|second|third|fourth|fifth)\s(?:[a-z-]+\s){1,2}$",
+    re.I,
+)
+# "September 2025 edition"
+_ISSUE_AFTER = re.compile(r"\s(?:edition|issue|update|bulletin)\b")
 _OF_A_NAME = re.compile(r"\b(?:Order|Act|Regulations|Rules|Notice|Tariff)\s\($")
 _BETWEEN = re.compile(r"\bbetween\s[^.;,]{3,20}\sand\s$", re.I)
 # "November's numbers", "data for August", "June CPI": what the figures are of
@@ -122,7 +142,7 @@ def is_no_event(sentence: Sentence, date: DateExpression, interval: Interval) ->
         return True
     if _beside_figure(sentence, date, interval):
         return True
-    if interval.precision == "month" and _of_numbers(sentence, date, after):
+    if interval.precision == "month" and (_of_numbers(sentence, date, after) or _ISSUE_AFTER.match(after)):
         return True
     if _CLOCK_WORDS.match(after):
         return True
@@ -140,6 +160,10 @@ def _beside_figure(sentence: Sentence, date: DateExpression, interval: Interval)
         return True
     if date.form == "near_day" and _HOLDS_TODAY.search(before):
         return True
+    if date.form == "in" and _SO_MANY.search(before):
+        return True
+    if interval.precision == "year" and _FORECAST.search(sentence.before(date.start, _FORECAST_REACH)):
+        return True
     return bool(
         (date.form == "in" and _GROWN.search(before)) or (date.form == "year" and _OF_A_NAME.search(before))
     )
@@ -153,10 +177,18 @@ def _of_numbers(sentence: Sentence, date: DateExpression, after: str) -> bool:
 def _is_told(sentence: Sentence, date: DateExpression) -> bool:
     """Whether a month is that of a saying or of a tariff, though figures stand beside it."""
     before = sentence.before(date.start, 60)
-    told = (_OF_A_SAYING, _OF_A_TARIFF, _SCHEDULED_FOR)
+    told = (_OF_A_SAYING, _OF_A_TARIFF, _SCHEDULED_FOR, _AIMED)
     if any(each.search(before) for each in told) or _said_by_somebody(sentence, date):
         return True
     return before.endswith("in ") and bool(_ACTS_AFTER.match(sentence.after(date.end, 12)))
+
+
+def _was_done(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether somebody acted in a month, whatever sum stands beside it."""
+    before = sentence.before(date.start, 60)
+    if not before.lower().endswith("in "):
+        return False
+    return bool(_DONE_IN.search(before) or _DONE_AFTER.match(sentence.after(date.end, 60)))
 
 
 def _said_by_somebody(sentence: Sentence, date: DateExpression) -> bool:
@@ -211,6 +243,8 @@ def is_statistic(sentence: Sentence, date: DateExpression, interval: Interval, k
     if follows_since(sentence, date) and not kind.startswith(("tariff", "talks", "agreement")):
         return True
     if interval.precision not in _COARSE:
+        return False
+    if interval.precision == "month" and _was_done(sentence, date):
         return False
     if interval.precision != "year" and kind not in ("other", "meeting") and _is_told(sentence, date):
         return False

@@ -54,6 +54,44 @@ _GIVEN_UP = re.compile(
 )
 
 
+# "the surtax placed on consumer goods on March 4 was repealed", "the exemption of March 7", "| lifted Sept. 1, 2025"
+_LAID = searched(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax\w*) (?:(?:that|which) (?:was|were) |first )?"
+    r"(?:placed|put|imposed|levied|introduced|slapped|brought in) (?!(?:off|on hold)\b)[^.;,]{0,80}\s(?:on|in)\s$"
+)
+_LET_OFF_OF_DAY = searched(r"\b(?:exemption|carve-?out|reprieve|waiver|pause|suspension)s? of\s$")
+_CELL_FROM = re.compile(r"\d\s?(?:%|per\s?cent)[^;]*\|\s(?:from|since|effective|as of)\s$")
+_CELL_ENDED = re.compile(
+    r"\|\s(?:lifted|removed|repealed|ended|withdrawn|dropped|rescinded|revoked|scrapped)\s(?:on\s)?$"
+)
+_CELL_THREAT = re.compile(r"\d\s?(?:%|per\s?cent)[^;]*\|\sthreatened\s(?:on\s|in\s)?$")
+_PROMISED_FOR = searched(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b[^.;]{0,50}\b(?:promised|threatened|vowed) for\s$"
+)
+_SOON_GONE = re.compile(
+    r"\s(?:was|were|has been|have been)\s(?:\w+\s)?(?:repealed|lifted|removed|dropped|withdrawn|rescinded|scrapped)\b"
+)
+_BESIDE = 110  # characters before a date in which a measure of that day stands
+
+
+def of_its_day(sentence: Sentence, date: DateExpression, *, future: bool) -> str | None:
+    """What a measure that is named by its day, or stands beside it in a table, makes of the date."""
+    before = sentence.before(date.start, _BESIDE)
+    if "|" in before:
+        if _CELL_ENDED.search(before):
+            return "tariff_removed"
+        if _CELL_THREAT.search(before):
+            return "tariff_threatened"
+        return dawning(sentence, date, future=future) if _CELL_FROM.search(before) else None
+    if before.endswith(" of ") and _LET_OFF_OF_DAY.search(before):
+        return "tariff_removed"
+    if before.endswith(" for ") and _PROMISED_FOR.search(before):
+        return "tariff_threatened"
+    if before.endswith((" on ", " in ")) and _SOON_GONE.match(sentence.after(date.end, 40)):
+        return dawning(sentence, date, future=future) if _LAID.search(before) else None
+    return None
+
+
 # "Canada will stop charging its duty. The change comes into force Sept. 1."
 _CHANGE = re.compile(
     r"(?:The|This|That|Its|Their) (?:change|move|step|decision|measure)s? (?:will |is to |are to |was to )?"

@@ -70,7 +70,7 @@ def event_row(
 
 
 # "on July 31 and again on Oct. 27": what happened on the first day did so on the second
-_AND = re.compile(r",?\s(?:and|or|then|and\sthen)\s(?:again\s|once\smore\s)?(?:on\s|in\s)?")
+_AND = re.compile(r",?\s(?:and|or|then|and\sthen),?\s(?:again\s|once\smore\s)?(?:on\s|in\s)?")
 _LIST_ENDS = re.compile(r"[.;:)]|$|,\s(?!(?:when|who)\b)|\s(?:to|with|at|in|about|over|but|for|because)\b")
 
 
@@ -134,7 +134,7 @@ _OF_OTHERS = searched(
 _LOWERED = re.compile(r"\b(?:shav|trimm?|cut|lower|reduc|slash|halv)(?:e[sd]|ed|s)?\s[^.;]*$")
 _RATE = r"\d[\d.]*\s?(?:%|per\s?cent)(?:\s(?:duty|tariff|levy|surcharge|surtax))?"
 # "15% from 2027", "30% the year after"
-_RATE_TO_COME = re.compile(rf"{_RATE}(?:\s(?:from|in|by|as of|starting(?:\sin)?|beginning(?:\sin)?))?\s")
+_RATE_TO_COME = re.compile(rf"{_RATE}(?:,?\s(?:from|in|by|as of|starting(?:\sin)?|beginning(?:\sin)?))?\s")
 # "at 50 per cent since the start of this month", "25 per cent in March, then 50 per cent"
 _RATE_SINCE = re.compile(rf"{_RATE}\s(?:ever\s)?since\s")
 _RATE_IN = re.compile(rf"{_RATE}\s(?:in|from)\s")
@@ -175,10 +175,20 @@ def _timing(reading: Reading, date: DateExpression, interval: Interval, kind: st
     if interval.end < reading.published:
         return "past"
     if interval.start == interval.end:
-        to_come = kind in ("interview", "deadline") or reading.text[date.end - 5 : date.end] == "night"
+        to_come = kind in ("interview", "deadline") or _later_that_day(reading.text, date)
         return "scheduled" if date.tense == "future" and to_come else "past"
     if date.tense == "future":
         return "scheduled"
     if kind in ("visit", "other") and date.tense != "past":
         return "ongoing"
     return "past" if date.tense == "past" or kind in ("statement", "report", "interview") else "ongoing"
+
+
+_LATER = re.compile(r"\b(?:noon|later|\d{1,2}(?::\d\d)? ?p\.?m\.?) (?:on )?$")
+_LATER_REACH = 12  # characters before a date in which its hour stands
+
+
+def _later_that_day(text: str, date: DateExpression) -> bool:
+    """Whether the hour is told, and is late: "tonight", "at noon today"."""
+    told = _LATER.search(text, max(0, date.start - _LATER_REACH), date.start)
+    return text.endswith("night", date.start, date.end) or bool(told)

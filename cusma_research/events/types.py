@@ -13,6 +13,7 @@ from cusma_research.events.prospects import (
     change_above,
     dawning,
     given_up,
+    of_its_day,
     put_off_to,
     stepped,
     threatens,
@@ -77,6 +78,8 @@ def _before_cues(sentence: Sentence, date: DateExpression, interval: Interval, *
         return dawning(sentence, date, future=future)
     if given_up(sentence, date):
         return "tariff_threatened"
+    if told := of_its_day(sentence, date, future=future):
+        return told
     after = sentence.after(date.end, _REACH)
     if before.endswith("since ") and _MORE_SINCE.match(after):
         return "tariff_imposed"

@@ -235,6 +235,7 @@ _DIGIT_FORMS: tuple[_Form, ...] = (
     (counts.COUNT, 0, counts.counted),
     (counts.LABELLED, 0, counts.labelled),
     (counts.NUMBERED, 0, counts.numbered),
+    (counts.CARRIED, 0, counts.carried),
 )
 _WORD_FORMS: tuple[_Form, ...] = (
     (parts.CENTS, 0, parts.cents),

@@ -81,12 +81,12 @@ def _left(text: str, place: int, amount: Amount, known: Taken) -> Amount | None:
     )
 
 
-_THEM = ("of them", "of those")
+_THEM = ("of them", "of those", "others")
 _LEAST_OF_THEM = 100  # "three of them" count no jobs
 
 
 def _of_them(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Counts of what was counted before in the sentence: "8 million jobs, 165,000 of them in Minnesota"."""
+    """Counts of what was counted before in the sentence: "8 million jobs, 165,000 of them", "17 states and 11 others"."""
     out: list[Amount] = []
     counted: Amount | None = None
     for amount in amounts:
@@ -95,9 +95,14 @@ def _of_them(text: str, amounts: list[Amount]) -> list[Amount]:
         elif amount.noun not in _THEM:
             out.append(amount)
             counted = amount
-        elif counted and amount.value >= _LEAST_OF_THEM and not _ENDS.search(text, counted.end, amount.start):
+        elif counted and _is_of(counted, amount) and not _ENDS.search(text, counted.end, amount.start):
             out.append(replace(amount, noun=counted.noun))
     return out
+
+
+def _is_of(counted: Amount, amount: Amount) -> bool:
+    """Whether a count is large enough to be of those counted before it; of states there are few."""
+    return amount.value >= _LEAST_OF_THEM or (amount.noun == "others" and counted.noun.endswith("states"))
 
 
 # "to 35 per cent from 25": the bare number behind shares the sign

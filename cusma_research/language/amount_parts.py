@@ -25,10 +25,10 @@ TIMES = "minutes|hours|days|weeks|months|years|decades|shifts|states|provinces|c
 # A fraction is one of something ("half of", "a third the", "two-thirds went"); the first quarter and half a century are time.
 FRACTION = re.compile(
     rf"(?<!first )(?<!second )(?<!last )(?<!next )\b(?P<fraction>{_FRACTION_WORDS})"
-    r"(?= (?:or (?:so|thereabouts|more|less),? )?(?:of|the|all|its|their|his|our|go|goes|went|comes?|came|heads?|headed|"
+    r"(?= (?:or (?:so|thereabouts|more|less),? )?(?:of|the|all|its|their|his|our|go|goes|going|went|comes?|came|heads?|headed|"
     r"crosse[sd]|(?:is|are|was|were) (?:sold|shipped|sent|exported|bound|destined))\b|"
     # it ends its clause, or behind it stands when it was so: "a third in 2016", "three-quarters before the dispute"
-    r"(?<!in half)(?<!by half)(?<!and a half)(?<!other half)(?<!better half)(?:[.,;)]|$|"
+    r"(?<!in half)(?<!by half)(?<!and a half)(?<!other half)(?<!better half)(?:[.,;)]|$|\n|"
     rf" (?:in (?:19|20)\d\d|(?:an?|{NUMBER}) (?:year|decade|generation|month)s? (?:ago|earlier|before)|before|last year)\b))"
     r"(?! of an? (?:century|mile|point|day|year|million|billion)\b)"
     rf"|\b(?P<few>{NUMBER})(?: in | out of | of (?=every|each))(?:every |each )?(?P<many>{NUMBER})(?=[\s:,)])"

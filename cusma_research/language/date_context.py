@@ -34,6 +34,7 @@ class Context:
     explicit: dt.date | None = None
     day_first: bool | None = None
     told_when: bool = False  # "on", "in" or "since" ties the expression to its verb
+    of_review: bool = False  # a review is named beside the expression
     due: bool = False  # words stand at the expression that need no verb: "by", "until", "effective on"
 
 
@@ -49,6 +50,8 @@ def _nearest(options: Sequence[dt.date], context: Context) -> dt.date:
     """Of the same day in several years, the one that verb, neighbours or nearness ask for."""
     past = [option for option in options if option <= context.anchor]
     ahead = [option for option in options if option >= context.anchor]
+    if context.of_review and _REVIEW in ahead:
+        return _REVIEW
     if context.explicit and context.tense != "future":
         if context.tense == "past" and past and not context.dated_entry:
             options = past
@@ -83,6 +86,7 @@ _BACKWARDS = 1.5
 # The first joint review of the agreement, due six years after it entered into force (Article 34.7): "July 1" without a
 # verb of the past means no other day for as long as it lies ahead.
 _REVIEW = dt.date(2026, 7, 1)
+_A_YEAR = 365  # days before it in which "July's review" is that one
 
 
 def _known(date: dt.date | None) -> dt.date:
@@ -120,6 +124,8 @@ def holiday_near(name: str, year: int | None, context: Context) -> dt.date | Non
 def month_near(month: int, context: Context, which: str | None = None) -> tuple[int, int]:
     """Year and month of a month named without its year."""
     anchor = context.anchor
+    if context.of_review and which is None and 0 <= (_REVIEW - anchor).days < _A_YEAR:
+        return _REVIEW.year, _REVIEW.month
     if context.explicit and which is None and context.tense != "future":
         anchor = _known(context.explicit)
         years = [anchor.year - 1, anchor.year, anchor.year + 1]
@@ -186,6 +192,8 @@ def weekday_near(word: str, context: Context, which: str | None, week: str | Non
         return shifted_week(context.anchor, week).start + dt.timedelta(days=number)
     back = (context.anchor.weekday() - number) % 7
     ahead = (number - context.anchor.weekday()) % 7
+    if which == "this" and context.tense == "past":  # "This Tuesday the firm gave up on the plant"
+        return context.anchor - dt.timedelta(days=back)
     if which == "this" or (which is None and context.tense == "future"):
         return context.anchor + dt.timedelta(days=ahead)
     if which == "next":

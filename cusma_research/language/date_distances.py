@@ -9,7 +9,7 @@ import datetime as dt
 import re
 
 from cusma_research.language import calendar
-from cusma_research.language.calendar import Interval
+from cusma_research.language.calendar import WEEKDAYS, Interval
 from cusma_research.language.date_context import Context, counted_from
 
 _NUMBERS = {
@@ -49,7 +49,7 @@ def read_named_day(m: re.Match[str], context: Context) -> Interval | None:
 def read_named_week(m: re.Match[str], context: Context) -> Interval | None:
     """The week before; the month after; the year after; that same week: counted from the day named last."""
     unit, side = m["unit"].lower(), (m["side"] or "").lower()
-    base = context.last_begun if unit == "year" else context.last_named
+    base = context.last_begun if unit in ("month", "year") else context.last_named
     if base is None:
         return None
     date = _move(base, 1 if side == "after" else -1 if side else 0, unit)
@@ -68,6 +68,16 @@ def read_ordinal(m: re.Match[str], context: Context) -> Interval | None:
         base = calendar.add_months(base.replace(day=1), -1)
     date = calendar.valid(base.year, base.month, day)
     return calendar.day(date) if date else None
+
+
+def read_weekday_beside(m: re.Match[str], context: Context) -> Interval | None:
+    """The Wednesday before; the Friday after: counted from the day named last."""
+    if context.last_named is None:
+        return None
+    number, named = WEEKDAYS.index(m["weekday"].lower()), context.last_named
+    back = 1 + (named.weekday() - number - 1) % 7
+    days = 1 + (number - named.weekday() - 1) % 7
+    return calendar.day(named + dt.timedelta(days=days if m["side"].lower() == "after" else -back))
 
 
 def _move(date: dt.date, count: int, unit: str) -> dt.date:

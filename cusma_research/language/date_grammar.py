@@ -105,6 +105,10 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"(?<=on\s)the(?= weekend)))(?i: calendar)? (?P<unit>(?i:weekend|week|month|quarter|year))\b"
             r"(?![-’']s \w+ (?:old|ago))(?! of [A-Z])", readers.read_relative),
     ("new_year", r"(?i:(?:in )?the new year)\b(?!['’])", readers.read_new_year),
+    ("weekday_ordinal", rf"{WEEKDAY},? the (?P<d>(?:3[01]|[12]?\d)(?i:st|nd|rd|th))(?=[,.;:)]|$| [a-z])",
+            distances.read_ordinal),
+    ("weekday_beside", rf"(?i:the) (?P<weekday>{WEEKDAY}) (?P<side>(?i:before|after))(?=[,.;:)]|$)",
+            distances.read_weekday_beside),
     ("weekday_pair", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY})(?P<join> and | or | to | through |{_DASH})"
             rf"(?P<weekday2>{WEEKDAY}){_OF_WEEK}", readers.read_weekday_pair),
     ("weekday", rf"{_WHEN_DAY}(?P<weekday>{WEEKDAY}){_HOUR}{_OF_WEEK}", readers.read_weekday),
@@ -116,7 +120,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"the same (?:day|morning|afternoon|evening|night)|the (?:very )?(?:next|"
             r"following|previous|same) day|the day (?:before|after)|(?:the )?same date"
             r"|(?:(?<=by\s)|(?<=from\s)|(?<=until\s)|(?<=before\s))that date)\b)", distances.read_named_day),
-    ("named_week", r"(?i:the (?=(?:week|month|year) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?(?!year))"
+    ("named_week", r"(?i:the (?=(?:week|month|year) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?(?!year)|"
+            r"the same (?=week\b))"
             r"(?P<unit>(?i:week|month|year))\b"
             r"(?: (?P<side>(?i:before|earlier|after))(?=[,.;:)]|$))?", distances.read_named_week),
     ("vague", rf"(?i:\b(?:recently|lately|in recent {_UNIT}|in (?:the )?{_VAGUE_COUNT} {_UNIT}|"
@@ -149,7 +154,7 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "month": ("holiday", "month_days", "week_of", "week_of_month", "month_day", "day_month", "part_of_month", "month"),
     "digits": ("iso", "numeric", "holiday", "quarter", "season", "part_of_year", "year"),
     "season": ("rest_of_period", "season"),
-    "weekday": ("weekday_pair", "weekday"),
+    "weekday": ("weekday_ordinal", "weekday_beside", "weekday_pair", "weekday"),
     "unit": (
         "holiday", "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
         "year_end", "relative", "new_year", "named_day", "named_week", "vague", "ago", "later", "in", "duration",

@@ -30,7 +30,7 @@ def is_date(text: str, match: re.Match[str], form: str) -> bool:
         return False
     if lead[-1:] in _OPENS_QUOTE and _PROGRAMME.fullmatch(match.group()) and _CLOSES.match(text, match.end()):
         return False
-    if form.startswith("weekday") and _NO_DAY.search(lead):
+    if form in ("weekday", "weekday_pair") and _NO_DAY.search(lead):
         return False
     if form in ("weekday_pair", "month_days") and match.group("join").strip() in ("and", "or"):
         return bool(_BETWEEN.search(lead)) or _is_next_day(match, form)

@@ -205,6 +205,7 @@ def _settle(
     before = max(stretch.start, match.start() - _DUE_REACH), match.start()
     context.due = text.endswith(_DUE_ENDS, *before) and bool(_DUE.search(text, *before))
     context.told_when = text.endswith(_WHEN, 0, match.start())
+    context.of_review = form in _DAYS_AND_MONTHS and "July" in match[0] and _is_of_review(text, match)
     try:
         interval = reader(match, context)
     except (OverflowError, ValueError):  # before the year 1 or after 9999
@@ -236,6 +237,26 @@ _DUE_ENDS = (
 )
 _DUE_REACH = 34  # characters, more than the pattern can take in
 _WHEN = (" on ", " in ", " since ", " of ", "On ", "In ", "Since ")
+
+
+_DAYS_AND_MONTHS = ("month_day", "day_month", "month")
+# "July's trade review", "the review of the pact on July 1"
+_REVIEW_BEHIND = re.compile(
+    r"(?:[’']s)?\s(?:(?:joint|trade|formal|mandatory|scheduled|six-year|CUSMA|USMCA|T-MEC)\s){0,3}review\b"
+)
+_REVIEW_BEFORE = re.compile(
+    r"\breview\s(?:of\s[^.;,]{2,40}\s)?(?:on|in|of|due|due in|due on|set for|scheduled for)\s$"
+)
+_REVIEW_REACH = 65  # characters, more than the pattern can take in
+
+
+def _is_of_review(text: str, match: re.Match[str]) -> bool:
+    """Whether a day or month is named as that of a review."""
+    start = match.start()
+    return bool(
+        _REVIEW_BEHIND.match(text, match.end())
+        or _REVIEW_BEFORE.search(text, max(0, start - _REVIEW_REACH), start)
+    )
 
 
 def _explicit(dates: list[re.Match[str]], stretch: Segment, match: re.Match[str]) -> dt.date | None:

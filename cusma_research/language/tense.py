@@ -45,7 +45,7 @@ _GOVERNING = searched(
     r"(?:once|originally|first|initially|previously) (?:planned|scheduled|set|slated|due|meant) for\s+)|"
     r"(?P<effective>(?:(?<=%\s)|(?<=cent\s))from\s+|"
     r"(?:effective|starting|beginning|as of|(?:planned|announced|threatened) for)\s+"
-    rf"(?:{_CLOCK})?(?:on\s+|from\s+)?)|(?P<scheduled>(?:scheduled|slated|set|booked|pencilled in) for\s+)|"
+    rf"(?:(?:at\s+)?{_CLOCK})?(?:on\s+|from\s+)?)|(?P<scheduled>(?:scheduled|slated|set|booked|pencilled in) for\s+)|"
     r"(?P<future>(?:hearing|vote|deadline|meeting|summit|election|decision|announcement|review|session|round|day) "
     r"is\s+(?:on\s+|for\s+)?|"
     r"\bcome\s+)|"
@@ -56,6 +56,14 @@ _GOVERNING = searched(
 _OPENING = re.compile(r"(?:^(?:\(?\w{1,3}[).]\s+|[•*–-]\s+)?|[;:—–]\s*|[\"“]\s*)(?:\w+\s+){0,2}$")
 
 
+# "A rise due on 1 August was put off": the day may lie on either side, and the nearer one is meant
+_DUE = re.compile(r"\b(?:due|planned|scheduled|set|slated|announced) (?:on|for|in) $")
+_GIVEN_UP = re.compile(
+    r",?\s(?:was|were|has been|have been|had been)\s"
+    r"(?:put off|put on hold|postponed|delayed|deferred|shelved|called off|averted)\b"
+)
+# "a ruling, possible this month"
+_POSSIBLE = searched(r"\b(?<=, )(?:possible|likely)\s(?:in\s|on\s|as (?:early|soon) as\s)?$")
 # "called an emergency meeting for Nov. 3"
 _MEETING_FOR = re.compile(
     r"\b(?:meeting|summit|vote|hearings?|election|session|trip|visit|briefing|rally|strike) for (?:late |early |mid-)?$"
@@ -98,6 +106,8 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     governed = _governor(text, lead, end)
     if governed in ("past", "future", "nearer"):
         return None if governed == "nearer" else governed
+    if _POSSIBLE.search(lead):
+        return "future"
     cues = verbs.cues(text, first, last)
     told = [(place, kind) for place, stop, kind in cues if stop <= start and kind != "present"]
     before = [kind for _, kind in told]
@@ -183,6 +193,8 @@ def _governor(text: str, lead: str, end: int) -> str | None:
         return found.lastgroup
     if " for " in lead and _MEETING_FOR.search(lead):
         return "future"
+    if _DUE.search(lead) and _GIVEN_UP.match(text, end):
+        return "nearer"
     if lead.endswith("the ") and text.startswith((" deadline", " target"), end) and _EVE.search(lead):
         return "nearer"
     return "nearer" if lead.endswith("from ") and _MOVED_FROM.search(lead) else None

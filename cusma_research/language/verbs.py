@@ -43,6 +43,7 @@ _CALENDAR = (
     r"visits|travels|hosts|holds|returns|lands|elects|disappears|vanishes|(?:comes?|goes|steps) up|goes (?:down|free|away)|joins|"
     r"(?:go|goes|moves?|steps?|doubles?)(?= (?:up |down )?(?:to|from) \d)|shrinks?|tightens?|"
     r"(?<=\bnow )comes|(?<=\bnext )comes|hears (?:(?:\w+ )?arguments?|from)|"
+    r"owes?(?= (?:[\w’']+ ){1,4}(?:report|answer|reply|decision|plan|response)\b)|"
     r"becomes?|falls away|rises?(?= (?:on|to|by|from)\b)|climbs(?= (?:on|to|by|from)\b)|doubles"
 )
 # What was due, or was to come, may lie behind or ahead: the nearer day is meant.
