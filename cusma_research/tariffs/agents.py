@@ -178,7 +178,7 @@ def _acts(sentence: Sentence, mention: Mention, start: int) -> bool:
 # "goods entering the U.S.", "may enter Canada at a duty of", "to get into the U.S.", "on crossing into Canada"
 _INTO = re.compile(
     r"\b(?:[Ee]nter(?:s|ed|ing)?|(?:get|gets|getting|come|comes|coming|cross\w*|import\w*) into|"
-    r"(?:move[sd]?|moving|flow(?:s|ed|ing)?|go|goes|going) to)\s+(?:the\s+)?$"
+    r"(?:unloaded|landed|delivered|discharged) in|(?:move[sd]?|moving|flow(?:s|ed|ing)?|go|goes|going) to)\s+(?:the\s+)?$"
 )
 _AT_PORTS = re.compile(r"\s(?:ports?|customs|docks?|border crossings?)\b")
 _AT_BORDER = re.compile(r"\bat the $")

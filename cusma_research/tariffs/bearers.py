@@ -45,7 +45,7 @@ def for_whom(sentence: Sentence, before: list[Mention], start: int) -> list[Ment
 # "Mexico was threatened with", "Canada had been served with its own notice", "the 30 per cent that Mexico was told to expect"
 _WARNED = re.compile(
     r"\s(?:(?:was|is|were|has|had|been|gets|got|will|be|also|then)\s){1,3}(?:threatened|told|served|warned|spared|promised|given)\b[^.;%]{0,60}$|"
-    r"\s(?:gets|got|won|wins|won)\s[^.;%]{0,30}\b(?:reprieve|delay|pause|extension|notice|letter)\b[^.;%]{0,40}$"
+    r"\s(?:gets|got|won|wins|had|received)\s[^.;%]{0,30}\b(?:reprieve|delay|pause|extension|notice|letter)\b[^.;%]{0,40}$"
 )
 _LETTER_TO = re.compile(r"\b(?:letters?|notes?|notices?) to $")
 

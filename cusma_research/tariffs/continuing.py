@@ -52,13 +52,15 @@ def _is_joined(sentence: Sentence, before: Amount, amount: Amount) -> bool:
     return bool(changed or any(form.fullmatch(gap) for form in (JOINED, _THEN_TO, _EACH, _COMPARED)))
 
 
+_IN_BRACKET = re.compile(r"[^.;()\d]{0,30} \(")  # "40% of its value (45% for trucks)"
 _AGAINST = re.compile(r"\s*,?\s*(?:from|up from|down from|compared (?:with|to)|against|versus|and)\s+")
 
 
 def compared_with(sentence: Sentence, amount: Amount) -> Amount | None:
-    """The number that stands right before a percentage with which it is compared: "about 70 per cent, against 20"."""
+    """The number before a percentage that is compared with it or joined to it: "about 70 per cent, against 20"."""
     before = [a for a in sentence.amounts if a.unit == "percent" and a.end <= amount.start]
-    beside = before and _AGAINST.fullmatch(sentence.article.text, before[-1].end, amount.start)
+    gap = (sentence.article.text, before[-1].end, amount.start) if before else None
+    beside = gap and any(form.fullmatch(*gap) for form in (_AGAINST, _COMPARED, _IN_BRACKET))
     return before[-1] if beside else None
 
 

@@ -67,6 +67,28 @@ def in_closed_bracket(sentence: Sentence, place: int, start: int) -> bool:
     return any(a.unit == "percent" and opens < a.start < closes for a in sentence.amounts)
 
 
+_EXCEPTED = re.compile(
+    r"\b(?:origin but|except(?: for)?|excepting|excluding|bar|save|other than|apart from)\s"
+    r"(?:(?:those|goods|ones) from )?(?:the )?$"
+)
+_AT_ITS_OWN = re.compile(r",? (?:(?:still|now|which|is|kept|left|stays) ){0,3}at |\s?\(")
+
+
+def is_excepted(sentence: Sentence, mention: Mention, start: int) -> bool:
+    """ "Of whatever origin but British": a country that the rate at ``start`` leaves out, unless it is that country's own."""
+    if mention.end <= start and _AT_ITS_OWN.match(sentence.article.text, mention.end, start):
+        return False
+    return bool(_EXCEPTED.search(sentence.before(mention.start, 40)))
+
+
+_STAYS_AT = re.compile(r"(?: alone)?,? (?:stay|remain|sit|stand|paying|kept)\w* (?:put )?(?:at )?\d")
+
+
+def stays_at_its_own(sentence: Sentence, mention: Mention) -> bool:
+    """ "To 50%, Britain alone staying at 25%": whether the rate behind a country is its own."""
+    return bool(_STAYS_AT.match(sentence.article.text, mention.end, sentence.end))
+
+
 def is_person(text: str, mention: Mention) -> bool:
     """ "The American leader", "Canadian officials": who acts, not whose goods."""
     return mention.adjective and bool(_PERSON.match(text, mention.end))
@@ -106,6 +128,9 @@ def bears(sentence: Sentence, mention: Mention, start: int) -> bool:
 NEXT_COUNTRY = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:the\s+)?")  # "Canada, Mexico and the European Union"
 
 
+_BEHIND_LABEL = (":", " |", " – ", " — ")
+
+
 def label(item: Sentence) -> tuple[str, ...]:
     """The countries before the colon, or bar, with which an item of a list begins: "- Canada and Mexico: 25%"."""
     text = item.article.text
@@ -115,7 +140,7 @@ def label(item: Sentence) -> tuple[str, ...]:
         if m.start - item.start > LABEL and not (found and NEXT_COUNTRY.fullmatch(gap)):
             break
         found.append(m)
-        if text.startswith((":", " |"), m.end):
+        if text.startswith(_BEHIND_LABEL, m.end):
             return tuple(dict.fromkeys(str(each.entity.country) for each in found))
     return ()
 

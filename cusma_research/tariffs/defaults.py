@@ -8,7 +8,14 @@ from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.antecedents import neighbour_above
 from cusma_research.tariffs.blanket import AVERAGE, is_surcharge
-from cusma_research.tariffs.countries import NEIGHBOURS, countries, in_closed_bracket, is_bracketed
+from cusma_research.tariffs.countries import (
+    NEIGHBOURS,
+    countries,
+    in_closed_bracket,
+    is_bracketed,
+    is_excepted,
+    stays_at_its_own,
+)
 from cusma_research.tariffs.goods import own
 
 _EXPORTERS = re.compile(r"\s+(?:[\w-]+\s+)?(?:exporters?|shippers?)\b")
@@ -23,7 +30,9 @@ def exporters(sentence: Sentence) -> tuple[str, ...]:
 def _is_nearer_another(sentence: Sentence, end: int, mention: Mention) -> bool:
     """Whether a country behind a rate stands nearer to another rate behind it: "…, past that of Russia, at 25 per cent"."""
     rates = [a for a in sentence.amounts if a.unit == "percent" and a.start > end]
-    return mention.start > end and any(abs(a.start - mention.end) < mention.start - end for a in rates)
+    if mention.start > end and any(abs(a.start - mention.end) < mention.start - end for a in rates):
+        return True
+    return mention.start > end and stays_at_its_own(sentence, mention)
 
 
 def _named(sentence: Sentence, end: int) -> set[str]:
@@ -32,6 +41,7 @@ def _named(sentence: Sentence, end: int) -> set[str]:
         str(m.entity.country)
         for m in countries(sentence)
         if m.kind == "place"
+        and not is_excepted(sentence, m, end)
         and not is_bracketed(sentence, end, m)
         and not in_closed_bracket(sentence, m.start, end)
         and not _is_nearer_another(sentence, end, m)

@@ -34,7 +34,7 @@ def who_imposes(sentence: Sentence, start: int, end: int) -> str | None:
         by_pronoun,
         by_entry,
         by_subject,
-        _by_prime_minister,
+        _by_office,
     ):
         if country := way(sentence, start, end):
             return country
@@ -76,6 +76,10 @@ def charges_outsiders(sentence: Sentence) -> str | None:
     return code_of_last([m for m in countries(sentence) if _NO_TREATY.search(sentence.before(m.start, 60))])
 
 
+_PRESIDENT = searched(
+    r"\b(?:the|the same|this) president\b[^.;]{0,60}"
+    r"\b(?:doubled|tripled|raised|imposed|put|slapped|threatened|ordered|lifted)\b[^.;]*$"
+)
 _PRIME_MINISTER = searched(
     r"\b(?:the prime minister|(?-i:the federal government))(?:[’']s (?:\w+ ){0,2}"
     r"(?:package|plan|measures|response|announcement)\b|"
@@ -84,10 +88,13 @@ _PRIME_MINISTER = searched(
 )
 
 
-def _by_prime_minister(sentence: Sentence, start: int, end: int) -> str | None:
-    """ "The prime minister's package may help: a 25 per cent tariff on items made of steel": of the three, Canada has one."""
-    others = any(m.entity.country != "CA" for m in countries(sentence) if m.end <= start)
-    return "CA" if not others and _PRIME_MINISTER.search(sentence.before(start)) else None
+def _by_office(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "The prime minister's package: 25 per cent on items made of steel", "the president doubled it": where nobody is named."""
+    before = sentence.before(start)
+    named = {m.entity.country for m in countries(sentence) if m.end <= start}
+    if named <= {"CA"} and _PRIME_MINISTER.search(before):
+        return "CA"
+    return "US" if named <= {"US"} and _PRESIDENT.search(before) else None
 
 
 _US = ("U.S.", "US", "U.S")
@@ -144,8 +151,9 @@ _CAPITALS = ("Washington", "Ottawa", "Beijing")
 
 
 def _by_owner_of_rate(sentence: Sentence, start: int, end: int) -> str | None:
-    """ "Trump's new 10 per cent", "Ottawa's 25 per cent on steel": a person or a capital; a country may bear its own."""
-    own = [m for m in countries(sentence) if m.kind == "actor" or m.text in _CAPITALS]
+    """ "Trump's new 10 per cent", "China's 75.8% deposit on canola": a person or a capital; a country may bear its own."""
+    charged = _TARIFF_ON.match(sentence.article.text, end) is not None
+    own = [m for m in countries(sentence) if charged or m.kind == "actor" or m.text in _CAPITALS]
     return code_of_last([m for m in own if _OF_THE_RATE.fullmatch(sentence.article.text, m.end, start)])
 
 
@@ -166,7 +174,7 @@ def _by_owner(sentence: Sentence, start: int, end: int) -> str | None:
 # "the American levies on lumber, which stand at": nothing stands between owner and tariff
 _OWN_TARIFF = re.compile(
     r"(?:[’']s)?\s+(?:new |own |existing |current |punishing |steep )?"
-    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:rates?|charges) on)\b"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:rates?|charges) on|wall)\b"
 )
 _FEW_WORDS = re.compile(r"(?:[’']s?)?\s*(?:[\w.-]+\s+){0,3}")
 _ON_GOODS = re.compile(r"\b(?:on|against|from|to)\b|goods|products|imports|exports")

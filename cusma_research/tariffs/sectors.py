@@ -19,7 +19,7 @@ from cusma_research.tariffs.blanket import (
     pays_on_everything,
 )
 from cusma_research.tariffs.continuing import JOINED
-from cusma_research.tariffs.countries import bears
+from cusma_research.tariffs.countries import LABEL, bears
 from cusma_research.tariffs.elsewhere import NOTE_ALL, NOTE_CARRIED, ToldIn, from_above_or_before
 from cusma_research.tariffs.goods import ALL_BUT, Sectors, is_left_out, named, own, run, until_break
 
@@ -129,12 +129,18 @@ def _is_borne_by_country(sentence: Sentence, start: int, place: int) -> bool:
     places = sentence.between(start, place, "place")
     if not places or sentence.article.text.count("(", start, place):
         return False
+    if (
+        places[0].start - sentence.start <= LABEL
+        and sentence.article.text[places[-1].end : place].strip() in _DASHES
+    ):
+        return True  # "Mexico – 25%"
     return bears(sentence, places[-1], place) or bool(
         _FOR.search(sentence.before(places[-1].start, 8))
         and _COMMA.fullmatch(sentence.article.text, places[-1].end, place)
     )
 
 
+_DASHES = ("–", "—")
 _FOR = re.compile(r"\bfor (?:the )?$", re.I)  # "or, for Mexico, 25 per cent"
 _COMMA = re.compile(r",? (?:it (?:is|was) )?(?:at )?")
 

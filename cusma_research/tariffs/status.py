@@ -41,7 +41,12 @@ def _by_words(sentence: Sentence, amount: Amount) -> str | None:
                 return "in_force"
             if not _speaks_of_another(sentence, amount, found, status):
                 return "supposed" if row.get("supposed") else status
-        if above and status == "removed" and search(above, rule, above.start, above.end):
+        if (
+            above
+            and status == "removed"
+            and not HOLDS_NOW.search(sentence.text)
+            and search(above, rule, above.start, above.end)
+        ):
             return status
     return None
 

@@ -14,8 +14,10 @@ from cusma_research.tariffs.countries import (
     countries,
     in_closed_bracket,
     is_bracketed,
+    is_excepted,
     is_person,
     partner_line,
+    stays_at_its_own,
 )
 from cusma_research.tariffs.imposers import is_charged_by
 
@@ -40,7 +42,10 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     places = [
         m
         for m in countries(sentence)
-        if m.kind == "place" and m.entity.country != imposer and not is_charged_by(sentence, end, m)
+        if m.kind == "place"
+        and m.entity.country != imposer
+        and not is_charged_by(sentence, end, m)
+        and not is_excepted(sentence, m, start)
     ]
     before = [m for m in places if m.end <= start and not in_closed_bracket(sentence, m.start, start)]
     found = (
@@ -77,6 +82,7 @@ def _behind(sentence: Sentence, places: list[Mention], end: int) -> list[Mention
         if end <= m.start < end + _REACH
         and _is_target(sentence, m, end)
         and not _is_of_another(sentence, m, end)
+        and not stays_at_its_own(sentence, m)
     ]
 
 
