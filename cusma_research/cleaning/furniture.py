@@ -94,6 +94,8 @@ def _titles(text: str, lines: list[Segment], start: int, stop: int) -> set[int]:
         n: word_count(text[lines[n].start : lines[n].end]) for n in range(start, stop) if not lines[n].kind
     }
     long = [n for n, count in words.items() if count >= TITLE_LEAST]
+    if len(long) > 1 and long[-1] + 1 < len(lines) and lines[long[-1] + 1].rule == "byline":
+        return {long[-1]}
     if len(long) != 1 and not (long and long[0] == 0 and words[0] == max(words.values())):
         return set()
     return {long[0]} | ({0} if long[0] == 1 and words.get(0) == 1 else set())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cusma_research.cleaning.blocks import is_prose
-from cusma_research.cleaning.header import OPENING_DATE, TITLE_LEAST
+from cusma_research.cleaning.header import HEADER_LINES, OPENING_DATE, TITLE_LEAST
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 from cusma_research.language.weighing import Sign, chance, words
 
@@ -33,7 +33,7 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
     if not prose:
         return
     title = next((n for n, line in enumerate(lines) if _is_title(text, line)), None)
-    story = {*prose, title}
+    story = {*prose, title, _above_byline(text, lines)}
     content = {n: text[lines[n].start : lines[n].end] for n in among if n not in story}
     cut = len(lines) - 1
     behind_story = cut - 1 in story
@@ -53,6 +53,16 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
             continue
         if n not in told_of or named.isdisjoint(_NAME.findall(told)):
             yield n, signs(told) | set(_place(lines, n, prose))
+
+
+def _above_byline(text: str, lines: list[Segment]) -> int | None:
+    """The line right above the first byline of a page, where it could be the headline."""
+    n = next((n for n, line in enumerate(lines[:HEADER_LINES]) if line.rule == "byline"), 0) - 1
+    headline = n >= 0 and _is_title(text, lines[n]) and not _CREDIT.search(text, lines[n].start, lines[n].end)
+    return n if headline else None
+
+
+_CREDIT = re.compile(r"[•·|\d]|\b(?i:by|author|updated|checked|from)\b")  # who wrote it, and when
 
 
 _CUT = 10  # words of the shortest sentence that was cut behind a paragraph

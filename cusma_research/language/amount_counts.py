@@ -15,6 +15,7 @@ _COUNTED = (
     r"barrels|b/d|bpd|tonnes?|tons|kilograms|litres|gallons|bushels|board feet|cubic (?:feet|met(?:re|er)s)|"
     r"(?:kilo|mega|giga|tera)watt[- ]?hours|[kMGT]Wh|"
     r"minerals|products|items|goods|tariff lines|countries|partners|trucks|vehicles|cars|tractors|units|"
+    r"containers|carloads|railcars|"
     r"cattle|cows|calves|head|hogs|pigs|piglets|weanlings|sheep|lambs|horses|animals"
 )
 # Up to three words stand between a number and what it counts: "400,000 well-paid American jobs".

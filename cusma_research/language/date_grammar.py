@@ -67,6 +67,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
     ("week_of_month", rf"(?i:the) (?P<which>(?i:first|second|third|fourth|last|final)) (?i:full )?(?i:week) of "
             rf"(?P<month>{MONTH})(?![a-z])(?:,? (?P<y>{YEAR}))?", readers.read_week_of_month),
     ("month_day", rf"{_MD}(?:,? (?P<y>{YEAR})| (?:of )?(?P<year>last|this|next) year\b)?", readers.read_month_day),
+    ("days_month", rf"(?<![\w$.,/-])(?P<d>{DAY})(?P<join>{_DASH}| to )(?P<d2>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
+            rf"(?P<month2>(?!))?(?:,? (?P<y>{YEAR}))?", readers.read_month_days),
     ("day_month", rf"{_LEAD_DAY}(?<![\d$])(?P<d>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])(?:,? "
             rf"(?P<y>{YEAR}))?", readers.read_month_day),
     (
@@ -118,7 +120,8 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             distances.read_near_day),
     ("named_day", r"(?i:\b(?:(?:earlier|later) )?(?:on )?(?:that (?:same )?(?:day|morning|afternoon|evening|night)|"
             r"the same (?:day|morning|afternoon|evening|night)|the (?:very )?(?:next|"
-            r"following|previous|same) day|the day (?:before|after)|(?:the )?same date"
+            r"following|previous|same) day|"
+            r"the (?:very )?next (?:morning|afternoon|evening|night)|the (?:night|day) (?:before|after)|(?:the )?same date"
             r"|(?:(?<=by\s)|(?<=from\s)|(?<=until\s)|(?<=before\s))that date)\b)", distances.read_named_day),
     ("named_week", r"(?i:the (?=(?:week|month|year) (?:before|earlier|after)(?:[,.;:)]|$))|that (?:same )?(?!year)|"
             r"the same (?=week\b))"
@@ -143,6 +146,7 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
             r"(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=again\s))the (?P<d>(?:3[01]|[12]?\d)(?i:st|nd|rd|th))(?=[,.;:)]|$| "
             r"(?i:and|but|to|with|when|if|after|before|he|she|it|they|we|at|"
             r"in|is|was|were|as|over|under|of (?:this|that|the|last|next) month)\b)", distances.read_ordinal),
+    ("from_now", rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT}) (?i:from (?:now|today))\b", distances.read_in),
     ("in", rf"\b(?i:in|after) (?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?i:[’']? time)?\b(?![-’'])", distances.read_in),
     ("year", rf"(?<![\d.,$#%€£/-])(?P<y>{YEAR})(?![-–/.]\d|[a-z]|\s?(?:per\s?cent|percent|%|tonnes|"
             rf"barrels|jobs|\$))", readers.read_year),
@@ -151,13 +155,15 @@ GRAMMAR: tuple[tuple[str, str, Reader], ...] = (
 # An anchor is the word that no expression of a form can do without: the forms are tried only around it. Months
 # come first, so that "Monday, Sept. 29" is one date and not two.
 ANCHORS: dict[str, tuple[str, ...]] = {
-    "month": ("holiday", "month_days", "week_of", "week_of_month", "month_day", "day_month", "part_of_month", "month"),
+    "month": (
+        "holiday", "month_days", "week_of", "week_of_month", "month_day", "days_month", "day_month", "part_of_month", "month",
+    ),
     "digits": ("iso", "numeric", "holiday", "quarter", "season", "part_of_year", "year"),
     "season": ("rest_of_period", "season"),
     "weekday": ("weekday_ordinal", "weekday_beside", "weekday_pair", "weekday"),
     "unit": (
         "holiday", "quarter", "rest_of_period", "part_of_week", "relative_month_part", "part_of_year", "within", "window",
-        "year_end", "relative", "new_year", "named_day", "named_week", "vague", "ago", "later", "in", "duration",
+        "year_end", "relative", "new_year", "named_day", "named_week", "vague", "ago", "later", "from_now", "in", "duration",
     ),
     "near": ("near_day", "vague", "named_day"),
     "ordinal": ("ordinal",),

@@ -23,10 +23,15 @@ _DECLINE = re.compile(
 )  # "the fall in lumber prices" and "goods that fall outside the pact" are no season
 
 
+_NAMED_AFTER = re.compile(r"-[A-ZÀ-Ý][a-zà-ÿ]")
+
+
 def is_date(text: str, match: re.Match[str], form: str) -> bool:
     """Whether a match of a form of the grammar is a date: "fall prices" and "May is" are none."""
     lead = text[max(0, match.start() - 60) : match.start()]
     if lead[-1:].isalnum() and match.group()[0].isalnum():
+        return False
+    if _NAMED_AFTER.match(text, match.end()):  # "Sept-Îles"
         return False
     if lead[-1:] in _OPENS_QUOTE and _PROGRAMME.fullmatch(match.group()) and _CLOSES.match(text, match.end()):
         return False

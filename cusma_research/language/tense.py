@@ -176,11 +176,16 @@ def _opens(text: str, first: int, start: int, told: list[tuple[int, str]]) -> bo
     return opening is not None and not any(place >= first + opening.start() for place, _ in told)
 
 
+# "and on Wednesday it got longer", "but Thursday finally delivered the report"
+_NEXT_VERB = re.compile(r"\s(?:(?:it|he|she|they|we|finally|also|again|then)\s)?")
+
+
 def _done_on(
     text: str, end: int, told: list[tuple[int, str]], cues: tuple[tuple[int, int, str], ...]
 ) -> bool:
     """Whether a verb of the past stands right behind the date, in another clause than the verb before it."""
-    if not told or not any(place == end + 1 and kind == "past" for place, _, kind in cues):
+    next_to = _NEXT_VERB.match(text, end)
+    if not told or not any(next_to and place == next_to.end() and kind == "past" for place, _, kind in cues):
         return False
     return bool(_CLAUSE_OF_ITS_OWN.search(text, told[-1][0], end))
 

@@ -39,7 +39,7 @@ _CALENDAR = (
     r"(?<!that )(?<!which )meets?|takes up|drops(?= (?:its|the|most|all)\b)|"
     r"comes? into (?:force|effect)|goes? into (?:force|effect)|comes? due|"
     r"gets? (?:going|under ?way)|looms|sits|steps (?:down|aside)|arrives?|stops|dies|ceases|closes|finishes|"
-    r"concludes|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
+    r"concludes|shuts|wraps? up|reopens?|convenes?|reconvenes?|gathers?|sits down|testif(?:y|ies)|follows?(?= (?:on|in)\b)|"
     r"visits|travels|hosts|holds|returns|lands|elects|disappears|vanishes|(?:comes?|goes|steps) up|goes (?:down|free|away)|joins|"
     r"(?:go|goes|moves?|steps?|doubles?)(?= (?:up |down )?(?:to|from) \d)|shrinks?|tightens?|"
     r"(?<=\bnow )comes|(?<=\bnext )comes|hears (?:(?:\w+ )?arguments?|from)|"
