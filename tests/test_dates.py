@@ -598,6 +598,10 @@ def test_holidays_by_name(text, expected):
         ("Four tales on the road to July's trade review", FRIDAY, ["2026-07"]),
         ("They waited for the joint review of the pact in July.", FRIDAY, ["2026-07"]),
         ("Canada had homework left before the July 1 review.", "2026-09-01", ["2026-07-01"]),
+        ("Hearings were held on 17-19 Nov. in Washington.", FRIDAY, ["2025-11-17/2025-11-19"]),
+        ("The duty was signed on Nov. 1. It began the next morning.", FRIDAY, ["2025-11-01", "2025-11-02"]),
+        ("He comes to Alberta ten days from now.", FRIDAY, ["2025-12-29"]),
+        ("A trader in Sept-Îles waits.", FRIDAY, []),
         ("It aired on Oct. 23. Ford pulled it on Monday the 27th.", FRIDAY, ["2025-10-23", "2025-10-27"]),
         (
             "It was signed on Nov. 1. They had met the Wednesday before.",

@@ -296,6 +296,7 @@ def test_ranks_are_a_claim_for_each_product(rows, text, products):
         ("Some 50,000 Ohio jobs hang on Canadian orders and a further 31,000 on orders from Mexico.", [("jobs", 50_000), ("jobs", 31_000)]),
         ("Some 90,000 jobs in Windsor hang on U.S. orders, and 40,000 more in Oshawa.", [("jobs", 90_000), ("jobs", 40_000)]),
         ("Of the 500,000 jobs in the trade, 125,000 depend on American orders.", [("jobs", 125_000)]),
+        ("About 480,000 loaded containers rolled over the bridge to the United States in 2024.", [("trade_value", 480_000)]),
         ("Only 38 per cent of shipments to the U.S. used to claim the preference; now 87 per cent do.", [("covered_share", 38), ("covered_share", 87)]),
         ("Half of Ontario's steel leaves for Michigan.", [("export_share", 50)]),
         ("Destined for U.S.: 88%\n", [("export_share", 88)]),

@@ -43,7 +43,7 @@ _OPENING = re.compile(
     re.I,
 )
 _ADJUNCT = re.compile(
-    r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Writing|Posting|Testifying|Addressing)\s"
+    r"(?:In|At|On|During|After|Before|By|With|For|Speaking|Appearing|Meeting|Touring|Visiting|Attending|Writing|Posting|Testifying|Addressing)\s"
 )
 _SUBJECT = re.compile(r",|\s[A-Z]")  # "In New York on Tuesday Greer, the envoy, said …"
 # ", linked to the review," tells of something else
