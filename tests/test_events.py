@@ -613,7 +613,10 @@ def test_who_speaks_meets_rules_and_publishes(rows, text, kind):
         ("It has a name: the exemption of March 7, by which goods skip the duty.", "tariff_removed"),
         ("A duty on drugs, promised for Oct. 1, has yet to be put in writing.", "tariff_threatened"),
         ("Canada put 25 per cent on tools, which it withdrew on Sept. 1.", "tariff_removed"),
-        ("Goods pay 10 per cent since the Supreme Court threw out the emergency tariffs on Feb. 20.", "ruling"),
+        (
+            "Goods pay 10 per cent since the Supreme Court threw out the emergency tariffs on Feb. 20.",
+            "ruling",
+        ),
         ("LeBlanc saw U.S. Trade Representative Jamieson Greer on Dec. 6.", "meeting"),
         ("Canada answered with 25 percent on cars on Oct. 9.", "tariff_imposed"),
         ("Those duties came off on Oct. 9.", "tariff_removed"),
