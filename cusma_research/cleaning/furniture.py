@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cusma_research.cleaning import blocks, cells, header, likely, quoted, records
-from cusma_research.cleaning.header import MENU_WORDS, OPENING_DATE, TITLE_LEAST, date_line
+from cusma_research.cleaning.header import MENU_WORDS, OPENING_DATE, TITLE_LEAST, date_line, is_above_byline
 from cusma_research.cleaning.likely import FIGURE
 from cusma_research.cleaning.line_rules import LONGEST_FURNITURE, apply_rules
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
@@ -94,7 +94,7 @@ def _titles(text: str, lines: list[Segment], start: int, stop: int) -> set[int]:
         n: word_count(text[lines[n].start : lines[n].end]) for n in range(start, stop) if not lines[n].kind
     }
     long = [n for n, count in words.items() if count >= TITLE_LEAST]
-    if len(long) > 1 and long[-1] + 1 < len(lines) and lines[long[-1] + 1].rule == "byline":
+    if len(long) > 1 and is_above_byline(lines, long[-1]):
         return {long[-1]}
     if len(long) != 1 and not (long and long[0] == 0 and words[0] == max(words.values())):
         return set()

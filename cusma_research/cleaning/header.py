@@ -186,32 +186,38 @@ _HEADLINE_NEAR = 4  # lines behind it, one of which is the headline
 
 def _masthead(text: str, lines: list[Segment]) -> list[Segment]:
     """The name of the outlet, alone on the first line of a page that has its headline below."""
-    n = next((n for n, line in enumerate(lines[:HEADER_LINES]) if not line.kind), None)
-    if n is None or not _is_masthead(text, lines, n):
+    n = next((n for n, line in enumerate(lines[:HEADER_LINES]) if not line.kind), len(lines))
+    titles = [line for line in lines[n + 1 : n + 1 + _HEADLINE_NEAR] if is_title(text, line)]
+    if not titles:
         return lines
-    below = lines[n + 1 : n + 1 + _HEADLINE_NEAR]
-    if not any(not line.kind and word_count(text[line.start : line.end]) >= TITLE_LEAST for line in below):
+    headed = not all(blocks.is_prose(text, line) for line in titles)
+    if not (_is_name_of_page(text, lines[n]) or (headed and _shouts(text, lines, n))):
         return lines
     return [*lines[:n], lines[n].labelled("furniture", "page_header"), *lines[n + 1 :]]
 
 
-def _is_masthead(text: str, lines: list[Segment], n: int) -> bool:
-    """Whether a line is the name of an outlet or of its page, or shouts in few words: "THE DUTY DRAWER"."""
-    if any(name.fullmatch(text, lines[n].start, _end(lines[n])) for name in _MASTHEADS):
-        return True
+def is_title(text: str, line: Segment) -> bool:
+    """Whether a line could be a headline: long enough, and no cells."""
+    content = _content(text, line)
+    return not line.kind and "|" not in content and word_count(content) >= TITLE_LEAST
+
+
+def is_above_byline(lines: list[Segment], n: int) -> bool:
+    """Whether the line right below one says who wrote the story."""
+    return n + 1 < len(lines) and lines[n + 1].rule == "byline"
+
+
+def _is_name_of_page(text: str, line: Segment) -> bool:
+    return any(name.fullmatch(text, line.start, _end(line)) for name in _MASTHEADS)
+
+
+def _shouts(text: str, lines: list[Segment], n: int) -> bool:
+    """Whether a line is a name in a few capitals: "THE DUTY DRAWER", or any between two lines of furniture."""
     content = _content(text, lines[n])
     if not content.isupper() or ":" in content or word_count(content) >= TITLE_LEAST:
         return False
-    if not any(_is_headline(text, line) for line in lines[n + 1 : n + 1 + _HEADLINE_NEAR]):
-        return False
     between = 0 < n < len(lines) - 1 and lines[n - 1].kind == lines[n + 1].kind == "furniture"
     return between or content.startswith("THE ")
-
-
-def _is_headline(text: str, line: Segment) -> bool:
-    return (
-        not line.kind and not blocks.is_prose(text, line) and word_count(_content(text, line)) >= TITLE_LEAST
-    )
 
 
 def _is_outlet(text: str, line: Segment) -> bool:

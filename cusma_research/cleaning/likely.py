@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cusma_research.cleaning.blocks import is_prose
-from cusma_research.cleaning.header import HEADER_LINES, OPENING_DATE, TITLE_LEAST
+from cusma_research.cleaning.header import HEADER_LINES, OPENING_DATE, is_above_byline, is_title
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 from cusma_research.language.weighing import Sign, chance, words
 
@@ -32,7 +32,7 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
     prose = [n for n, line in enumerate(lines) if is_prose(text, line)]
     if not prose:
         return
-    title = next((n for n, line in enumerate(lines) if _is_title(text, line)), None)
+    title = next((n for n, line in enumerate(lines) if is_title(text, line)), None)
     story = {*prose, title, _above_byline(text, lines)}
     content = {n: text[lines[n].start : lines[n].end] for n in among if n not in story}
     cut = len(lines) - 1
@@ -57,9 +57,10 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
 
 def _above_byline(text: str, lines: list[Segment]) -> int | None:
     """The line right above the first byline of a page, where it could be the headline."""
-    n = next((n for n, line in enumerate(lines[:HEADER_LINES]) if line.rule == "byline"), 0) - 1
-    headline = n >= 0 and _is_title(text, lines[n]) and not _CREDIT.search(text, lines[n].start, lines[n].end)
-    return n if headline else None
+    n = next((n for n in range(HEADER_LINES) if is_above_byline(lines, n)), None)
+    if n is None or not is_title(text, lines[n]) or _CREDIT.search(text, lines[n].start, lines[n].end):
+        return None
+    return n
 
 
 _CREDIT = re.compile(r"[•·|\d]|\b(?i:by|author|updated|checked|from)\b")  # who wrote it, and when
@@ -82,21 +83,13 @@ def _may_be_standfirst(content: str, n: int, prose: list[int]) -> bool:
 
 def _is_deck(lines: list[Segment], n: int, content: str, prose: list[int]) -> bool:
     """Whether a long line right below the headline stands above the byline, and holds no number."""
-    above = n + 1 < len(lines) and lines[n + 1].rule == "byline"
-    return above and _may_be_standfirst(content, n, prose) and not _NUMBER.search(content)
-
-
-_NUMBER = re.compile(r"\d")
+    numbered = any(sign.isdigit() for sign in content)
+    return is_above_byline(lines, n) and _may_be_standfirst(content, n, prose) and not numbered
 
 
 def _may_be_furniture(content: str) -> bool:
     told = FIGURE.search(content) or BULLET.match(content) or OPENING_DATE.match(content)
     return word_count(content) <= _MOST_WORDS and not told
-
-
-def _is_title(text: str, line: Segment) -> bool:
-    content = text[line.start : line.end]
-    return not line.kind and "|" not in content and word_count(content) >= TITLE_LEAST
 
 
 # A sentence that names what the story names, or a long line above the story that does, is of the story.

@@ -13,15 +13,7 @@ _ABBREVIATIONS = {
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "e.g", "i.e", "hon", "rev", "messrs",
     "ont", "que", "alta", "sask", "man", "calif", "mich", "minn", "wash", "ft", "est",
 }  # fmt: skip
-_BEFORE_NUMBERS = {
-    "sec",
-    "secs",
-    "art",
-    "ch",
-    "para",
-    "vol",
-    "hwy",
-}  # "Sec. 232", at the end of a sentence a word
+_BEFORE_NUMBERS = set("sec secs art ch para vol hwy".split())  # "Sec. 232", at the end of a sentence a word
 # These may end a sentence too; they do when the next word is one that opens sentences.
 _OPENERS = re.compile(
     r"(?:The|An?|In|On|At|By|For|From|With|It|Its|He|She|They|We|I|You|His|Her|Their|Our|"

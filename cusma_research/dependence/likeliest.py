@@ -84,15 +84,9 @@ def likeliest(sentence: Sentence, amount: Amount, above: Trade | None) -> Trade 
     """
     if not may_be_trade(sentence, amount) or chance(sentence, amount) <= LEAST:
         return None
-    if _TO_OTHERS.search(sentence.after(amount.end)):
-        return None
     if amount.unit == "percent":
         return _share(sentence, amount, above)
     return _count(sentence, amount) if amount.unit == "count" else _value(sentence, amount, above)
-
-
-# "Seafood worth $1.3 billion went from Canada to China"
-_TO_OTHERS = re.compile(r"\bfrom (?:Canada|Mexico) to (?:China|India|Japan|Europe|Britain|South Korea)\b")
 
 
 def may_be_trade(sentence: Sentence, amount: Amount) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cusma_research.dependence.trade import Trade
 from cusma_research.language import vocabulary
@@ -69,11 +70,28 @@ _ELSEWHERE_BEHIND = re.compile(r"(?:[^.,;]|(?<=[A-Z])\.){0,60}?" + _ELSEWHERE)
 
 def goes_elsewhere(sentence: Sentence, amount: Amount) -> bool:
     """Whether a figure is that of trade with others than the United States."""
+    if _is_on_its_way(sentence, amount):
+        return True
     if not _EXCEPTING.between(sentence.article.text, sentence.start, sentence.end):
         return False
     return bool(
         _ELSEWHERE_BEFORE.search(sentence.before(amount.start))
         or _ELSEWHERE_BEHIND.match(sentence.after(amount.end))
+    )
+
+
+_FROM = re.compile(r"\bfrom (?:the )?$")
+_TO = re.compile(r" to (?:the )?")
+
+
+def _is_on_its_way(sentence: Sentence, amount: Amount) -> bool:
+    """ "Seafood worth $1.3 billion went from Canada to China": whether a way is told that ends outside North America."""
+    behind = [m for m in sentence.of("place") if m.start >= amount.end and not m.adjective]
+    return any(
+        is_far(there.entity.country)
+        and _TO.fullmatch(sentence.article.text, here.end, there.start)
+        and _FROM.search(sentence.before(here.start, _OF))
+        for here, there in pairwise(behind)
     )
 
 

@@ -57,7 +57,7 @@ _OPENING = re.compile(r"(?:^(?:\(?\w{1,3}[).]\s+|[•*–-]\s+)?|[;:—–]\s*|[
 
 
 # "A rise due on 1 August was put off": the day may lie on either side, and the nearer one is meant
-_DUE = re.compile(r"\b(?:due|planned|scheduled|set|slated|announced) (?:on|for|in) $")
+_PLANNED_FOR = re.compile(r"\b(?:due|planned|scheduled|set|slated|announced) (?:on|for|in) $")
 _GIVEN_UP = re.compile(
     r",?\s(?:was|were|has been|have been|had been)\s"
     r"(?:put off|put on hold|postponed|delayed|deferred|shelved|called off|averted)\b"
@@ -104,28 +104,19 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     first, last = sentence or (0, len(text))
     lead = text[max(first, start - _LEAD) : start]
     governed = _governor(text, lead, end)
-    if governed in ("past", "future", "nearer"):
-        return None if governed == "nearer" else governed
-    if _POSSIBLE.search(lead):
-        return "future"
+    if governed in _SETTLED:
+        return _SETTLED[governed]
     cues = verbs.cues(text, first, last)
     told = [(place, kind) for place, stop, kind in cues if stop <= start and kind != "present"]
     before = [kind for _, kind in told]
+    after = [(place, kind) for place, _, kind in cues if place >= end]
     if governed == "scheduled":
         return "future" if _WITH_PLAN.search(text[first:start]) else _of_plan(text, start, cues)
-    if governed == "effective" and "effective" not in lead and _WEEKDAY.match(text, start):
-        return "future"  # "an order that adds 10 per cent as of Tuesday": nobody says so of a Tuesday that is over
     if governed == "effective":
-        return "future" if (before or [kind for _, _, kind in cues])[-1:] == ["future"] else None
-    after = [(place, kind) for place, _, kind in cues if place >= end]
-    if governed == "deadline" and _STILL_SO.search(text, max(first, start - _STILL_REACH), start):
-        return "future"
-    if lead.rstrip().endswith("until") and _PUT_OFF.search(text, first, start):
-        return "future"
-    if governed == "deadline" and not cues and _RATE.search(text, max(first, start - _LEAD), start):
-        return None
-    if governed == "deadline" and _WAS_TO.search(text, max(first, start - _LEAD), start):
-        return None
+        weekday = "effective" not in lead and _WEEKDAY.match(text, start)
+        return _of_start(before or [kind for _, _, kind in cues], weekday=bool(weekday))
+    if governed == "deadline" and (settled := _of_deadline(text, first, start, told=bool(cues))):
+        return _SETTLED[settled]
     if _done_on(text, end, told, cues) or _HAD_BY.search(text, max(first, start - _STILL_REACH), start):
         return "past"
     if governed == "deadline" and _lies_ahead(before, after):
@@ -134,6 +125,24 @@ def tense(text: str, start: int, end: int, sentence: tuple[int, int] | None = No
     if not before and not opens and not (text[end : end + 1] == "," and "," in text[first:start]):
         after = [(place, kind) for place, kind in after if not _PAUSE.search(text, end, place)]
     return _by_verbs(before, after, opens, end) if cues else _of_headline(text, first, start)
+
+
+_SETTLED = {"past": "past", "future": "future", "nearer": None}
+
+
+def _of_start(kinds: list[str], *, weekday: bool) -> str | None:
+    """A rate "from" a day: ahead where the verb says so, and on a weekday, for nobody says so of one that is over."""
+    return "future" if weekday or kinds[-1:] == ["future"] else None
+
+
+def _of_deadline(text: str, first: int, start: int, *, told: bool) -> str | None:
+    """What the words before a deadline say of it, before its verbs are asked; ``told`` is whether there are any."""
+    near = max(first, start - _LEAD), start
+    if _STILL_SO.search(text, max(first, start - _STILL_REACH), start):
+        return "future"
+    if text[slice(*near)].rstrip().endswith("until") and _PUT_OFF.search(text, first, start):
+        return "future"
+    return "nearer" if (not told and _RATE.search(text, *near)) or _WAS_TO.search(text, *near) else None
 
 
 def _of_plan(text: str, start: int, cues: tuple[tuple[int, int, str], ...]) -> str | None:
@@ -196,9 +205,9 @@ def _governor(text: str, lead: str, end: int) -> str | None:
         return named.lastgroup
     if found := _GOVERNING.search(lead):
         return found.lastgroup
-    if " for " in lead and _MEETING_FOR.search(lead):
+    if _POSSIBLE.search(lead) or (" for " in lead and _MEETING_FOR.search(lead)):
         return "future"
-    if _DUE.search(lead) and _GIVEN_UP.match(text, end):
+    if _PLANNED_FOR.search(lead) and _GIVEN_UP.match(text, end):
         return "nearer"
     if lead.endswith("the ") and text.startswith((" deadline", " target"), end) and _EVE.search(lead):
         return "nearer"

@@ -11,53 +11,41 @@ from cusma_research.language.reading import Sentence
 from cusma_research.language.verbs import cues
 from cusma_research.tariffs.countries import bears, code_of_last, countries, is_mere_owner, is_person
 
-_AGENT = searched(r"\b(?:by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
-
-
-def by_agent(sentence: Sentence, start: int, end: int) -> str | None:
-    """ "A tariff charged by Canada", "faces zero tariffs in Canada"."""
-    agents = [m for m in countries(sentence) if _AGENT.search(sentence.before(m.start, 24))]
-    agents = [m for m in agents if m.start < end or not _is_elsewhere(sentence, end, m)]
-    return code_of_last([m for m in agents if _passive(sentence, m)])
-
-
-_IN = re.compile(r"\bin (?:the )?$")
-
-
-def _is_elsewhere(sentence: Sentence, end: int, mention: Mention) -> bool:
-    """ "Charged 50% until the jets are certified in Canada": what is done there is something else."""
-    in_country = _IN.search(sentence.before(mention.start, 8))
-    return bool(in_country and cues(sentence.article.text, end, mention.start))
-
-
+_AGENT = searched(r"\b(?P<how>by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", re.I)
+_AGENT_REACH = 110  # characters before a country in which a verb or a noun tells that it charges
 _BY = re.compile(
     r"\b(?:charged|imposed|placed|levied|introduced|announced|applied|threatened|ordered|"
     r"brought in|put in place)\b[^.;,]{0,60}$|"
     r"\b(?:tariffs?|duties|levies)\s+$",
     re.I,
 )
-
-
+_TARIFFS_FROM = re.compile(r"\b(?:tariffs?|duties|levies)\s+(?:\w+\s+)?$", re.I)
+_PAY_IN = re.compile(r"\b(?:fac\w+|charged|pays?|paid|subject to)\b[^.;]{0,60}$", re.I)
 # "the mills in Hamilton": what is made there pays
 _SITES = re.compile(
     r"\b(?:mills?|plants?|smelters?|factor(?:y|ies)|producers?|makers?|growers?|farmers?|workers?|shops?)\s$"
 )
 
 
-def _passive(sentence: Sentence, mention: Mention) -> bool:
-    lead = sentence.before(mention.start)
-    word = re.search(r"\b(by|in|from)\s+(?:the\s+|President\s+|Prime Minister\s+|U\.S\.\s+)*$", lead, re.I)
+def by_agent(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "A tariff charged by Canada", "faces zero tariffs in Canada"."""
+    return code_of_last([m for m in countries(sentence) if _is_agent(sentence, start, end, m)])
+
+
+def _is_agent(sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
+    lead = sentence.before(mention.start, _AGENT_REACH)
+    word = _AGENT.search(lead)
     if not word:
         return False
-    if word[1].lower() == "by":
-        return bool(_BY.search(lead[: word.start()]))
-    if word[1].lower() == "in" and _SITES.search(lead[: word.start()]):
+    how, before = word["how"].lower(), lead[: word.start()]
+    if how == "by":
+        return bool(_BY.search(before))
+    if how == "from":
+        return bool(_TARIFFS_FROM.search(before))
+    if mention.kind != "place" or _SITES.search(before) or not _PAY_IN.search(before):
         return False
-    if word[1].lower() == "from":
-        return bool(re.search(r"\b(?:tariffs?|duties|levies)\s+(?:\w+\s+)?from\s+(?:the\s+)?$", lead, re.I))
-    return mention.kind == "place" and bool(
-        re.search(r"\b(?:fac\w+|charged|pays?|paid|subject to)\b[^.;]{0,60}$", lead[: word.start()], re.I)
-    )
+    # "Charged 50% until the jets are certified in Canada": what is done there is something else.
+    return mention.start < end or not cues(sentence.article.text, end, mention.start)
 
 
 _BEHIND = 24  # characters behind a rate in which it is called a counter-tariff
