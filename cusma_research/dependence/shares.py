@@ -156,45 +156,45 @@ def share(sentence: Sentence, amount: Amount, last: Trade | None) -> Trade | Non
 
 def _measure(sentence: Sentence, amount: Amount, whole: str, last: Trade | None) -> str | None:
     """Which share it is: by the vocabulary, else by the verb before it, else the same as the share before it."""
+    before = sentence.before(amount.start)
     measure = listed(sentence, _shared_whole(sentence, amount, whole), amount)
-    if (
-        measure is None
-        and JOBS.match(whole)
-        and (_is_of_jobs(last) or _SUPPORTS.search(sentence.before(amount.start)))
-    ):
+    if measure is None and JOBS.match(whole) and (_is_of_jobs(last) or _SUPPORTS.search(before)):
         return "jobs"
-    if (
-        measure not in (None, "jobs")
-        and _COVERS.search(sentence.before(amount.start))
-        and _is_exempt(sentence)
-    ):
+    if measure not in (None, "jobs") and _COVERS.search(before) and _is_exempt(sentence):
         return "covered_share"
-    if measure in (None, "consumption_share") and _heads_south(sentence, amount, whole):
-        return "export_share"
     if measure not in (None, "consumption_share"):
         return measure
-    before = sentence.before(amount.start)
-    if _OWNED.match(whole) and _TAKES.search(before):
+    if _heads_south(sentence, amount, whole):
         return "export_share"
-    if _OF_ONE.match(whole) and _MANY_TAKE.search(before):
+    return _by_verb(whole, before, measure) or _as_before(sentence, amount, whole, measure, last)
+
+
+def _by_verb(whole: str, before: str, measure: str | None) -> str | None:
+    """Which share the verb before it makes it: of what is sold, or of what is bought."""
+    if (_OWNED.match(whole) and _TAKES.search(before)) or (
+        _OF_ONE.match(whole) and _MANY_TAKE.search(before)
+    ):
         return "export_share"
-    if verb := _TRADES.search(before):
-        if (
-            measure and verb[1].lower() in _GETTING
-        ):  # "plants get 70 per cent of the crude that they run there"
-            return measure
-        return "import_share" if verb[1].lower().startswith(_BUYING) else "export_share"
+    verb = _TRADES.search(before)
+    if verb is None:
+        return None
+    if measure and verb[1].lower() in _GETTING:  # "plants get 70 per cent of the crude that they run there"
+        return measure
+    return "import_share" if verb[1].lower().startswith(_BUYING) else "export_share"
+
+
+def _as_before(
+    sentence: Sentence, amount: Amount, whole: str, measure: str | None, last: Trade | None
+) -> str | None:
+    """Which share it is where it goes on from the figure before it: "$44 billion, 76 per cent of it", "and 90 per cent"."""
     of_it = _OF_IT.match(whole) or is_of_total(sentence, amount)
     if measure is None and last and last.measure == "trade_value" and of_it:
         return "import_share" if last.flow == "imports" else "export_share"
     if not _is_share(last) or (measure is None and amount is sentence.amounts[0] and not _ITS.match(whole)):
         return measure
     gap = _DIGIT.split(sentence.before(amount.number_start))[-1]
-    return (
-        last.measure
-        if measure is None or (_CONTINUES.search(gap) and not _USED_UP.search(whole))
-        else measure
-    )
+    goes_on = measure is None or (_CONTINUES.search(gap) and not _USED_UP.search(whole))
+    return last.measure if goes_on else measure
 
 
 def _shared_whole(sentence: Sentence, amount: Amount, whole: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cusma_research import claims
 from cusma_research.events.actors import actors, title
+from cusma_research.events.clauses import Clause
 from cusma_research.events.cues import cues_of
 from cusma_research.events.evidence import likeliest
 from cusma_research.events.limits import is_due
@@ -34,18 +35,10 @@ def event_row(
 
     Where no cue tells the type, the words are weighed, unless ``weigh`` is false.
     """
-    entry = entry_below(sentence, date)
-    if (
-        entry
-        and interval.precision == "year"
-        and _opens_dated(sentence.article.sentences[sentence.number + 1])
-    ):
+    happened = _happened(sentence, date, interval)
+    if happened is None:
         return None
-    told = entry or sentence
-    named = date if entry else first_of_list(sentence, date)
-    kind, clause = event_type(told, named, interval, headed=entry is not None)
-    if kind in (None, "other") and (told_next := _that_day(sentence)):
-        told, (kind, clause) = told_next, event_type(told_next, date, interval, headed=True)
+    told, kind, clause = happened
     if rated and kind in (None, "other") and _dates_a_rate(told, date, interval, rated):
         lowered = _LOWERED.search(told.before(date.start, 60))
         kind = "tariff_removed" if lowered else dawning(told, date, future=interval.start > reading.published)
@@ -67,6 +60,23 @@ def event_row(
         "actors": ";".join(who) or None,
         "title": title(kind, who, told),
     }
+
+
+def _happened(
+    sentence: Sentence, date: DateExpression, interval: Interval
+) -> tuple[Sentence, str | None, Clause] | None:
+    """The sentence that tells what happened on a date, and its type and clause; None for a year above a list of days."""
+    entry = entry_below(sentence, date)
+    following = sentence.article.sentences[sentence.number + 1 : sentence.number + 2]
+    if entry and interval.precision == "year" and _opens_dated(following[0]):
+        return None
+    told = entry or sentence
+    named = date if entry else first_of_list(sentence, date)
+    kind, clause = event_type(told, named, interval, headed=entry is not None)
+    if kind in (None, "other") and following and _THAT_DAY.match(following[0].text):
+        told = following[0]
+        kind, clause = event_type(told, date, interval, headed=True)
+    return told, kind, clause
 
 
 # "on July 31 and again on Oct. 27": what happened on the first day did so on the second
@@ -105,12 +115,6 @@ _BULLET = 3  # characters
 
 # "Until last Wednesday. That's the day a tariff on aluminum came in."
 _THAT_DAY = re.compile(r"(?:That|It|This)(?:['’]s|\sis|\swas)\s(?:the\s(?:day|week|month|moment)|when)\b")
-
-
-def _that_day(sentence: Sentence) -> Sentence | None:
-    """The next sentence, where it tells what the day just named was the day of."""
-    following = sentence.article.sentences[sentence.number + 1 : sentence.number + 2]
-    return following[0] if following and _THAT_DAY.match(following[0].text) else None
 
 
 def _tells(sentence: Sentence) -> bool:

@@ -34,37 +34,38 @@ def on_whom(sentence: Sentence, start: int, end: int, imposer: str | None) -> tu
     """Countries whose goods are meant: behind "on" and "against", or as the adjective of the goods that pay."""
     if of_record := tuple(code for code in partner_line(sentence, start) if code != imposer):
         return of_record
-    text = sentence.article.text
-    bracket = text.rfind("(", sentence.start, start) + 1
-    inside = bracket and _RATES_INSIDE.fullmatch(text, bracket, start)
-    if inside and (named := _before_bracket(sentence, bracket, imposer)):
+    if named := _before_bracket(sentence, start, imposer):
         return named
-    places = [
-        m
-        for m in countries(sentence)
-        if m.kind == "place"
-        and m.entity.country != imposer
-        and not is_charged_by(sentence, end, m)
-        and not is_excepted(sentence, m, start)
-    ]
+    places = [m for m in countries(sentence) if _may_be_target(sentence, start, end, imposer, m)]
     before = [m for m in places if m.end <= start and not in_closed_bracket(sentence, m.start, start)]
+    is_for = sentence.article.text.startswith(" for ", end)
     found = (
         _in_bracket(sentence, places, start, end)
         or bearers(sentence, places, end)
-        or (not text.startswith(" for ", end) and for_whom(sentence, before, start))
+        or (not is_for and for_whom(sentence, before, start))
         or warned(sentence, before, start)
         or _behind(sentence, places, end)
         or payers(sentence, before, start)
         or paying(sentence, before, start)
+        or _after_on(sentence, before, places)
     )
-    if found:
-        return _codes(found)
-    loose = [m for m in before if _BARE_ON.search(sentence.before(m.start, 24))]
-    if loose:
-        return _codes(_conjoined(sentence, loose[-1], places))
+    return _codes(found) if found else _unnamed(sentence, start, imposer)
+
+
+def _may_be_target(sentence: Sentence, start: int, end: int, imposer: str | None, mention: Mention) -> bool:
+    return (
+        mention.kind == "place"
+        and mention.entity.country != imposer
+        and not is_charged_by(sentence, end, mention)
+        and not is_excepted(sentence, mention, start)
+    )
+
+
+def _unnamed(sentence: Sentence, start: int, imposer: str | None) -> tuple[str, ...]:
+    """Whose goods are meant where no country is named: "Chinese EVs" are a sector that names its own, "the world" is all."""
     sectors = sentence.between(sentence.start, start, "sector")
     if imposer != "CN" and any(m.text.startswith("Chinese ") for m in sectors):
-        return ("CN",)  # "Chinese EVs" are a sector that names its country
+        return ("CN",)
     return ("*",) if _EVERY.search(sentence.text) else ()
 
 
@@ -96,9 +97,19 @@ def _in_bracket(sentence: Sentence, places: list[Mention], start: int, end: int)
 
 
 def _before_bracket(sentence: Sentence, start: int, imposer: str | None) -> tuple[str, ...]:
-    """ "Canada (35%) and Mexico (25%)"."""
-    named = [m for m in countries(sentence) if start - 3 <= m.end < start and not m.adjective]
+    """ "Canada (35%) and Mexico (25%)", "Canada (35%, or 10% for energy)"."""
+    text = sentence.article.text
+    bracket = text.rfind("(", sentence.start, start) + 1
+    if not bracket or not _RATES_INSIDE.fullmatch(text, bracket, start):
+        return ()
+    named = [m for m in countries(sentence) if bracket - 3 <= m.end < bracket and not m.adjective]
     return _codes([m for m in named if m.entity.country != imposer])
+
+
+def _after_on(sentence: Sentence, before: list[Mention], places: list[Mention]) -> list[Mention]:
+    """ "On goods from Canada and Mexico it is 25 per cent"."""
+    loose = [m for m in before if _BARE_ON.search(sentence.before(m.start, 24))]
+    return _conjoined(sentence, loose[-1], places) if loose else []
 
 
 _TO_MARKET = re.compile(
