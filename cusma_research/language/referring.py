@@ -29,7 +29,6 @@ _PUBLIC = frozenset(
     "minister secretary premier president governor ambassador envoy negotiator leader".split()
 )
 CLOSE = 250  # characters before "the chairman of the cooperative" in which he was named
-_CLOSE = 250  # characters before "the chairman of the cooperative" in which he was named
 _ACRONYM = 3  # letters at least
 _APPOSED = re.compile(r",\s(?:the|a|an|which)\s")
 # Behind "it": a body says, and what is said of the weather is none.
