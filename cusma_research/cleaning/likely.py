@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from cusma_research.cleaning.blocks import is_prose
-from cusma_research.cleaning.header import HEADER_LINES, OPENING_DATE, is_above_byline, is_title
+from cusma_research.cleaning.header import HEADER_LINES, OPENING_DATE, date_line, is_above_byline, is_title
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 from cusma_research.language.weighing import Sign, chance, words
 
-LEAST = 0.8  # the chance from which a line is taken for furniture
+LEAST = (
+    2 / 3
+)  # the chance from which a line is taken for furniture: to lose a line costs twice what one too many does
+LEAST_OF_SENTENCE = 4 / 5  # and one that ends like a sentence, with which more would be lost
 RULE = "likely"  # its name among the rules
 FIGURE = re.compile(r"[%$€£]|\bper ?cent\b|\d ?pc\b", re.I)  # what furniture hardly ever gives
 _MOST_WORDS = 16  # longer lines are the story's, also where the page breaks off in them
@@ -20,8 +23,17 @@ _SHORT = 8  # words and signs up to which lines are told apart by their number
 def label(text: str, lines: list[Segment]) -> list[Segment]:
     """Lines with those labelled that are likelier furniture than story."""
     unlabelled = [n for n, line in enumerate(lines) if not line.kind]
-    weighed = {n for n, signs in candidates(text, lines, unlabelled) if chance("cleaning", signs) > LEAST}
+    told = candidates(text, lines, unlabelled)
+    weighed = {n for n, signs in told if chance("cleaning", signs) > least(signs)}
     return [line.labelled("furniture", RULE) if n in weighed else line for n, line in enumerate(lines)]
+
+
+_CLOSED = {("ends", sign) for sign in ".!?…:;,”\"’'"}
+
+
+def least(signs: Set[Sign]) -> float:
+    """The chance that a line with such signs must have."""
+    return LEAST if _CLOSED.isdisjoint(signs) else LEAST_OF_SENTENCE
 
 
 def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterator[tuple[int, set[Sign]]]:
@@ -33,26 +45,28 @@ def candidates(text: str, lines: list[Segment], among: Iterable[int]) -> Iterato
     if not prose:
         return
     title = next((n for n, line in enumerate(lines) if is_title(text, line)), None)
-    story = {*prose, title, _above_byline(text, lines)}
-    content = {n: text[lines[n].start : lines[n].end] for n in among if n not in story}
-    cut = len(lines) - 1
-    behind_story = cut - 1 in story
-    short = {
-        n: told
-        for n, told in content.items()
-        if _may_be_furniture(told) and not (n == cut and _is_cut(told, behind_story=behind_story))
-    }
-    told_of = {n for n, told in short.items() if is_closed(told) or _may_be_standfirst(told, n, prose)}
-    named = (
-        {name for n in prose for name in _NAME.findall(text, lines[n].start, lines[n].end)}
-        if told_of
-        else set()
-    )
-    for n, told in short.items():
-        if title is not None and n == title + 1 and _is_deck(lines, n, told, prose):
+    story = {*prose, title, _above_byline(text, lines), *_dated_entries(text, lines, prose)}
+    last = len(lines) - 1
+    short: dict[int, str] = {}
+    for n in among:
+        told = text[lines[n].start : lines[n].end]
+        if n in story or not _may_be_furniture(told):
             continue
-        if n not in told_of or named.isdisjoint(_NAME.findall(told)):
+        cut = n == last and _is_cut(told, behind_story=last - 1 in story)
+        deck = title is not None and n == title + 1 and _is_deck(lines, n, told, prose)
+        if not (cut or deck):
+            short[n] = told
+    names = _found(_NAME, text, lines, prose) if short else set()
+    spoken = _found(_LONG_WORD, text, lines, prose) if short else set()
+    for n, told in short.items():
+        tells = is_closed(told) or _may_be_standfirst(told, n, prose)
+        if not (tells and not names.isdisjoint(_NAME.findall(told))) and not _is_of_its_words(told, spoken):
             yield n, signs(told) | set(_place(lines, n, prose))
+
+
+def _found(pattern: re.Pattern[str], text: str, lines: list[Segment], among: list[int]) -> set[str]:
+    """What a pattern finds in some of the lines."""
+    return {each for n in among for each in pattern.findall(text, lines[n].start, lines[n].end)}
 
 
 def _above_byline(text: str, lines: list[Segment]) -> int | None:
@@ -63,15 +77,32 @@ def _above_byline(text: str, lines: list[Segment]) -> int | None:
     return n
 
 
+def _dated_entries(text: str, lines: list[Segment], prose: list[int]) -> Iterator[int]:
+    """Dates alone on a line, with a paragraph right below and no blank line between."""
+    for n in prose:
+        above = lines[n - 1] if n else None
+        if (
+            above
+            and date_line(text[above.start : above.end])
+            and text.count("\n", above.end, lines[n].start) == 1
+        ):
+            yield n - 1
+
+
 _CREDIT = re.compile(r"[•·|\d]|\b(?i:by|author|updated|checked|from)\b")  # who wrote it, and when
 
 
+_COMPOUND = re.compile(r"\w-\w{0,2}$")
 _CUT = 10  # words of the shortest sentence that was cut behind a paragraph
 
 
 def _is_cut(content: str, *, behind_story: bool) -> bool:
-    """Whether the last line of a page is the beginning of a sentence: a word alone, or some right behind a paragraph."""
-    return content.isalpha() or (behind_story and word_count(content) >= _CUT and content[-1].isalpha())
+    """Whether the last line of a page breaks off: a word alone, one within a compound, or some right behind a paragraph."""
+    return (
+        content.isalpha()
+        or bool(_COMPOUND.search(content))
+        or (behind_story and word_count(content) >= _CUT and content[-1].isalpha())
+    )
 
 
 _STANDFIRST = 9  # words of the shortest line below a headline that tells what the story is about
@@ -111,6 +142,15 @@ def signs(content: str) -> set[Sign]:
         ("ends", end),
         ("length", length),
     }
+
+
+_LONG_WORD = re.compile(r"[a-z]{5,}")
+
+
+def _is_of_its_words(content: str, spoken: set[str]) -> bool:
+    """Whether the story writes all longer words of a line small, as it does those of its headings."""
+    found = _LONG_WORD.findall(content.lower())
+    return bool(found) and spoken.issuperset(found)
 
 
 def _place(lines: list[Segment], n: int, prose: list[int]) -> Iterator[Sign]:

@@ -24,6 +24,8 @@ _OPENERS = re.compile(
     r"Although|Though|Because|Last|Earlier|Mr|Ms|Mrs)\b"
 )
 _BOUNDARY = re.compile(r"[.!?…](?:(?P<marks>[\"'”’)\]]*)(?=\s+[\"'“‘(\[]?[^\Wa-z_])|(?<!…)[”\"](?=[A-Z]))")
+# "10 July ... The increase is signed.": dots lead from a label to what is told of it
+_LEADER = re.compile(r"\W{0,3}[\w.,]{1,12}(?: [\w.,]{1,12}){0,2}\s(?:\.{3,}|…)")
 _REACH = 80  # characters on each side of a stop that tell whether it ends a sentence
 _LONGEST_TOKEN = 40  # characters; longer than any abbreviation
 _LAST_TOKEN = re.compile(r"([^\s(\[“\"'‘—–-]+)\.$")
@@ -69,6 +71,8 @@ def _ends(before: str, after: str) -> bool:
     >>> _ends("It met the U.S.", "Trade Representative"), _ends("It met the U.S.", "The talks went on.")
     (False, True)
     """
+    if _LEADER.fullmatch(before):
+        return False
     token = _LAST_TOKEN.search(before, max(0, len(before) - _LONGEST_TOKEN))
     if not token:
         return True

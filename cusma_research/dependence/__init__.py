@@ -18,6 +18,7 @@ from cusma_research.language.mentions import PARTIES, PRICED
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
 from cusma_research.language.taken import Taken
+from cusma_research.tariffs.utilities import is_of_utilities
 
 __all__ = ["by_rule", "figures", "find"]
 
@@ -27,7 +28,7 @@ _REMEMBERED = 2  # sentences without a number for which the last figure can stil
 
 def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     """Rows of DEPENDENCE for one article; ``taken`` are places of numbers that are tariffs."""
-    if not is_between_parties(reading):
+    if not is_between_parties(reading) or is_of_utilities(reading):
         return []
     return [
         row

@@ -6,7 +6,7 @@ from cusma_research.language import surroundings, weighing
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
 
-LEAST = 0.7  # the chance from which a number is taken for a figure of trade
+LEAST = 0.5  # the chance from which a number is taken for a figure of trade
 
 
 def chance(sentence: Sentence, amount: Amount) -> float:

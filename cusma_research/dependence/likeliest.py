@@ -55,7 +55,8 @@ class Remembering:
         if amount.unit == "rank":
             return trade
         is_share = amount.unit == "percent"
-        if trade is None and sentence.kind != "heading":  # a headline says too little to be weighed
+        weighed = sentence.kind != "heading" and (is_share or not self._is_target(sentence))
+        if trade is None and weighed:  # a headline says too little
             trade = likeliest(sentence, amount, self._near(sentence, share=is_share))
         if trade and _SAME_TRADE.search(sentence.before(amount.start, _SAME_REACH)):
             trade = self._same(sentence, trade)
@@ -67,6 +68,11 @@ class Remembering:
         """The last share, or the last value, if it stands not too far above."""
         number, above = self._above.get(share, (0, None))
         return above if sentence.number <= number + _REMEMBERED else None
+
+    def _is_target(self, sentence: Sentence) -> bool:
+        """Whether money tells a share again that is none of trade: "bring it down to 50 per cent, which is $23 billion"."""
+        number, above = self._above.get(True, (-1, None))
+        return number == sentence.number and above is not None and above.measure == "other_share"
 
     def _same(self, sentence: Sentence, trade: Trade) -> Trade:
         """Trade in both directions, or the one of which the share above is: "a trade worth $7 billion"."""

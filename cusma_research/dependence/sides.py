@@ -70,7 +70,7 @@ _ELSEWHERE_BEHIND = re.compile(r"(?:[^.,;]|(?<=[A-Z])\.){0,60}?" + _ELSEWHERE)
 
 def goes_elsewhere(sentence: Sentence, amount: Amount) -> bool:
     """Whether a figure is that of trade with others than the United States."""
-    if _is_on_its_way(sentence, amount):
+    if _is_on_its_way(sentence, amount) or _OTHER_BUYERS.match(sentence.after(amount.end)):
         return True
     if not _EXCEPTING.between(sentence.article.text, sentence.start, sentence.end):
         return False
@@ -82,10 +82,19 @@ def goes_elsewhere(sentence: Sentence, amount: Amount) -> bool:
 
 _FROM = re.compile(r"\bfrom (?:the )?$")
 _TO = re.compile(r" to (?:the )?")
+_SALES_TO = re.compile(r"\b(?:exports|sales|shipments) to (?:the )?$", re.I)
+_SALES_REACH = 18  # characters, more than the pattern can take in
+# "The other $12 billion would need buyers somewhere else"
+_OTHER_BUYERS = re.compile(r"[^.;]{0,60}\b(?:buyers|customers|markets) (?:somewhere else|elsewhere)\b")
 
 
 def _is_on_its_way(sentence: Sentence, amount: Amount) -> bool:
     """ "Seafood worth $1.3 billion went from Canada to China": whether a way is told that ends outside North America."""
+    before = [m for m in sentence.of("place") if m.end <= amount.start][-1:]
+    if any(
+        is_far(m.entity.country) and _SALES_TO.search(sentence.before(m.start, _SALES_REACH)) for m in before
+    ):
+        return True
     behind = [m for m in sentence.of("place") if m.start >= amount.end and not m.adjective]
     return any(
         is_far(there.entity.country)

@@ -42,7 +42,7 @@ def dates_of_entries(found: Sequence[_Found], published: dt.date) -> dict[int, d
 
 
 def _heads(stretch: Segment, match: re.Match[str]) -> bool:
-    """A date that is its line's heading: alone on it, or at its beginning before a colon or a dash."""
+    """A date that is its line's heading: alone on it, or at its beginning before a colon, a dash or dots."""
     if _is_alone(stretch, match):
         return True
     return heads_line(match.string, stretch.start, match.start(), match.end())
@@ -69,11 +69,11 @@ def _written(
 
 
 _BULLET = 3  # characters before a date that heads its line
-_HEAD_ENDS = re.compile(r"\s?(?::|\||[–—-]\s)")
+_HEAD_ENDS = re.compile(r"\s?(?::|\||[–—-]\s|(?:\.{3}|…)\s)")
 
 
 def heads_line(text: str, line: int, start: int, end: int) -> bool:
-    """Whether a date stands at the beginning of its line, before a colon or a dash: "March 4: The tariffs …".
+    """Whether a date stands at the beginning of its line, before a colon, a dash or dots: "March 4: The tariffs …".
 
     >>> heads_line("- March 4: The tariffs take effect.", 0, 2, 9)
     True

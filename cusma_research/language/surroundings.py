@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from cusma_research.language.amounts import Amount
@@ -11,6 +12,8 @@ from cusma_research.language.weighing import Sign, words
 WORDS_BEFORE, WORDS_BEHIND = 8, 6
 _LEAD, _REST = 80, 60  # characters in which so many words stand
 _NEAR = 30  # characters between a name and a number beside it
+_BOUNDS = (2, 5, 10, 20, 30, 50, 70, 90)  # per cent: growth is small, a share large
+_SIZES = (*(f"under {bound}" for bound in _BOUNDS), "most")
 _NAMES = ("sector", "place", "agreement")
 
 
@@ -28,12 +31,17 @@ def beside(before: list[str], behind: list[str]) -> set[Sign]:
 
 
 def circumstances(sentence: Sentence, amount: Amount) -> Iterator[str]:
-    """That it is an amount at all, whether it is hedged, and the names on both sides of it."""
+    """That it is an amount at all, whether it is hedged, how large a percentage is, and the names on both sides of it."""
     yield "always"
     yield sentence.kind
     if amount.number_start > amount.start:
         yield "hedge"
-    for mention in sentence.of(*_NAMES):
+    if amount.unit == "percent":
+        yield _SIZES[bisect_right(_BOUNDS, amount.value)]
+    named = sentence.of(*_NAMES)
+    if not named:
+        yield "no name"
+    for mention in named:
         if mention.entity.part_of:
             yield "province or state"
         if mention.end <= amount.start:

@@ -14,7 +14,7 @@ from cusma_research.tariffs.verdicts import told_in, verdicts
 LEAST = 0.5  # the chance from which a percentage is taken for a tariff
 _TARIFF_NEAR = 60  # characters between a tariff word and a number beside it
 _ROUND = frozenset((10, 15, 20, 25, 30, 35, 40, 45, 50, 100))  # what most tariffs of these years are
-_LOW, _HIGH, _VERY_HIGH = 8, 60, 150
+_VERY_HIGH = 150
 _MOST, _FEW = 0.8, 0.25  # of the percentages of an article of which a rule speaks
 
 
@@ -47,10 +47,6 @@ def signs(sentence: Sentence, amount: Amount) -> set[weighing.Sign]:
 
 def _form(value: float) -> Iterator[str]:
     yield "round" if value in _ROUND else "whole" if value == int(value) else "decimals"
-    if value < _LOW:
-        yield "low"
-    if value >= _HIGH:
-        yield "high"
     if value >= _VERY_HIGH:
         yield "very high"
 

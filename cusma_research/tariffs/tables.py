@@ -57,11 +57,19 @@ _SHARES = re.compile(
 
 def of_other_column(near: Near) -> bool:
     """A percentage below the head of a column that is no rate: "Partner | Share of imports | Rate"."""
-    if _is_share_of_two(near):
+    if _is_share_of_two(near) or _is_of_profit(near.sentence):
         return True
     span = head_span(near.sentence, near.amount)
     head = span[0].article.text[span[1] : span[2]] if span else ""
     return bool(_SHARES.search(head)) and not (_RATES.search(head) or word().pattern.search(head))
+
+
+def _is_of_profit(sentence: Sentence) -> bool:
+    """Whether a row stands below "Maker  Margin" where nobody dumps."""
+    head = sentence.lead
+    if head is None or not in_row(sentence) or not _MARGINS.search(head.text):
+        return False
+    return not _speaks_of_dumping(sentence.article.text)
 
 
 def _is_share_of_two(near: Near) -> bool:
