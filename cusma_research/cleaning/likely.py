@@ -10,10 +10,8 @@ from cusma_research.cleaning.header import HEADER_LINES, OPENING_DATE, date_line
 from cusma_research.cleaning.segment import BULLET, Segment, is_closed, word_count
 from cusma_research.language.weighing import Sign, chance, words
 
-LEAST = (
-    2 / 3
-)  # the chance from which a line is taken for furniture: to lose a line costs twice what one too many does
-LEAST_OF_SENTENCE = 4 / 5  # and one that ends like a sentence, with which more would be lost
+LEAST = 0.7  # the chance from which a line is taken for furniture
+LEAST_OF_SENTENCE = 0.8  # and one that ends like a sentence, with which more would be lost
 RULE = "likely"  # its name among the rules
 FIGURE = re.compile(r"[%$€£]|\bper ?cent\b|\d ?pc\b", re.I)  # what furniture hardly ever gives
 _MOST_WORDS = 16  # longer lines are the story's, also where the page breaks off in them

@@ -29,8 +29,7 @@ def is_utility(sentence: Sentence) -> bool:
 
 _PRICE_WORDS = Marked(
     frozenset(
-        "hydro utility utilities ratepayers bills kilowatt kwh electricity households regulator telecom subscribers "
-        "royalty royalties songwriters broadcasters".split()
+        "hydro utility utilities ratepayers bills kilowatt kwh electricity households regulator telecom subscribers".split()
     ).__contains__
 )
 _BORDER = searched(
@@ -54,8 +53,7 @@ def is_of_utilities(reading: Reading) -> bool:
 
 def _is_of_trade(sentence: Sentence) -> bool:
     goods = any(m.entity.entity_id not in PRICED for m in sentence.of("sector"))
-    abroad = {m.entity.country for m in sentence.mentions} - {"CA", None}  # "certified by a board of Canada"
-    return goods or bool(_BORDER.search(sentence.text)) or bool(abroad)
+    return goods or bool(_BORDER.search(sentence.text)) or any(m.entity.country for m in sentence.mentions)
 
 
 @cache
