@@ -28,13 +28,11 @@ _REMEMBERED = 2  # sentences without a number for which the last figure can stil
 
 def find(reading: Reading, taken: set[tuple[int, int]]) -> list[Row]:
     """Rows of DEPENDENCE for one article; ``taken`` are places of numbers that are tariffs."""
-    if not is_between_parties(reading):
+    if not is_between_parties(reading) or is_of_utilities(reading):
         return []
-    # what no rule knows is not weighed beside the prices of a utility
-    told_by = by_rule if is_of_utilities(reading) else Remembering(by_rule)
     return [
         row
-        for sentence, amount, trade in figures(reading, taken, told_by)
+        for sentence, amount, trade in figures(reading, taken, Remembering(by_rule))
         if trade is not None
         for row in claim_rows(reading, sentence, amount, trade)
     ]
