@@ -2,15 +2,17 @@
 
 Logistic regression with a penalty on large weights, solved to the end by Newton's method: the same texts give the same
 weights. Each set of practice texts is left out in turn, and counted with the weights of the others: that is what texts
-will see that nobody had read. Writes weights.toml beside the rules of each class, and weights.csv here.
+will see that nobody had read. Writes a table of weights for each class, and weights.csv here.
 
 Run by ``make weights`` after a change of the signs, of the texts, or of what a tariff word is.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +77,9 @@ def main() -> None:
     rows: list[dict[str, object]] = []
     for about in CLASSES:
         seen = list(examples(about))
-        write_file(weights_of(about), as_toml(fit(seen)).encode("utf-8"))
-        weighing.weights.cache_clear()
+        weights = {sign: [weight] for sign, weight in fit(seen).items()}
+        write_file(weights_of(about), as_table(["weight"], weights))
+        weighing.forget()
         rows += left_out(about, seen)
     table = pd.DataFrame(rows).round(3)
     write_file(TABLE, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
@@ -85,7 +88,7 @@ def main() -> None:
 
 def weights_of(about: str) -> Path:
     """The file in which the weights of a class stand."""
-    return Path(cusma_research.__file__).parent / about / "weights.toml"
+    return Path(cusma_research.__file__).parent / "weights" / f"{about}.csv"
 
 
 def examples(about: str) -> Iterator[Seen]:
@@ -145,7 +148,7 @@ def percentages(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[S
 
 def figures(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Seen]:
     """Numbers that are no tariffs and may be of trade."""
-    rates = tariffs.rate_spans(tariffs.find(reading))
+    rates = tariffs.rate_spans(tariffs.find(reading, weigh=False))
     for sentence, amount, trade in dependence.figures(reading, rates, dependence.by_rule):
         if amount.unit != "rank":
             signs = frozenset(signs_of_trade(sentence, amount))
@@ -222,24 +225,12 @@ def total(weights: Weights, signs: frozenset[Sign]) -> float:
     return sum(weights.get(sign, 0.0) for sign in signs)
 
 
-def as_toml(weights: Weights) -> str:
-    """The weights as tables by where a sign stands, the heaviest first."""
-    lines = [
-        "# What a sign round a number weighs: above 0 for a claim, below 0 against it. Made by make weights."
-    ]
-    for where in dict.fromkeys(where for where, _ in weights):
-        of_place = [(sign, weight) for (there, sign), weight in weights.items() if there == where and weight]
-        lines += ["", f"[{where}]"]
-        lines += [
-            f"{quoted(sign)} = {weight}"
-            for sign, weight in sorted(of_place, key=lambda each: (-each[1], each[0]))
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def quoted(sign: str) -> str:
-    """A sign as TOML writes text."""
-    return '"' + sign.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def as_table(kinds: Sequence[str], weights: Mapping[Sign, Sequence[float]]) -> bytes:
+    """The weights as a table, by where a sign stands and in order of the signs; what weighs nothing is left out."""
+    out = io.StringIO()
+    rows = ((*sign, *(f"{weight:g}" for weight in row)) for sign, row in weights.items() if any(row))
+    csv.writer(out, lineterminator="\n").writerows([("where", "sign", *kinds), *rows])
+    return out.getvalue().encode("utf-8")
 
 
 if __name__ == "__main__":

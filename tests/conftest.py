@@ -30,15 +30,32 @@ def originals() -> Path:
 @pytest.fixture(scope="session")
 def rows():
     """A reader of one invented text: ``rows("tariffs", text)`` is that table as dicts, without the frame."""
-    import pandas as pd
-
-    from cusma_research.extraction import article_rows, readings
+    from cusma_research.extraction import article_rows
 
     def read(table: str, text: str, published: str = "2025-12-19") -> list[dict]:
-        article = pd.DataFrame(
-            {"article_id": ["a"], "published": pd.to_datetime([published]), "text": [text]}
-        )
-        found = [row for rows in article_rows(readings(article)) for row in rows[table]]
+        found = [row for rows in article_rows(_readings(text, published)) for row in rows[table]]
         return sorted(found, key=lambda row: (row["start"], row["end"]))
 
     return read
+
+
+@pytest.fixture(scope="session")
+def ruled():
+    """The same for "tariffs" as the rules read them, before anything is weighed."""
+    from cusma_research import tariffs
+
+    def read(table: str, text: str, published: str = "2025-12-19") -> list[dict]:
+        assert table == "tariffs"
+        found = [row for reading in _readings(text, published) for row in tariffs.find(reading, weigh=False)]
+        return sorted(found, key=lambda row: (row["start"], row["end"]))
+
+    return read
+
+
+def _readings(text: str, published: str):
+    import pandas as pd
+
+    from cusma_research.extraction import readings
+
+    article = {"article_id": ["a"], "published": pd.to_datetime([published]), "text": [text]}
+    return readings(pd.DataFrame(article))

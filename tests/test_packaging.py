@@ -56,6 +56,18 @@ def make_targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
 
 
+def test_tables_beside_the_code_are_installed_with_it():
+    """Whatever is no code in the package is named as its data: an installation lacks it else."""
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    patterns = tool["package-data"]["cusma_research"]
+    package = ROOT / "cusma_research"
+    beside = {
+        path.relative_to(package) for name in tracked_texts() if (path := ROOT / name).is_relative_to(package)
+    }
+    left_out = [str(path) for path in beside if path.suffix != ".py" and not any(map(path.match, patterns))]
+    assert not left_out
+
+
 @pytest.mark.parametrize("requirement", [*PROJECT["dependencies"], *chain(*EXTRAS.values())])
 def test_every_dependency_is_pinned_to_a_version_it_allows(requirement):
     wanted = Requirement(requirement)

@@ -70,10 +70,10 @@ def test_third_countries(rows, text, expected):
     assert parties(rows, text) == expected
 
 
-def test_two_directions_in_one_sentence(rows):
+def test_two_directions_in_one_sentence(ruled):
     """Each rate has its own two sides."""
     text = "Canada imposed a 25 per cent tariff on American steel after Trump put a 50 per cent tariff on Canadian steel."
-    assert [(r["imposed_by"], r["imposed_on"], r["rate_pct"]) for r in rows("tariffs", text)] == [
+    assert [(r["imposed_by"], r["imposed_on"], r["rate_pct"]) for r in ruled("tariffs", text)] == [
         ("CA", "US", 25),
         ("US", "CA", 50),
     ]
@@ -130,13 +130,13 @@ def test_another_power_may_be_the_one(rows, text, expected):
     assert (row["imposed_by"], row["imposed_on"]) == expected
 
 
-def test_sections_of_a_page_tell_who_imposes(rows):
+def test_sections_of_a_page_tell_who_imposes(ruled):
     """Below the name of a country alone, with a section for the United States, that country imposes."""
     text = (
         "Duties at a glance\n\nUNITED STATES\n\nThe tariff on steel products from anywhere has stood at 50 per cent since June.\n\n"
         "MEXICO\n\nThe tariff on finished cars has been raised to 50 per cent since January, a bulletin says.\n"
     )
-    assert [row["imposed_by"] for row in rows("tariffs", text)] == ["US", "MX"]
+    assert [row["imposed_by"] for row in ruled("tariffs", text)] == ["US", "MX"]
 
 
 @pytest.mark.parametrize(
@@ -229,9 +229,9 @@ def test_who_bears_what_another_charges(rows, text, expected):
         ),
     ],
 )
-def test_what_was_announced_above_is_whose_it_is(rows, text, expected):
+def test_what_was_announced_above_is_whose_it_is(ruled, text, expected):
     """Limits that a government has just announced, and the measures that a heading names, are theirs."""
-    assert set(parties(rows, text)) == expected
+    assert set(parties(ruled, text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -241,13 +241,13 @@ def test_what_was_announced_above_is_whose_it_is(rows, text, expected):
         ("U.S. tariffs on imported goods", [("US", "CA"), ("US", "CN")]),
     ],
 )
-def test_records_on_a_page_of_surtaxes_or_tariffs(rows, title, expected):
+def test_records_on_a_page_of_surtaxes_or_tariffs(ruled, title, expected):
     """The title tells who imposes, the heading above a record on whom."""
     page = (
         f"{title}\n\nThis page lists what is charged in addition to any customs duty on goods that cross the border.\n\n"
         "Steel products\nRate: 25%\nSince: March 13\n\nVehicles from China\nRate: 100%\nSince: October 1\n"
     )
-    assert parties(rows, page) == expected
+    assert parties(ruled, page) == expected
 
 
 def test_canadas_answer_is_an_aside(rows):

@@ -328,9 +328,9 @@ def test_rates_keep_their_hedge(rows, text, expected):
         ("Canadian lumber pays a U.S. tariff of 10 per cent.", [(10, "in_force")]),
     ],
 )
-def test_status(rows, text, expected):
+def test_status(ruled, text, expected):
     """In force, announced, threatened, removed, and replaced by a later rate."""
-    assert rates(rows, text, "rate_pct", "status") == expected
+    assert rates(ruled, text, "rate_pct", "status") == expected
 
 
 @pytest.mark.parametrize(
@@ -345,9 +345,9 @@ def test_status(rows, text, expected):
         ("The scenario assumes a U.S. tariff of 15 per cent on Canadian goods.", "scenario"),
     ],
 )
-def test_kinds_of_rates_are_kept_apart(rows, text, kind):
+def test_kinds_of_rates_are_kept_apart(ruled, text, kind):
     """Headline, additional, over-quota, anti-dumping, countervailing, average and scenario."""
-    assert rates(rows, text, "rate_kind") == [(kind,)]
+    assert rates(ruled, text, "rate_kind") == [(kind,)]
 
 
 @pytest.mark.parametrize(
@@ -417,9 +417,9 @@ def test_kinds_of_rates_are_kept_apart(rows, text, kind):
         ("Canada charges U.S. farmers a duty of 241 per cent on milk.", ["over_quota"]),
     ],
 )
-def test_the_kind_is_that_of_the_word_beside_the_rate(rows, text, kinds):
+def test_the_kind_is_that_of_the_word_beside_the_rate(ruled, text, kinds):
     """A trade remedy, or the word average, beside the rate and not in another part of the sentence."""
-    found = [row["rate_kind"] for row in rows("tariffs", TRADE + text)]
+    found = [row["rate_kind"] for row in ruled("tariffs", TRADE + text)]
     assert list(dict.fromkeys(found)) == kinds
 
 

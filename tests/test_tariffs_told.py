@@ -258,9 +258,9 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("Tariffs by partner\n\nPartner | End-2024 | Today\nCanada | 1% | 5%\nMexico | 2% | 4%", ["replaced", "in_force"] * 2),
     ],
 )  # fmt: skip
-def test_what_became_of_a_rate(rows, text, expected):
+def test_what_became_of_a_rate(ruled, text, expected):
     """Expected, put off, replaced since, gone, or only supposed in a bank's case."""
-    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    found = [row for row in ruled("tariffs", HEAD + text) if row["rate_pct"] is not None]
     statuses = {}
     for row in found:
         statuses.setdefault(row["start"], row["status"])
@@ -394,21 +394,17 @@ def test_blanket_rates_and_headings(rows, text, expected):
         ("Mexico went its own way. Its Congress voted for tariffs of 50 per cent on goods from China.", [("MX", "CN")]),
     ],
 )  # fmt: skip
-def test_who_charges_whom(rows, text, expected):
+def test_who_charges_whom(ruled, text, expected):
     """Goods are charged where they come in; origin tells whose they are; the neighbour named last is meant."""
-    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    found = [row for row in ruled("tariffs", HEAD + text) if row["rate_pct"] is not None]
     assert [(row["imposed_by"], row["imposed_on"]) for row in found] == expected
 
 
 @pytest.mark.parametrize("past", vocabulary.rows("past_rates"), ids=lambda past: past["example"][:40])
-def test_a_rate_of_a_past_day_has_ended(past):
+def test_a_rate_of_a_past_day_has_ended(ruled, past):
     """From the day on which it ended it is told as over, with a note; the day before it is in force."""
     days = [past["until"] - dt.timedelta(days=1), past["until"]]
-    told = pd.DataFrame(
-        {"article_id": ["before", "after"], "published": pd.to_datetime(days), "text": HEAD + past["example"]}
-    )
-    rows = cusma.extract(told)["tariffs"].set_index("article_id")[["rate_pct", "status", "note"]]
-    before, after = (rows.loc[[name]].iloc[-1] for name in ("before", "after"))
+    before, after = (ruled("tariffs", HEAD + past["example"], str(day))[-1] for day in days)
     assert (before["rate_pct"], before["status"]) == (past["rate"], "in_force")
     assert (after["rate_pct"], after["status"]) == (past["rate"], past["became"])
     assert NOTE_ENDED in after["note"]
@@ -539,9 +535,9 @@ Exit
 """
 
 
-def test_numbered_cases_and_their_table(rows):
+def test_numbered_cases_and_their_table(ruled):
     """What stands under "Way 2:" is supposed; of the table's columns one holds rates."""
-    found = {row["rate_pct"]: row for row in rows("tariffs", GRID)}
+    found = {row["rate_pct"]: row for row in ruled("tariffs", GRID)}
     assert sorted(found) == [2.4, 6.5, 13.8, 15, 25, 35]
     assert [found[rate]["rate_kind"] for rate in (15, 25, 35)] == ["scenario", "scenario", "headline"]
     assert found[35]["status"] == "in_force"

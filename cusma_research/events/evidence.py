@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cusma_research.language import weighing
 from cusma_research.language.calendar import Interval
 from cusma_research.language.dates import DateExpression
 from cusma_research.language.reading import Sentence
 from cusma_research.language.surroundings import beside
 
-LEAST = 0.35  # the chance from which a kind is taken for that of an event
-RULES_ALONE = "statement"  # there is none without a verb of saying, and the rules know those
+LEAST = 0.5  # the chance from which a kind is taken for that of an event
+NO_EVENT = "none"  # the kind of a date that dates none
+RULES_ALONE = {
+    "statement",
+    "other",
+    NO_EVENT,
+}  # no statement is made without a verb of saying, and the rules know those
 _STEM = 5  # letters that are weighed of a word: "signed" and "signing" are one
 _BESIDE = 40  # characters in which the words right beside a date stand
 
@@ -25,8 +32,13 @@ def likeliest(told: Sentence, date: DateExpression, interval: Interval, *, rated
     >>> likeliest(sentence, sentence.dates[0], sentence.dates[0].interval, rated=False)
     'tariff_imposed'
     """
-    kind, chance = weighing.likeliest("events", signs(told, date, interval, rated=rated))
-    return kind if chance > LEAST and kind != RULES_ALONE else None
+    return best(weighing.chances("events", signs(told, date, interval, rated=rated)))
+
+
+def best(chances: Mapping[str, float]) -> str | None:
+    """The event type with the best chance, or None where none has much of one."""
+    kind = max(chances, key=chances.__getitem__)
+    return kind if chances[kind] > LEAST and kind not in RULES_ALONE else None
 
 
 def signs(told: Sentence, date: DateExpression, interval: Interval, *, rated: bool) -> set[weighing.Sign]:

@@ -1,20 +1,21 @@
 """Signs that are weighed: each makes it likelier or less likely that a stretch of text is of some class.
 
-What a sign weighs for a class stands in that class's ``weights.toml``. Nobody wrote these: ``benchmarks/weights.py`` finds
-the weights under which what people marked in ``tests/practice`` and the first half of ``tests/corpus`` is likeliest, and
-what stands in ``tests/near_misses`` is not, by logistic regression, and publishes how they do on texts left out.
+What a sign weighs stands in ``weights``, in a table for each class. Nobody wrote these: ``benchmarks/weights.py`` and
+``benchmarks/kind_weights.py`` find the weights under which what people marked in ``tests/practice`` and the first half of
+``tests/corpus`` is likeliest, and what stands in ``tests/near_misses`` is not, by logistic regression, and publish how
+they do on texts left out.
 """
 
 from __future__ import annotations
 
+import csv
 import math
 import re
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+
+import numpy as np
 
 _PLACES = 6  # decimals of a sum; weights have two
 Sign = tuple[str, str]  # where it stands, and the word or circumstance
@@ -24,18 +25,28 @@ _WORD = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?|\d+|[^\w\s]")
 
 def chance(about: str, signs: Iterable[Sign]) -> float:
     """How likely what has these signs is of the class ``about``, "cleaning", "tariffs" or "dependence": 0 to 1."""
-    table = weights(about)
-    return logistic(sum(table[where].get(sign, 0.0) for where, sign in signs))
+    weights = _of_class(about)
+    return logistic(sum(weights.get(sign, 0.0) for sign in signs))
 
 
-def likeliest(about: str, signs: Iterable[Sign]) -> tuple[str, float]:
-    """Which of its kinds is likeliest for what has these signs, and how likely; ``about`` has kinds: "events"."""
-    table = weights(about)
-    rows = [row for where, sign in signs if (row := table[where].get(sign))]
-    total, kind = max(
-        zip(map(sum, zip(*rows, strict=True)), table["kinds"], strict=True), default=(-math.inf, "")
-    )
-    return kind, logistic(total)
+def chances(about: str, signs: Iterable[Sign]) -> dict[str, float]:
+    """How likely what has these signs is of each kind, all together 1: of "events", or a field of tariffs."""
+    return _of_kinds(about).chances(signs)
+
+
+class KindWeights:
+    """What signs weigh for each of several kinds."""
+
+    def __init__(self, kinds: Sequence[str], weights: Mapping[Sign, Sequence[float]]) -> None:
+        self._kinds = kinds
+        self._rows = {sign: n for n, sign in enumerate(weights)}
+        self._table = np.array(list(weights.values()))
+
+    def chances(self, signs: Iterable[Sign]) -> dict[str, float]:
+        """How likely what has these signs is of each kind, the same in whatever order they come."""
+        totals = self._table[sorted(self._rows[sign] for sign in signs if sign in self._rows)].sum(axis=0)
+        shares = np.exp(totals - totals.max())
+        return dict(zip(self._kinds, (shares / shares.sum()).tolist(), strict=True))
 
 
 def logistic(total: float) -> float:
@@ -43,14 +54,27 @@ def logistic(total: float) -> float:
     return 1 / (1 + math.exp(-round(total, _PLACES)))
 
 
-@cache
-def weights(about: str) -> dict[str, Any]:
-    """What each sign weighs for a class, by where it stands; nothing where no sign was weighed yet.
+def table(about: str) -> tuple[list[str], dict[Sign, list[float]]]:
+    """The kinds of a class, or "weight" where it has none, and what each sign weighs for each of them."""
+    file = resources.files("cusma_research") / "weights" / f"{about}.csv"
+    (_, _, *kinds), *rows = csv.reader(file.read_text(encoding="utf-8").splitlines())
+    return kinds, {(where, sign): [float(weight) for weight in row] for where, sign, *row in rows}
 
-    A class of several ``kinds`` has a list of weights for each sign, one a kind.
-    """
-    file = resources.files("cusma_research") / about / "weights.toml"
-    return defaultdict(dict, tomllib.loads(file.read_text(encoding="utf-8")))
+
+@cache
+def _of_class(about: str) -> dict[Sign, float]:
+    return {sign: weight for sign, (weight,) in table(about)[1].items()}
+
+
+@cache
+def _of_kinds(about: str) -> KindWeights:
+    return KindWeights(*table(about))
+
+
+def forget() -> None:
+    """Read the tables anew when they are asked next: they have been written."""
+    _of_class.cache_clear()
+    _of_kinds.cache_clear()
 
 
 def words(text: str) -> list[str]:

@@ -17,8 +17,11 @@ from cusma_research.tariffs.utilities import is_of_utilities
 __all__ = ["find", "is_about_trade", "rate_spans"]
 
 
-def find(reading: Reading) -> list[Row]:
-    """Rows of TARIFFS for one article: rates with their sectors and targets, then sectors without a rate."""
+def find(reading: Reading, *, weigh: bool = True) -> list[Row]:
+    """Rows of TARIFFS for one article: rates with their sectors and targets, then sectors without a rate.
+
+    Without ``weigh`` who imposes on whom, status and kind are as the rules read them.
+    """
     rows: list[Row] = []
     if not is_about_trade(reading):
         return rows
@@ -27,7 +30,7 @@ def find(reading: Reading) -> list[Row]:
             continue
         rates = [amount for amount in sentence.amounts if is_rate(sentence, amount)]
         for amount in rates:
-            rows += rate_rows(reading, sentence, amount, rows)
+            rows += rate_rows(reading, sentence, amount, rows, weigh=weigh)
         if not rates and sentence.kind != "heading":
             rows += without_rate(reading, sentence)
     return replaced_since(reading, rows)

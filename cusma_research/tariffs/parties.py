@@ -29,11 +29,12 @@ NOTE_INFERRED = "who imposes on whom inferred from the context"
 
 @dataclass(frozen=True)
 class Parties:
-    """Country codes of who imposes and of all on whom; ``*`` is every country."""
+    """Country codes of who imposes and of all on whom; ``*`` is every country. ``inferred``: one of them is not named."""
 
     imposer: str
     targets: tuple[str, ...]
-    inferred: bool = False
+    inferred: bool = True
+    names_imposer: bool = False
 
     @property
     def note(self) -> str | None:
@@ -53,9 +54,9 @@ def parties(
         imposer = own
     imposer = imposer or there(sentence)
     if listed := labels(sentence):
-        return Parties("US", listed)
+        return Parties("US", listed, inferred=False, names_imposer=True)
     if imposer and imposer == charges_outsiders(sentence):
-        return Parties(imposer, _outsiders(sentence, imposer))
+        return Parties(imposer, _outsiders(sentence, imposer), inferred=False, names_imposer=True)
     imposer, targets = _sides(sentence, start, end, imposer, earlier)
     if not targets and (sides := sides_of_heading(sentence)) and sides[0] == imposer:
         targets = sides[1:]
@@ -65,7 +66,9 @@ def parties(
         return _inferred(sentence, end, targets, earlier, managed)
     if imposer == "CA" and not targets and _is_on_chinas_goods(sentence):
         targets = ("CN",)
-    return Parties(imposer, targets or default_targets(sentence, end, imposer), inferred=not targets)
+    return Parties(
+        imposer, targets or default_targets(sentence, end, imposer), inferred=not targets, names_imposer=True
+    )
 
 
 def _is_of_imposer(sentence: Sentence, start: int, owner: str) -> bool:
@@ -106,11 +109,11 @@ def _inferred(
     if told is not None:
         imposer, on = told
         others = tuple(target for target in targets if target != imposer) or on
-        return Parties(imposer, others or default_targets(sentence, end, imposer), inferred=True)
+        return Parties(imposer, others or default_targets(sentence, end, imposer))
     if earlier is not None and (not targets or earlier.imposer not in targets):
-        return Parties(earlier.imposer, targets or earlier.targets, inferred=True)
+        return Parties(earlier.imposer, targets or earlier.targets)
     imposer = default_imposer(sentence, targets)
-    return Parties(imposer, targets or default_targets(sentence, end, imposer), inferred=True)
+    return Parties(imposer, targets or default_targets(sentence, end, imposer))
 
 
 _Told = tuple[str, tuple[str, ...]]  # who imposes, and on whom where that is told too
@@ -152,7 +155,9 @@ _TARGET_REACH = 80  # characters behind a rate in which its target stands
 def _is_own_target(sentence: Sentence, end: int, imposer: str | None) -> bool:
     """Whether the rate is on goods of whoever was thought to impose it: "the federal government" is another one's."""
     named = [m for m in countries(sentence) if m.entity.country == imposer]
-    behind = [m for m in named if end <= m.start < end + _TARGET_REACH]
+    others = [a.start for a in sentence.amounts if a.unit == "percent" and a.start >= end]
+    reach = min([end + _TARGET_REACH, *others])  # what stands behind another rate is that one's target
+    behind = [m for m in named if end <= m.start < reach]
     return any(_FROM.search(sentence.before(m.start, 30)) for m in behind)
 
 

@@ -1,0 +1,67 @@
+"""What is likeliest of a rate by the words around it: who imposes it on whom, whether it is charged, which kind it is.
+
+Rules read these too, and speak where the weights leave it open. On texts that nobody had read the weights are right more
+often than the rules; ``benchmarks/kind_weights.csv`` counts both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from cusma_research.tariffs.parties import Parties
+
+LEAST = 0.75  # the chance from which what is likeliest is taken
+LEAST_AGAINST_WORDS = 0.95  # the same where the rules take what they say from words of the text
+_FROM_NO_WORD = {"in_force", "headline"}  # what they say of a rate of which no word tells
+# What they say from words alone, and more often rightly than any weight does.
+_FROM_WORDS_ALONE = {"proposed", "removed", "replaced", "scenario"}
+# Whoever marked texts told these apart no further: the rules say which of them it is.
+ALIKE = {
+    "announced": {"announced", "threatened"},
+    "headline": {"headline", "additional"},
+    "over_quota": {"over_quota", "claimed"},
+}
+ELSEWHERE = ("OTHER",)  # a country without a code in the guide to marking texts: the rules say which
+
+
+def either(chances: Mapping[str, float], by_rule: str) -> str:
+    """The likeliest kind, or what the rules say where that is one like it, or where it is not likely enough."""
+    if by_rule in _FROM_WORDS_ALONE:
+        return by_rule
+    kind = max(chances, key=chances.__getitem__)
+    least = LEAST if by_rule in _FROM_NO_WORD else LEAST_AGAINST_WORDS
+    return by_rule if chances[kind] <= least or by_rule in ALIKE.get(kind, ()) else kind
+
+
+def parties(of_kinds: Mapping[str, float], by_rule: Parties) -> Parties:
+    """Who imposes, and on whom given that: the likeliest, or what the rules say where nothing is likely enough.
+
+    What a sentence names on both sides stands, and an imposer of whom too few texts tell.
+    """
+    chances = {sides(kind): chance for kind, chance in of_kinds.items()}
+    by: dict[str, float] = defaultdict(float)
+    for (imposer, _), chance in chances.items():
+        by[imposer] += chance
+    if not by_rule.inferred or by_rule.imposer not in by:
+        return by_rule
+    likeliest = max(by, key=by.__getitem__)
+    least = LEAST_AGAINST_WORDS if by_rule.names_imposer else LEAST
+    imposer = likeliest if by[likeliest] > least else by_rule.imposer
+    on = {targets: chance for (who, targets), chance in chances.items() if who == imposer}
+    targets = max(on, key=on.__getitem__)
+    if imposer == by_rule.imposer:
+        unsure = targets == ELSEWHERE or on[targets] <= LEAST * by[imposer]
+        return by_rule if unsure or set(targets) == set(by_rule.targets) else Parties(imposer, targets)
+    on.pop(ELSEWHERE, None)
+    return Parties(imposer, max(on, key=on.__getitem__))
+
+
+def sides(kind: str) -> tuple[str, tuple[str, ...]]:
+    """Imposer and targets of a kind in the table of weights.
+
+    >>> sides("US>CA,MX")
+    ('US', ('CA', 'MX'))
+    """
+    imposer, targets = kind.split(">")
+    return imposer, tuple(targets.split(","))
