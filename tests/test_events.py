@@ -95,7 +95,7 @@ def events(rows, text, *columns):
         ("The president signed a proclamation on Friday.", "tariff_imposed"),
         ("The rate was half as high when it was brought in on March 12.", "tariff_imposed"),
         ("New duties on furniture are due to kick in on Jan. 1.", "tariff_imposed"),
-        ("It is less than the 20 per cent that U.S. officials had floated in April.", "tariff_threatened"),
+        ("The duty is less than the 20 per cent that officials had floated in April.", "tariff_threatened"),
         ("Collection stops at noon on Tuesday.", "tariff_removed"),
         ("The surtax on canola meal is to be lifted on March 1.", "tariff_removed"),
         ("The levy on power was withdrawn on March 11.", "tariff_removed"),
