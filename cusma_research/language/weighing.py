@@ -44,7 +44,8 @@ class KindWeights:
 
     def chances(self, signs: Iterable[Sign]) -> dict[str, float]:
         """How likely what has these signs is of each kind, the same in whatever order they come."""
-        totals = self._table[sorted(self._rows[sign] for sign in signs if sign in self._rows)].sum(axis=0)
+        known = sorted([row for row in map(self._rows.get, signs) if row is not None])
+        totals = self._table[known].sum(axis=0)
         shares = np.exp(totals - totals.max())
         return dict(zip(self._kinds, (shares / shares.sum()).tolist(), strict=True))
 
