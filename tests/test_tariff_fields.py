@@ -22,8 +22,9 @@ from cusma_research.tariffs.signs import signs
         ({"removed": 0.9, "in_force": 0.1}, "in_force", "removed"),
         ({"removed": 0.6, "in_force": 0.4}, "in_force", "in_force"),
         # against what a word tells it takes more
-        ({"in_force": 0.9, "announced": 0.1}, "threatened", "threatened"),
-        ({"in_force": 0.99, "announced": 0.01}, "threatened", "in_force"),
+        ({"in_force": 0.9, "announced": 0.1}, "announced", "announced"),
+        ({"in_force": 0.99, "announced": 0.01}, "announced", "in_force"),
+        ({"in_force": 0.99, "announced": 0.01}, "threatened", "threatened"),
         ({"in_force": 0.99, "removed": 0.01}, "removed", "removed"),
         # one that those who marked texts did not tell apart from it
         ({"announced": 0.9, "in_force": 0.1}, "threatened", "threatened"),

@@ -14,8 +14,8 @@ from cusma_research.tariffs.parties import Parties
 LEAST = 0.75  # the chance from which what is likeliest is taken
 LEAST_AGAINST_WORDS = 0.95  # the same where the rules take what they say from words of the text
 _FROM_NO_WORD = {"in_force", "headline"}  # what they say of a rate of which no word tells
-# What they say from words alone, and more often rightly than any weight does.
-_FROM_WORDS_ALONE = {"proposed", "removed", "replaced", "scenario"}
+# What they say from words alone: that a rate is gone, supposed or a threat. Plain sentences say it plainly.
+_FROM_WORDS_ALONE = {"proposed", "removed", "replaced", "scenario", "threatened"}
 # Whoever marked texts told these apart no further: the rules say which of them it is.
 ALIKE = {
     "announced": {"announced", "threatened"},
