@@ -108,7 +108,7 @@ def dates(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Told]:
     rates = tariffs.find(reading)
     places = tariffs.rate_spans(rates)
     rows = events_of(reading, rates, dependence.find(reading, places), weigh=False)
-    by_rule = {row["start"]: str(row["event_type"]) for row in rows}
+    ruled = {row["start"]: str(row["event_type"]) for row in rows}
     for sentence in reading.sentences:
         rated = any(sentence.start <= start < sentence.end for start, _ in places)
         for date in sentence.dates:
@@ -121,9 +121,9 @@ def dates(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Told]:
                 part,
                 frozenset(signs_of_date(told, date, date.interval, rated=rated)),
                 types[0] if types else NO_EVENT,
-                by_rule.get(date.start),
+                ruled.get(date.start),
                 set(types).__contains__,
-                counts=bool(gold["wanted"].any()) and date.start in by_rule,
+                counts=bool(gold["wanted"].any()) and date.start in ruled,
             )
 
 
@@ -208,32 +208,35 @@ def fit(seen: Sequence[Told]) -> Weights:
     seen = [each for each in seen if each.kind in kinds]
     counted = Counter(sign for each in seen for sign in each.signs)
     known = sorted(sign for sign, times in counted.items() if times >= LEAST_SEEN)
-    place = {sign: n for n, sign in enumerate(known)}
-    rows, columns = zip(
-        *((n, place[sign]) for n, each in enumerate(seen) for sign in each.signs if sign in place),
-        strict=True,
-    )
-    has = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(seen), len(known)))
     wanted = np.zeros((len(seen), len(kinds)))
     wanted[np.arange(len(seen)), [kinds.index(each.kind) for each in seen]] = 1
+    table = likeliest(which_have(seen, known), wanted).round(PLACES) + 0.0
+    return kinds, dict(zip(known, table.tolist(), strict=True))
+
+
+def which_have(seen: Sequence[Told], known: Sequence[Sign]) -> csr_matrix:
+    """A row for each that was seen and a column for each known sign: 1 where it has the sign."""
+    place = {sign: n for n, sign in enumerate(known)}
+    marks = [(n, place[sign]) for n, each in enumerate(seen) for sign in each.signs if sign in place]
+    rows, columns = zip(*marks, strict=True)
+    return csr_matrix((np.ones(len(marks)), (rows, columns)), shape=(len(seen), len(known)))
+
+
+def likeliest(has: csr_matrix, wanted: Array) -> Array:
+    """The weights, a row a sign and a column a kind, under which the kinds that are wanted are likeliest."""
+    shape = (has.shape[1], wanted.shape[1])
 
     def unlikeliness(flat: Array) -> tuple[float, Array]:
-        weights = flat.reshape(len(known), len(kinds))
+        weights = flat.reshape(shape)
         totals = has @ weights
         logs = totals - np.logaddexp.reduce(totals, axis=1, keepdims=True)
         slope = has.T @ (np.exp(logs) - wanted) + PENALTY * weights
         return float(PENALTY / 2 * (flat @ flat) - (wanted * logs).sum()), slope.ravel()
 
-    start = np.zeros(len(known) * len(kinds))
-    found = minimize(
-        unlikeliness,
-        start,
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": STEPS, "ftol": STILL, "gtol": STILL},
-    )
-    table = found.x.reshape(len(known), len(kinds)).round(PLACES) + 0.0
-    return kinds, dict(zip(known, table.tolist(), strict=True))
+    until = {"maxiter": STEPS, "ftol": STILL, "gtol": STILL}
+    start = np.zeros(shape[0] * shape[1])
+    found = minimize(unlikeliness, start, jac=True, method="L-BFGS-B", options=until)
+    return np.asarray(found.x).reshape(shape)
 
 
 def left_out(about: str, seen: Sequence[Told]) -> Iterator[dict[str, object]]:

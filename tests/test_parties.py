@@ -70,10 +70,10 @@ def test_third_countries(rows, text, expected):
     assert parties(rows, text) == expected
 
 
-def test_two_directions_in_one_sentence(ruled):
+def test_two_directions_in_one_sentence(rows):
     """Each rate has its own two sides."""
     text = "Canada imposed a 25 per cent tariff on American steel after Trump put a 50 per cent tariff on Canadian steel."
-    assert [(r["imposed_by"], r["imposed_on"], r["rate_pct"]) for r in ruled("tariffs", text)] == [
+    assert [(r["imposed_by"], r["imposed_on"], r["rate_pct"]) for r in rows("tariffs", text)] == [
         ("CA", "US", 25),
         ("US", "CA", 50),
     ]

@@ -345,9 +345,9 @@ def test_status(ruled, text, expected):
         ("The scenario assumes a U.S. tariff of 15 per cent on Canadian goods.", "scenario"),
     ],
 )
-def test_kinds_of_rates_are_kept_apart(ruled, text, kind):
+def test_kinds_of_rates_are_kept_apart(rows, text, kind):
     """Headline, additional, over-quota, anti-dumping, countervailing, average and scenario."""
-    assert rates(ruled, text, "rate_kind") == [(kind,)]
+    assert rates(rows, text, "rate_kind") == [(kind,)]
 
 
 @pytest.mark.parametrize(

@@ -535,9 +535,9 @@ Exit
 """
 
 
-def test_numbered_cases_and_their_table(ruled):
+def test_numbered_cases_and_their_table(rows):
     """What stands under "Way 2:" is supposed; of the table's columns one holds rates."""
-    found = {row["rate_pct"]: row for row in ruled("tariffs", GRID)}
+    found = {row["rate_pct"]: row for row in rows("tariffs", GRID)}
     assert sorted(found) == [2.4, 6.5, 13.8, 15, 25, 35]
     assert [found[rate]["rate_kind"] for rate in (15, 25, 35)] == ["scenario", "scenario", "headline"]
     assert found[35]["status"] == "in_force"

@@ -12,12 +12,8 @@ from cusma_research.language.surroundings import beside
 
 LEAST = 0.5  # the chance from which a kind is taken for that of an event
 NO_EVENT = "none"  # the kind of a date that dates none
-RULES_ALONE = {
-    "statement",
-    "other",
-    NO_EVENT,
-}  # no statement is made without a verb of saying, and the rules know those
-_STEM = 5  # letters that are weighed of a word: "signed" and "signing" are one
+# What is left to the rules: no statement is made without a verb of saying, and they know those.
+RULES_ALONE = {"statement", "other", NO_EVENT}
 _BESIDE = 40  # characters in which the words right beside a date stand
 
 
@@ -43,7 +39,7 @@ def best(chances: Mapping[str, float]) -> str | None:
 
 def signs(told: Sentence, date: DateExpression, interval: Interval, *, rated: bool) -> set[weighing.Sign]:
     """All signs of a date: the words of its sentence, those right beside it, its form, and what is named."""
-    found = {("word", word[:_STEM]) for word in weighing.words(told.text)}
+    found = {("word", stem) for stem in weighing.stems(told.text)}
     if told.start <= date.start < told.end:
         before, behind = told.before(date.start, _BESIDE), told.after(date.end, _BESIDE)
         found |= beside(weighing.words(before), weighing.words(behind))

@@ -17,6 +17,7 @@ from importlib import resources
 
 import numpy as np
 
+_STEM = 5  # letters that are weighed of a word: "signed" and "signing" are one
 _PLACES = 6  # decimals of a sum; weights have two
 Sign = tuple[str, str]  # where it stands, and the word or circumstance
 
@@ -85,3 +86,12 @@ def words(text: str) -> list[str]:
     ["canada's", '#', '%']
     """
     return ["#" if word[0].isdigit() else word.lower() for word in _WORD.findall(text)]
+
+
+def stems(text: str) -> set[str]:
+    """The first letters of each word, so that forms of one verb are alike.
+
+    >>> sorted(stems("He threatened; she threatens"))
+    [';', 'he', 'she', 'threa']
+    """
+    return {word[:_STEM] for word in words(text)}

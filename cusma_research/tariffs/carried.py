@@ -7,11 +7,10 @@ from collections import Counter
 from cusma_research.language.mentions import PARTIES
 from cusma_research.language.reading import Sentence
 from cusma_research.tariffs.countries import countries, in_closed_bracket
+from cusma_research.tariffs.entries import Row
 from cusma_research.tariffs.goods import Sectors, whole
 from cusma_research.tariffs.parties import Parties
 from cusma_research.tariffs.remedies import REMEDIES
-
-Row = dict[str, object]
 
 _MEMORY = 200  # rows: more than an article has; what a page told further above is not meant
 _NEIGHBOURS = {*PARTIES, "*"}

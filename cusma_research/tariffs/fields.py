@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from cusma_research.tariffs.parties import Parties
 
@@ -57,6 +58,7 @@ def parties(of_kinds: Mapping[str, float], by_rule: Parties) -> Parties:
     return Parties(imposer, max(on, key=on.__getitem__))
 
 
+@cache
 def sides(kind: str) -> tuple[str, tuple[str, ...]]:
     """Imposer and targets of a kind in the table of weights.
 

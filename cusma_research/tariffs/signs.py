@@ -11,28 +11,15 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import SENTENCES, Reading, Sentence
 from cusma_research.language.surroundings import words_around
-from cusma_research.language.weighing import Sign, words
+from cusma_research.language.weighing import Sign, stems, words
 from cusma_research.tariffs.countries import countries
-
-Row = dict[str, object]
+from cusma_research.tariffs.entries import Row
 
 # Where signs stand that come from outside the rate's own sentence.
-OUTSIDE = {
-    *(
-        "heading",
-        "heading_named",
-        "above",
-        "title",
-        "most_named",
-        "last",
-        "last_where",
-        "last_status",
-        "last_rate_kind",
-    ),
-    *("same_sector", "same_sector_status", "same_sector_rate_kind"),
-    *("same_rate", "same_rate_status", "same_rate_rate_kind", "most"),
-}
-_STEM = 5  # letters that are weighed of a word: "threatened" and "threatens" are one
+OUTSIDE = frozenset(
+    "heading heading_named above title most_named last last_where last_status last_rate_kind most "
+    "same_sector same_sector_status same_sector_rate_kind same_rate same_rate_status same_rate_rate_kind".split()
+)
 _BESIDE = 24  # characters in which the words right beside a name or date stand
 _PAIR = 40  # and the two words before or behind a rate
 _CLAUSE_BEFORE = re.compile(r".*(?:[,;:()—–]|\b(?:and|but)\b)", re.S)
@@ -43,7 +30,7 @@ def signs(sentence: Sentence, amount: Amount, sectors: Collection[str], earlier:
     """All signs of the rate ``amount`` on ``sectors``; ``earlier`` are the rows that the article has told so far."""
     found = words_around(sentence, amount)
     found |= _of_sentence(sentence)
-    found |= _of_page(sentence)
+    found |= _of_article(sentence.article)
     found.update(_clause(sentence, amount))
     found.update(_names(sentence, amount))
     found.update(_days(sentence, amount))
@@ -52,34 +39,24 @@ def signs(sentence: Sentence, amount: Amount, sectors: Collection[str], earlier:
     return found
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in words(text)}
-
-
 @lru_cache(maxsize=SENTENCES)
 def _of_sentence(sentence: Sentence) -> frozenset[Sign]:
     """The words of a sentence, what it names, with the words beside, and what the lines above name."""
     named = countries(sentence)
-    found = {("word", stem) for stem in _stems(sentence.text)}
+    found = {("word", stem) for stem in stems(sentence.text)}
     found |= {("with", "always"), ("with", sentence.kind)}
     found |= {("with", mention.kind) for mention in sentence.mentions}
     found |= {("named", _code(mention)) for mention in named} or {("named", "nobody")}
     for mention in named:
-        before, behind = (
-            words(sentence.before(mention.start, _BESIDE)),
-            words(sentence.after(mention.end, _BESIDE)),
-        )
+        before = words(sentence.before(mention.start, _BESIDE))
+        behind = words(sentence.after(mention.end, _BESIDE))
         found.add(("word_name", f"{before[-1] if before else '^'} {_code(mention)}"))
         found.add(("name_word", f"{_code(mention)} {behind[0] if behind else '$'}"))
     if heading := sentence.heading:
-        found |= {("heading", stem) for stem in _stems(heading.text)}
+        found |= {("heading", stem) for stem in stems(heading.text)}
     for where, line in (("heading_named", sentence.heading), ("above", sentence.previous)):
         found |= {(where, _code(mention)) for mention in countries(line)} if line else set()
     return frozenset(found)
-
-
-def _of_page(sentence: Sentence) -> frozenset[Sign]:
-    return _of_article(sentence.article)
 
 
 @lru_cache(maxsize=4)
@@ -102,7 +79,7 @@ def _clause(sentence: Sentence, amount: Amount) -> Iterator[Sign]:
     opened = _CLAUSE_BEFORE.match(before)
     closed = _CLAUSE_BEHIND.search(behind)
     clause = before[opened.end() if opened else 0 :] + " % " + behind[: closed.start() if closed else None]
-    yield from (("clause", stem) for stem in _stems(clause))
+    yield from (("clause", stem) for stem in stems(clause))
     yield "two_before", " ".join(words(before[-_PAIR:])[-2:])
     yield "two_behind", " ".join(words(behind[:_PAIR])[:2])
 
