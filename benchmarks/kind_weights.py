@@ -33,12 +33,14 @@ from cusma_research.events.evidence import signs as signs_of_date
 from cusma_research.events.rows import entry_below
 from cusma_research.extraction import events_of, readings
 from cusma_research.language import weighing
-from cusma_research.language.reading import Reading
+from cusma_research.language.amounts import Amount
+from cusma_research.language.reading import Reading, Sentence
 from cusma_research.language.weighing import Sign
 from cusma_research.schemas import articles_frame
 from cusma_research.tariffs import fields
+from cusma_research.tariffs.entries import Row
 from cusma_research.tariffs.parties import Parties
-from cusma_research.tariffs.rows import ByRule, by_rule
+from cusma_research.tariffs.rows import ByRule, by_rule, meant
 from cusma_research.tariffs.signs import OUTSIDE
 from cusma_research.tariffs.signs import signs as signs_of_rate
 
@@ -140,17 +142,17 @@ def type_of_event(chances: Mapping[str, float], by_rule: str) -> str:
 
 def statuses(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Told]:
     """Statuses of rates."""
-    for signs, read, gold in rates_of(reading, marked):
-        if wanted := gold.parts("status"):
-            allowed = wanted | gold.parts("status_alt")
-            yield Told(part, signs, learned(wanted), read.status, allowed.__contains__)
+    for rate in rates_of(reading, marked):
+        if wanted := rate.gold.parts("status"):
+            allowed = wanted | rate.gold.parts("status_alt")
+            yield Told(part, rate.signs, learned(wanted), rate.read.status, allowed.__contains__)
 
 
 def rate_kinds(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Told]:
     """Kinds of rates."""
-    for signs, read, gold in rates_of(reading, marked):
-        if wanted := gold.parts("rate_kind"):
-            yield Told(part, signs, learned(wanted), read.kind, wanted.__contains__)
+    for rate in rates_of(reading, marked):
+        if wanted := rate.gold.parts("rate_kind"):
+            yield Told(part, rate.signs, learned(wanted), rate.read.kind, wanted.__contains__)
 
 
 def learned(wanted: set[str]) -> str:
@@ -160,11 +162,11 @@ def learned(wanted: set[str]) -> str:
 
 def parties(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Told]:
     """Who imposes rates, and on whom."""
-    for signs, read, gold in rates_of(reading, marked):
-        by, on = gold.parts("imposed_by"), gold.parts("imposed_on")
+    for rate in rates_of(reading, marked):
+        by, on = rate.gold.parts("imposed_by"), rate.gold.parts("imposed_on")
         if len(by) == 1 and on:
             kind = f"{min(by)}>{','.join(sorted(on))}"
-            yield Told(part, signs, kind, read.who, partial(are_right, gold))
+            yield Told(part, rate.signs, kind, rate.read.who, partial(are_right, rate.gold))
 
 
 def are_right(gold: Item, told: Parties) -> bool:
@@ -173,8 +175,24 @@ def are_right(gold: Item, told: Parties) -> bool:
     return told.imposer in gold.parts("imposed_by") and bool(compared.target(gold, found))
 
 
-def rates_of(reading: Reading, marked: pd.DataFrame) -> Iterator[tuple[frozenset[Sign], ByRule, Item]]:
-    """The rates of an article that gold has: their signs, what the rules say of them, and what gold says."""
+@dataclass(frozen=True)
+class Rated:
+    """A rate that gold has: the rows before it, what the rules say of it, and what gold says."""
+
+    sentence: Sentence
+    amount: Amount
+    earlier: list[Row]
+    read: ByRule
+    gold: Item
+
+    @property
+    def signs(self) -> frozenset[Sign]:
+        """The signs of its fields."""
+        return frozenset(signs_of_rate(self.sentence, self.amount, self.read.names, self.earlier))
+
+
+def rates_of(reading: Reading, marked: pd.DataFrame) -> Iterator[Rated]:
+    """The rates of an article that gold has."""
     rows = tariffs.find(reading, weigh=False)
     of_gold = items(marked)
     for sentence in reading.sentences:
@@ -183,8 +201,8 @@ def rates_of(reading: Reading, marked: pd.DataFrame) -> Iterator[tuple[frozenset
             gold = [each for each in of_gold if each.start < amount.end and amount.start < each.end]
             if first is not None and gold:
                 earlier = rows[:first]
-                read = by_rule(sentence, amount, earlier)
-                yield frozenset(signs_of_rate(sentence, amount, read.names, earlier)), read, gold[0]
+                read = by_rule(sentence, amount, earlier, meant(sentence, amount, earlier, weigh=False))
+                yield Rated(sentence, amount, earlier, read, gold[0])
 
 
 CLASSES = {

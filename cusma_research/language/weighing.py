@@ -11,15 +11,17 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from typing import TypeVar
 
 import numpy as np
 
 _STEM = 5  # letters that are weighed of a word: "signed" and "signing" are one
 _PLACES = 6  # decimals of a sum; weights have two
 Sign = tuple[str, str]  # where it stands, and the word or circumstance
+Choice = TypeVar("Choice", bound=Hashable)
 
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?|\d+|[^\w\s]")
 
@@ -33,6 +35,20 @@ def chance(about: str, signs: Iterable[Sign]) -> float:
 def chances(about: str, signs: Iterable[Sign]) -> dict[str, float]:
     """How likely what has these signs is of each kind, all together 1: of "events", or a field of tariffs."""
     return _of_kinds(about).chances(signs)
+
+
+def shares(about: str, choices: Mapping[Choice, Iterable[Sign]]) -> dict[Choice, float]:
+    """How likely each of some choices is the one that is meant, all together 1: of "sectors"."""
+    return shares_by(_of_class(about), choices)
+
+
+def shares_by(weights: Mapping[Sign, float], choices: Mapping[Choice, Iterable[Sign]]) -> dict[Choice, float]:
+    """The same by given weights."""
+    totals = {choice: sum(weights.get(sign, 0.0) for sign in signs) for choice, signs in choices.items()}
+    most = max(totals.values())
+    parts = {choice: math.exp(round(total - most, _PLACES)) for choice, total in totals.items()}
+    together = sum(parts.values())
+    return {choice: part / together for choice, part in parts.items()}
 
 
 class KindWeights:

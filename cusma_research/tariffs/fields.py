@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
+from cusma_research.tariffs.choices import Goods
 from cusma_research.tariffs.parties import Parties
 
 LEAST = 0.75  # the chance from which what is likeliest is taken
+LEAST_OF_SECTORS = 0.7  # the same for sectors
+LEAST_AGAINST_NAMED = 0.8  # the same where the rules take them from the sentence
 LEAST_AGAINST_WORDS = 0.95  # the same where the rules take what they say from words of the text
 _FROM_NO_WORD = {"in_force", "headline"}  # what they say of a rate of which no word tells
 # What they say from words alone: that a rate is gone, supposed or a threat. Plain sentences say it plainly.
@@ -33,6 +36,16 @@ def either(chances: Mapping[str, float], by_rule: str) -> str:
     kind = max(chances, key=chances.__getitem__)
     least = LEAST if by_rule in _FROM_NO_WORD else LEAST_AGAINST_WORDS
     return by_rule if chances[kind] <= least or by_rule in ALIKE.get(kind, ()) else kind
+
+
+def sectors(of_goods: Mapping[Goods, float], by_rule: Goods, *, is_named: bool) -> Goods:
+    """The goods that are likeliest, or what the rules say, where nothing is likely enough.
+
+    ``is_named`` if the rules take theirs from the rate's own sentence.
+    """
+    goods = max(of_goods, key=of_goods.__getitem__)
+    least = LEAST_AGAINST_NAMED if is_named else LEAST_OF_SECTORS
+    return goods if of_goods[goods] > least else by_rule
 
 
 def parties(of_kinds: Mapping[str, float], by_rule: Parties) -> Parties:

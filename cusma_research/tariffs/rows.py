@@ -12,10 +12,11 @@ from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention, entities
 from cusma_research.language.openings import searched
 from cusma_research.language.reading import Reading, Sentence
-from cusma_research.language.weighing import chances
+from cusma_research.language.weighing import chances, shares
 from cusma_research.tariffs import fields
 from cusma_research.tariffs.carried import carried, of_kind
 from cusma_research.tariffs.changes import is_left
+from cusma_research.tariffs.choices import choices
 from cusma_research.tariffs.defaults import SUPPLY_MANAGED
 from cusma_research.tariffs.goods import METALS, Sectors, is_any_metal, spelled_out, whole
 from cusma_research.tariffs.kinds import kind_of, of_form, of_supply_management, own_part
@@ -94,10 +95,32 @@ class ByRule:
         return {whole(name) for name, _ in self.sectors}
 
 
-def by_rule(sentence: Sentence, amount: Amount, earlier: list[Row]) -> ByRule:
-    """What the rules say of a rate; ``earlier`` are the rows of the article so far."""
+def meant(
+    sentence: Sentence, amount: Amount, earlier: list[Row], *, weigh: bool = True
+) -> tuple[Sectors, str | None]:
+    """The sectors of a rate, with a note where they are inferred; without ``weigh`` as the rules read them."""
     found, note = of_rate(sentence, amount, lambda above: _told_in(above, earlier))
     sectors = spelled_out(found, sentence)
+    if weigh:
+        may_be = choices(sentence, amount, earlier)
+        likely = shares("sectors", {goods: choice.signs for goods, choice in may_be.items()})
+        by_rule = frozenset(whole(name) for name, _ in sectors)
+        goods = fields.sectors(likely, by_rule, is_named=note is None)
+        if goods != by_rule:
+            found, note = may_be[goods].sectors, may_be[goods].note
+            sectors = spelled_out(found, sentence)
+    notes = [note] if note else []
+    metals = any(name == "metals" and is_any_metal(mention) for name, mention in found)
+    if metals and not METALS & sentence.article.entity_ids:
+        notes.append(_NOTE_METALS)
+    return sectors, "; ".join(notes) or None
+
+
+def by_rule(
+    sentence: Sentence, amount: Amount, earlier: list[Row], told: tuple[Sectors, str | None]
+) -> ByRule:
+    """What the rules say of a rate on the sectors ``told``; ``earlier`` are the rows of the article so far."""
+    sectors, note = told
     names = {whole(name) for name, _ in sectors}
     kind, status = _kind_and_status(sentence, amount, names)
     managed = names <= SUPPLY_MANAGED and amount.value > _PROHIBITIVE
@@ -107,18 +130,14 @@ def by_rule(sentence: Sentence, amount: Amount, earlier: list[Row]) -> ByRule:
         kind = "claimed"
     elif kind == "headline" and managed and who.imposer == "CA":
         kind = of_supply_management(amount)
-    metals = any(name == "metals" and is_any_metal(mention) for name, mention in found)
-    notes = [note] if note else []
-    if metals and not METALS & sentence.article.entity_ids:
-        notes.append(_NOTE_METALS)
-    return ByRule(sectors, "; ".join(notes) or None, kind, status, who)
+    return ByRule(sectors, note, kind, status, who)
 
 
 def rate_rows(
     reading: Reading, sentence: Sentence, amount: Amount, earlier: list[Row], *, weigh: bool = True
 ) -> list[Row]:
     """Rows of one rate; ``earlier`` are the rows of the article so far. Without ``weigh`` they are as the rules read it."""
-    read = by_rule(sentence, amount, earlier)
+    read = by_rule(sentence, amount, earlier, meant(sentence, amount, earlier, weigh=weigh))
     kind, status, who = read.kind, read.status, read.who
     if weigh:
         around = signs(sentence, amount, read.names, earlier)
