@@ -62,6 +62,7 @@ accuracy: env ## Tell what the rules gained or lost on the labelled texts
 
 weights: env ## Weigh words anew, from the labelled texts
 	$(PY) benchmarks/weights.py
+	$(PY) benchmarks/sector_weights.py
 	$(PY) benchmarks/kind_weights.py
 
 # The other libraries need versions of their own, so they get an environment of their own.

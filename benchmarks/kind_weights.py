@@ -5,7 +5,7 @@ none; for rates of tariffs it is who imposes them on whom, their status, and whi
 practice texts are left out by turns, one in ``TURNS`` at a time, and counted with the rules alone, and with the weights
 of the other sets where these are sure enough. Writes a table of weights for each class, and kind_weights.csv here.
 
-Run by ``make weights``, behind ``weights.py``.
+Run by ``make weights``, behind ``weights.py`` and ``sector_weights.py``.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ Weights = dict[Sign, float]
 
 @dataclass(frozen=True)
 class Seen:
-    """A rate of a labelled text: what it may be meant for, with signs, and what the rules say.
+    """A rate of a labelled text: what it may be meant for, with signs, of which its sentence speaks, and what the rules say.
 
     ``gold`` is how people marked it. Where nobody asks what it is meant for, nothing ``counts``.
     """
@@ -47,7 +47,7 @@ class Seen:
     part: str
     choices: Mapping[Goods, frozenset[Sign]]
     by_rule: Goods
-    is_named: bool
+    said: frozenset[Goods]
     gold: Item
     counts: bool = True
 
@@ -86,11 +86,11 @@ def examples() -> Iterator[Seen]:
         for reading in readings(articles_frame(articles)):
             for rate in rates_of(reading, marked[marked["article_id"] == reading.article_id]):
                 by_rule = frozenset(rate.read.names)
-                is_named = rate.read.note is None
                 for alone in (False, True):
                     may_be = choices(rate.sentence, rate.amount, [] if alone else rate.earlier, alone=alone)
                     signs = {goods: frozenset(choice.signs) for goods, choice in may_be.items()}
-                    yield Seen(part, signs, by_rule, is_named, rate.gold, counts=not alone)
+                    said = frozenset(goods for goods, choice in may_be.items() if choice.note is None)
+                    yield Seen(part, signs, by_rule, said, rate.gold, counts=not alone)
 
 
 def fit(seen: Sequence[Seen]) -> Weights:
@@ -142,8 +142,7 @@ def left_out(seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
             here = [each for each in seen if each.part == part and each.counts]
             likely = [weighing.shares_by(weights, each.choices) for each in here]
             both = [
-                fields.sectors(some, each.by_rule, is_named=each.is_named)
-                for each, some in zip(here, likely, strict=True)
+                fields.sectors(some, each.by_rule, each.said) for each, some in zip(here, likely, strict=True)
             ]
             for by, told in (("rules", [each.by_rule for each in here]), ("both", both)):
                 right = sum(each.is_right(goods) for each, goods in zip(here, told, strict=True))

@@ -72,12 +72,21 @@ def test_the_committed_weights_of_kinds_are_those_of_the_texts(weighing, about):
     assert_are_committed(about, *of_kinds.fit(list(of_kinds.examples(about))))
 
 
+def test_the_committed_weights_of_sectors_are_those_of_the_texts(weighing):
+    """The same where there is a choice for each rate."""
+    of_sectors = import_module("sector_weights")
+    found = {sign: [weight] for sign, weight in of_sectors.fit(list(of_sectors.examples())).items()}
+    assert_are_committed("sectors", ["weight"], found)
+
+
 @pytest.mark.parametrize(
-    ("about", "least"), [("parties", 0.94), ("rate_kinds", 0.95), ("statuses", 0.91), ("events", 0.82)]
+    ("about", "least"),
+    [("sectors", 0.94), ("parties", 0.94), ("rate_kinds", 0.95), ("statuses", 0.91), ("events", 0.82)],
 )
 def test_kinds_that_were_left_out(about, least):
-    """On sets from which hardly a rule was made, most kinds are right with the weights of the other sets."""
-    counted = pd.read_csv(BENCHMARKS / "kind_weights.csv", dtype={"set": str})
+    """On sets from which hardly a rule was made, most are right with the weights of the other sets."""
+    name = "sector_weights.csv" if about == "sectors" else "kind_weights.csv"
+    counted = pd.read_csv(BENCHMARKS / name, dtype={"set": str})
     later = counted[(counted["class"] == about) & counted["set"].between("37", "58")]
     sums = later.groupby("by")[["asked", "right"]].sum()
     assert sums.loc["both", "right"] / sums.loc["both", "asked"] >= least

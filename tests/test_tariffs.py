@@ -65,9 +65,9 @@ def unrated(rows, text):
         ),
     ],
 )
-def test_a_rate_belongs_to_its_own_sector(rows, text, expected):
+def test_a_rate_belongs_to_its_own_sector(ruled, text, expected):
     """Conjunctions, parentheses and several rates in one sentence."""
-    assert rates(rows, text, "sector", "rate_pct") == expected
+    assert rates(ruled, text, "sector", "rate_pct") == expected
 
 
 @pytest.mark.parametrize(
@@ -239,14 +239,14 @@ def test_metals_that_nobody_names_are_read_and_said(rows):
     assert not any(row["note"] for row in rows("tariffs", text.replace("metals", "steel")))
 
 
-def test_respectively_reaches_into_the_sentence_before(rows):
+def test_respectively_reaches_into_the_sentence_before(ruled):
     """Rates are told off against the goods named last; the rate behind is that of both."""
     text = (
         "The U.S. put off its tariffs on furniture and kitchen cabinets. "
         "The duties were to go to 30% and 50% respectively from 25%."
     )
     expected = [("furniture", 30), ("kitchen_cabinets", 50), ("furniture", 25), ("kitchen_cabinets", 25)]
-    assert rates(rows, text, "sector", "rate_pct") == expected
+    assert rates(ruled, text, "sector", "rate_pct") == expected
 
 
 def test_a_table_tells_since_when_its_rates_hold(rows):
@@ -820,9 +820,9 @@ TRADE = "Canada and the United States trade goods under a pact.\n\n"
         ),
     ],
 )
-def test_goods_by_metal_item_section_and_case(rows, text, expected):
+def test_goods_by_metal_item_section_and_case(ruled, text, expected):
     """Metals as the article names them, goods behind a colon, in a title, in an average, before a bracket, above a table."""
-    assert rates(rows, TRADE + text, "rate_pct", "sector") == expected
+    assert rates(ruled, TRADE + text, "rate_pct", "sector") == expected
 
 
 @pytest.mark.parametrize(

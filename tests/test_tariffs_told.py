@@ -295,9 +295,9 @@ def test_what_became_of_a_rate(ruled, text, expected):
         ("Steel pays a tariff of 50 per cent. Trump's new 10 per cent exists only in a post.", ["steel", "all_products"]),
     ],
 )  # fmt: skip
-def test_blanket_rates_and_headings(rows, text, expected):
+def test_blanket_rates_and_headings(ruled, text, expected):
     """Everything but one good, averages and whole countries are blanket; a heading of one good holds below it."""
-    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    found = [row for row in ruled("tariffs", HEAD + text) if row["rate_pct"] is not None]
     assert list(dict.fromkeys(row["sector"] for row in found)) == expected
 
 
@@ -564,9 +564,9 @@ def test_numbered_cases_and_their_table(rows):
         ("A truck that pays is excused from the tariffs on metals, and from the 35% emergency levies on Canada.", ["all_products"]),
     ],
 )  # fmt: skip
-def test_goods_that_are_meant_again(rows, text, sectors):
+def test_goods_that_are_meant_again(ruled, text, sectors):
     """The metal is the one named last, "their" means the goods right before, and what is left alone bears nothing."""
-    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    found = [row for row in ruled("tariffs", HEAD + text) if row["rate_pct"] is not None]
     assert sorted({row["sector"] for row in found}) == sectors
 
 

@@ -1,9 +1,9 @@
 """Signs that are weighed: each makes it likelier or less likely that a stretch of text is of some class.
 
-What a sign weighs stands in ``weights``, in a table for each class. Nobody wrote these: ``benchmarks/weights.py`` and
-``benchmarks/kind_weights.py`` find the weights under which what people marked in ``tests/practice`` and the first half of
-``tests/corpus`` is likeliest, and what stands in ``tests/near_misses`` is not, by logistic regression, and publish how
-they do on texts left out.
+What a sign weighs stands in ``weights``, in a table for each class. Nobody wrote these: ``benchmarks/weights.py``,
+``sector_weights.py`` and ``kind_weights.py`` there find the weights under which what people marked in ``tests/practice``
+and the first half of ``tests/corpus`` is likeliest, and what stands in ``tests/near_misses`` is not, by logistic
+regression, and publish how they do on texts left out.
 """
 
 from __future__ import annotations

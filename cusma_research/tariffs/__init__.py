@@ -20,7 +20,7 @@ __all__ = ["find", "is_about_trade", "rate_spans"]
 def find(reading: Reading, *, weigh: bool = True) -> list[Row]:
     """Rows of TARIFFS for one article: rates with their sectors and targets, then sectors without a rate.
 
-    Without ``weigh`` who imposes on whom, status and kind are as the rules read them.
+    Without ``weigh`` sectors, who imposes on whom, status and kind are as the rules read them.
     """
     rows: list[Row] = []
     if not is_about_trade(reading):

@@ -35,7 +35,7 @@ def from_above_or_before(
     """The sectors of a rate with none beside it, and a note where they are inferred; all products at last."""
     if label := _label_of_item(sentence):
         return named(label), None
-    if _PARTS.match(sentence.text) and _VEHICLES & sentence.article.entity_ids:
+    if _PARTS.match(sentence.text) and VEHICLES & sentence.article.entity_ids:
         return [("auto_parts", None)], None
     if goes_on := _goes_on(sentence, told_in):
         return goes_on, NOTE_CARRIED
@@ -152,7 +152,7 @@ def _meant_again(sentence: Sentence) -> list[Mention]:
 
 
 _PARTS = re.compile(r"\W*(?:\w\)\s|\d+\.\s)?(?:[A-Z][\w-]+ )?(?i:parts|components)\b(?! of)")
-_VEHICLES = {"autos", "trucks"}
+VEHICLES = {"autos", "trucks"}
 # "That was due to become 50 per cent", "It has been 84 per cent since August"
 _SUBJECT = re.compile(
     r"(?:That|This|It|They|These|Those|Both|The (?:rate|dut(?:y|ies)|tariffs?|lev(?:y|ies)|figure))\s"

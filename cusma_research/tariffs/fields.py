@@ -1,21 +1,21 @@
-"""What is likeliest of a rate by the words around it: who imposes it on whom, whether it is charged, which kind it is.
+"""What is likeliest of a rate by the words around it: on which goods it is, who imposes it on whom, its status and kind.
 
 Rules read these too, and speak where the weights leave it open. On texts that nobody had read the weights are right more
-often than the rules; ``benchmarks/kind_weights.csv`` counts both.
+often than the rules; ``benchmarks/kind_weights.csv`` and ``sector_weights.csv`` count both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
-from cusma_research.tariffs.choices import Goods
+from cusma_research.tariffs.choices import ALL, Goods
 from cusma_research.tariffs.parties import Parties
 
 LEAST = 0.75  # the chance from which what is likeliest is taken
 LEAST_OF_SECTORS = 0.7  # the same for sectors
-LEAST_AGAINST_NAMED = 0.8  # the same where the rules take them from the sentence
+LEAST_AGAINST_SAID = 0.8  # the same where the rate's own sentence speaks of the goods that the rules read
 LEAST_AGAINST_WORDS = 0.95  # the same where the rules take what they say from words of the text
 _FROM_NO_WORD = {"in_force", "headline"}  # what they say of a rate of which no word tells
 # What they say from words alone: that a rate is gone, supposed or a threat. Plain sentences say it plainly.
@@ -38,14 +38,15 @@ def either(chances: Mapping[str, float], by_rule: str) -> str:
     return by_rule if chances[kind] <= least or by_rule in ALIKE.get(kind, ()) else kind
 
 
-def sectors(of_goods: Mapping[Goods, float], by_rule: Goods, *, is_named: bool) -> Goods:
+def sectors(likely: Mapping[Goods, float], by_rule: Goods, said: Collection[Goods]) -> Goods:
     """The goods that are likeliest, or what the rules say, where nothing is likely enough.
 
-    ``is_named`` if the rules take theirs from the rate's own sentence.
+    ``said`` are those of which the rate's own sentence speaks: they give way to no goods of another sentence.
     """
-    goods = max(of_goods, key=of_goods.__getitem__)
-    least = LEAST_AGAINST_NAMED if is_named else LEAST_OF_SECTORS
-    return goods if of_goods[goods] > least else by_rule
+    is_said = by_rule in said
+    may_be = (goods for goods in likely if not is_said or goods in said or goods == ALL)
+    goods = max(may_be, key=likely.__getitem__)
+    return goods if likely[goods] > (LEAST_AGAINST_SAID if is_said else LEAST_OF_SECTORS) else by_rule
 
 
 def parties(of_kinds: Mapping[str, float], by_rule: Parties) -> Parties:

@@ -105,7 +105,8 @@ def meant(
         may_be = choices(sentence, amount, earlier)
         likely = shares("sectors", {goods: choice.signs for goods, choice in may_be.items()})
         by_rule = frozenset(whole(name) for name, _ in sectors)
-        goods = fields.sectors(likely, by_rule, is_named=note is None)
+        said = {goods for goods, choice in may_be.items() if choice.note is None}
+        goods = fields.sectors(likely, by_rule, said)
         if goods != by_rule:
             found, note = may_be[goods].sectors, may_be[goods].note
             sectors = spelled_out(found, sentence)
