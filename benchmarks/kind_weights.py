@@ -1,9 +1,9 @@
 """Find what signs weigh for one of several kinds (``cusma_research.language.weighing``), and how well they weigh.
 
-Multinomial logistic regression with a penalty on large weights. For events the kind is their type, where the rules know
-none; for rates of tariffs it is who imposes them on whom, their status, and which kind of rate they are. The sets of
-practice texts are left out by turns, one in ``TURNS`` at a time, and counted with the rules alone, and with the weights
-of the other sets where these are sure enough. Writes a table of weights for each class, and kind_weights.csv here.
+Multinomial logistic regression with a penalty on large weights. For events the kind is their type; for rates of tariffs
+it is who imposes them on whom, their status, and which kind of rate they are. The sets of practice texts are left out by
+turns, one in ``TURNS`` at a time, and counted with the rules alone, and with the weights of the other sets where these
+are sure enough. Writes a table of weights for each class, and kind_weights.csv here.
 
 Run by ``make weights``, behind ``weights.py`` and ``sector_weights.py``.
 """
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import plain
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from weights import NEAR_MISSES, PLACES, as_table, labelled_sets, near_misses, weights_of
@@ -27,8 +28,8 @@ from weights import NEAR_MISSES, PLACES, as_table, labelled_sets, near_misses, w
 from cusma_research import dependence, tariffs
 from cusma_research.__main__ import write_file
 from cusma_research.evaluation import fields as compared
-from cusma_research.evaluation.items import Item, items
-from cusma_research.events.evidence import NO_EVENT, best
+from cusma_research.evaluation.items import PLACE, Item, items
+from cusma_research.events.evidence import NO_EVENT, either
 from cusma_research.events.evidence import signs as signs_of_date
 from cusma_research.events.rows import entry_below
 from cusma_research.extraction import events_of, readings
@@ -85,7 +86,7 @@ def main() -> None:
 
 
 def examples(about: str) -> Iterator[Told]:
-    """What has a kind of a class, by set."""
+    """What has a kind of a class, by set; in plain sentences as the rules read it."""
     table = "events" if about == "events" else "tariffs"
     for part, articles, gold in labelled_sets():
         marked = gold[table]
@@ -94,9 +95,26 @@ def examples(about: str) -> Iterator[Told]:
                 yield told
                 if table == "tariffs":
                     yield alone(told)
+    for reading in readings(articles_frame(plain.sentences(table))):
+        yield from CLASSES[about](plain.PART, reading, as_ruled(table, reading))
     if about == "events":
         for reading in readings(articles_frame(near_misses("events"))):
             yield from dates(NEAR_MISSES, reading, marked.head(0))
+
+
+COLUMNS = {
+    "tariffs": ["imposed_by", "imposed_on", "sector", "status", "rate_kind"],
+    "events": ["event_type", "type_alt", "wanted"],
+}
+
+
+def as_ruled(table: str, reading: Reading) -> pd.DataFrame:
+    """What the rules alone read, in place of gold."""
+    rows = tariffs.find(reading, weigh=False)
+    if table == "events":
+        figures = dependence.find(reading, tariffs.rate_spans(rows))
+        rows = [{**row, "wanted": True} for row in events_of(reading, rows, figures, weigh=False)]
+    return pd.DataFrame(rows, columns=[*PLACE, *COLUMNS[table]])
 
 
 def alone(told: Told) -> Told:
@@ -133,11 +151,6 @@ def _types(row: tuple[object, ...]) -> list[str]:
     """The type that gold marks, and behind it those that it allows."""
     main, others = str(row.event_type), row.type_alt  # type: ignore[attr-defined]
     return [main, *(str(others).split(",") if pd.notna(others) else [])]
-
-
-def type_of_event(chances: Mapping[str, float], by_rule: str) -> str:
-    """What weights and rules make of an event's type."""
-    return (best(chances) or by_rule) if by_rule == "other" else by_rule
 
 
 def statuses(part: str, reading: Reading, marked: pd.DataFrame) -> Iterator[Told]:
@@ -215,7 +228,7 @@ DECIDE: dict[str, Callable[[Mapping[str, float], Any], Any]] = {
     "parties": fields.parties,
     "rate_kinds": fields.either,
     "statuses": fields.either,
-    "events": type_of_event,
+    "events": either,
 }
 
 
@@ -259,7 +272,7 @@ def likeliest(has: csr_matrix, wanted: Array) -> Array:
 
 def left_out(about: str, seen: Sequence[Told]) -> Iterator[dict[str, object]]:
     """How many kinds of each set are right: by the rules alone, and beside the weights of sets that were not left out."""
-    parts = list(dict.fromkeys(each.part for each in seen if each.part != NEAR_MISSES))
+    parts = list(dict.fromkeys(each.part for each in seen if each.part not in (NEAR_MISSES, plain.PART)))
     for turn in range(TURNS):
         away = parts[turn::TURNS]
         weights = weighing.KindWeights(*fit([each for each in seen if each.part not in away]))

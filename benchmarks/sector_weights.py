@@ -17,7 +17,8 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from kind_weights import LEAST_SEEN, PENALTY, STEPS, STILL, TURNS, Array, rates_of
+import plain
+from kind_weights import LEAST_SEEN, PENALTY, STEPS, STILL, TURNS, Array, Rated, as_ruled, rates_of
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from weights import PLACES, as_table, labelled_sets, weights_of
@@ -70,27 +71,36 @@ class Seen:
 
 def main() -> None:
     """Count, write and print."""
-    seen = list(examples())
-    weights = {sign: [weight] for sign, weight in fit(seen).items()}
+    rates = list(examples())
+    weights = {sign: [weight] for sign, weight in fit(rates).items()}
     write_file(weights_of(ABOUT), as_table(["weight"], weights))
     weighing.forget()
-    table = pd.DataFrame(left_out(seen))
+    table = pd.DataFrame(left_out(rates))
     write_file(TABLE, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
     print(table.groupby("by")[["asked", "right"]].sum().to_string())
 
 
 def examples() -> Iterator[Seen]:
-    """The rates of labelled texts, each twice: where it stands, and as if nobody knew what stands before its sentence."""
+    """The rates of labelled texts, each twice: where it stands, and as if nobody knew what stands before its sentence.
+
+    Behind these the rates of plain sentences, as the rules read them.
+    """
     for part, articles, gold in labelled_sets():
         marked = gold["tariffs"]
         for reading in readings(articles_frame(articles)):
             for rate in rates_of(reading, marked[marked["article_id"] == reading.article_id]):
-                by_rule = frozenset(rate.read.names)
-                for alone in (False, True):
-                    may_be = choices(rate.sentence, rate.amount, [] if alone else rate.earlier, alone=alone)
-                    signs = {goods: frozenset(choice.signs) for goods, choice in may_be.items()}
-                    said = frozenset(goods for goods, choice in may_be.items() if choice.note is None)
-                    yield Seen(part, signs, by_rule, said, rate.gold, counts=not alone)
+                yield seen(part, rate)
+                yield seen(part, rate, alone=True)
+    for reading in readings(articles_frame(plain.sentences("tariffs"))):
+        yield from (seen(plain.PART, rate) for rate in rates_of(reading, as_ruled("tariffs", reading)))
+
+
+def seen(part: str, rate: Rated, *, alone: bool = False) -> Seen:
+    """A rate with its choices; one that stands ``alone`` is learned from, and not counted."""
+    may_be = choices(rate.sentence, rate.amount, [] if alone else rate.earlier, alone=alone)
+    signs = {goods: frozenset(choice.signs) for goods, choice in may_be.items()}
+    said = frozenset(goods for goods, choice in may_be.items() if choice.note is None)
+    return Seen(part, signs, frozenset(rate.read.names), said, rate.gold, counts=not alone)
 
 
 def fit(seen: Sequence[Seen]) -> Weights:
@@ -134,7 +144,7 @@ def likeliest(has: csr_matrix, rate: Array, wanted: Array) -> Array:
 
 def left_out(seen: Sequence[Seen]) -> Iterator[dict[str, object]]:
     """How many rates of each set have a right sector: by the rules alone, and beside the weights of the other sets."""
-    parts = list(dict.fromkeys(each.part for each in seen))
+    parts = list(dict.fromkeys(each.part for each in seen if each.part != plain.PART))
     for turn in range(TURNS):
         away = parts[turn::TURNS]
         weights = fit([each for each in seen if each.part not in away])

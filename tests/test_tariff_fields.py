@@ -1,11 +1,10 @@
 """What words weigh for the fields of a rate: what is likely is taken, and what the rules say where nothing is."""
 
 import datetime as dt
+from importlib import import_module
+from pathlib import Path
 
 import pytest
-import test_parties
-import test_tariffs
-import test_tariffs_told
 
 from cusma_research.language.pipeline import tag
 from cusma_research.language.reading import read
@@ -21,9 +20,8 @@ from cusma_research.tariffs.signs import signs
     [
         ({"removed": 0.9, "in_force": 0.1}, "in_force", "removed"),
         ({"removed": 0.6, "in_force": 0.4}, "in_force", "in_force"),
-        # against what a word tells it takes more
-        ({"in_force": 0.9, "announced": 0.1}, "announced", "announced"),
-        ({"in_force": 0.99, "announced": 0.01}, "announced", "in_force"),
+        ({"in_force": 0.9, "announced": 0.1}, "announced", "in_force"),
+        # what a word says is gone, supposed or a threat
         ({"in_force": 0.99, "announced": 0.01}, "threatened", "threatened"),
         ({"in_force": 0.99, "removed": 0.01}, "removed", "removed"),
         # one that those who marked texts did not tell apart from it
@@ -57,12 +55,13 @@ def test_the_likeliest_or_what_the_rules_say(chances, by_rule, expected):
         ({"US>CA": 0.9, "CA>US": 0.1}, Parties("IN", ("CA",)), Parties("IN", ("CA",))),
         # the same targets in another order are no other reading
         ({"US>CA,MX": 1.0}, Parties("US", ("MX", "CA")), Parties("US", ("MX", "CA"))),
-        # what a sentence names on both sides stands
+        # against what a sentence names on both sides it takes more
         (
-            {"US>CA": 0.99, "CA>US": 0.01},
+            {"US>CA": 0.85, "CA>US": 0.15},
             Parties("CA", ("US",), inferred=False),
             Parties("CA", ("US",), inferred=False),
         ),
+        ({"US>CA": 0.99, "CA>US": 0.01}, Parties("CA", ("US",), inferred=False), Parties("US", ("CA",))),
     ],
 )
 def test_imposer_first_then_targets(chances, by_rule, expected):
@@ -109,29 +108,19 @@ def test_signs_of_a_rate():
 
 
 # How many of the rates in sentences that rules were written for are read alike, at least.
-ALIKE = {"sector": 0.97, "imposed_by": 0.97, "status": 0.93, "rate_kind": 0.97}
+ALIKE = {"sector": 0.99, "imposed_by": 0.99, "imposed_on": 0.98, "status": 0.98, "rate_kind": 0.99}
 
 
-def test_plain_sentences_are_read_as_the_rules_read_them(rows, ruled):
-    """On sentences that stand alone the weights may differ in a few: they were learned from articles."""
+def test_plain_sentences_are_read_as_the_rules_read_them(rows, ruled, monkeypatch):
+    """On sentences that stand alone the weights may differ in a few: most of what they were learned from are articles."""
+    monkeypatch.syspath_prepend(Path(__file__).resolve().parent.parent / "benchmarks")
+    plain = import_module("plain")
     pairs = []
-    for module, head in ((test_parties, ""), (test_tariffs, ""), (test_tariffs_told, test_tariffs_told.HEAD)):
-        for text in texts_of(module):
-            weighed, read = (
-                {row["start"]: row for row in each("tariffs", head + text)} for each in (rows, ruled)
-            )
-            assert weighed.keys() == read.keys()
-            pairs += [(weighed[start], read[start]) for start in read]
+    for text in plain.sentences("tariffs")["text"]:
+        weighed, read = ({row["start"]: row for row in each("tariffs", text)} for each in (rows, ruled))
+        assert weighed.keys() == read.keys()
+        pairs += [(weighed[start], read[start]) for start in read]
     assert len(pairs) > 500
     for field, least in ALIKE.items():
         same = sum(one[field] == other[field] for one, other in pairs)
         assert same / len(pairs) >= least, field
-
-
-def texts_of(module):
-    """The texts with which the tests of a module are called."""
-    marks = [mark for test in vars(module).values() for mark in getattr(test, "pytestmark", ())]
-    called = [mark.args for mark in marks if mark.name == "parametrize" and "text" in mark.args[0]]
-    for names, values in called:
-        for value in values:
-            yield value if names == "text" else value[0]

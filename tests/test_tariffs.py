@@ -209,14 +209,14 @@ def test_tariffs_of_utilities_are_none(rows):
     assert rows("tariffs", text) == []
 
 
-def test_who_is_meant_by_the_federal_government(rows):
+def test_who_is_meant_by_the_federal_government(rows, ruled):
     """A government that taxes goods from Canada is not Canada's; a counter-tariff is; a heading names the partner."""
     text = "The federal government began collecting a 25% import tax on nearly all products from Canada."
     assert rates(rows, text, "imposed_by", "imposed_on") == [("US", "CA")]
     text = "The 25 per cent counter-tariff on American orange juice ended in September."
     assert rates(rows, text, "imposed_by", "imposed_on") == [("CA", "US")]
     text = HEAD + "Rates by partner\n\nMexico\n\nRate: 25 per cent, as since March."
-    assert rates(rows, text, "imposed_by", "imposed_on") == [("US", "MX")]
+    assert rates(ruled, text, "imposed_by", "imposed_on") == [("US", "MX")]
 
 
 def test_numbers_in_brackets_share_the_sign_of_the_first(rows):

@@ -33,7 +33,7 @@ def event_row(
 ) -> Row | None:
     """The row of a date, or None where it dates no event; ``rated`` are the places of the sentence's tariff rates.
 
-    Where no cue tells the type, the words are weighed, unless ``weigh`` is false.
+    The type is weighed beside what the rules say, unless ``weigh`` is false.
     """
     happened = _happened(sentence, date, interval)
     if happened is None:
@@ -46,8 +46,8 @@ def event_row(
         return None
     if kind in ("other", "statement", "report") and is_due(told, date, interval):
         kind = "deadline"
-    if weigh and kind == "other":
-        kind = likeliest(told, date, interval, rated=bool(rated)) or kind
+    if weigh:
+        kind = likeliest(told, date, interval, kind, rated=bool(rated))
     who = actors(told, clause, kind)
     return {
         **claims.row(reading, "events", told, date.start, date.end, kind),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from cusma_research.language.amounts import Amount
 from cusma_research.language.reading import Sentence
-from cusma_research.language.weighing import Sign, words
+from cusma_research.language.weighing import Sign, stems, words
 
 WORDS_BEFORE, WORDS_BEHIND = 8, 6
 _LEAD, _REST = 80, 60  # characters in which so many words stand
 _NEAR = 30  # characters between a name and a number beside it
 _BOUNDS = (2, 5, 10, 20, 30, 50, 70, 90)  # per cent: growth is small, a share large
 _SIZES = (*(f"under {bound}" for bound in _BOUNDS), "most")
+_PAIR = 40  # characters in which the two words before or behind a stretch stand
+_CLAUSE_BEFORE = re.compile(r".*(?:[,;:()—–]|\b(?:and|but)\b)", re.S)
+_CLAUSE_BEHIND = re.compile(r"[;:()—–]|, |\bbut\b")
 _NAMES = ("sector", "place", "agreement")
 
 
@@ -28,6 +32,16 @@ def words_around(sentence: Sentence, amount: Amount) -> set[Sign]:
 def beside(before: list[str], behind: list[str]) -> set[Sign]:
     """The words right before and right behind something, or that there are none."""
     return {("right_before", before[-1] if before else "^"), ("right_behind", behind[0] if behind else "$")}
+
+
+def clause_around(sentence: Sentence, start: int, end: int) -> Iterator[Sign]:
+    """The words of the clause around a stretch, and the two before and behind it."""
+    before, behind = sentence.before(start), sentence.after(end)
+    opened, closed = _CLAUSE_BEFORE.match(before), _CLAUSE_BEHIND.search(behind)
+    clause = f"{before[opened.end() if opened else 0 :]} {behind[: closed.start() if closed else None]}"
+    yield from (("clause", stem) for stem in stems(clause))
+    yield "two_before", " ".join(words(before[-_PAIR:])[-2:])
+    yield "two_behind", " ".join(words(behind[:_PAIR])[:2])
 
 
 def circumstances(sentence: Sentence, amount: Amount) -> Iterator[str]:

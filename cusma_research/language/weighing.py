@@ -110,4 +110,9 @@ def stems(text: str) -> set[str]:
     >>> sorted(stems("He threatened; she threatens"))
     [';', 'he', 'she', 'threa']
     """
-    return {word[:_STEM] for word in words(text)}
+    return {stem(word) for word in words(text)}
+
+
+def stem(word: str) -> str:
+    """Its first letters."""
+    return word[:_STEM]

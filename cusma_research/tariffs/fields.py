@@ -14,11 +14,10 @@ from cusma_research.tariffs.choices import ALL, Goods
 from cusma_research.tariffs.parties import Parties
 
 LEAST = 0.75  # the chance from which what is likeliest is taken
-LEAST_OF_SECTORS = 0.7  # the same for sectors
-LEAST_AGAINST_SAID = 0.8  # the same where the rate's own sentence speaks of the goods that the rules read
-LEAST_AGAINST_WORDS = 0.95  # the same where the rules take what they say from words of the text
-_FROM_NO_WORD = {"in_force", "headline"}  # what they say of a rate of which no word tells
-# What they say from words alone: that a rate is gone, supposed or a threat. Plain sentences say it plainly.
+LEAST_AGAINST_NAMED = 0.9  # the same for parties where a sentence names both sides
+LEAST_OF_SECTORS = 0.6  # the same for sectors
+LEAST_AGAINST_SAID = 0.7  # the same where the rate's own sentence speaks of the goods that the rules read
+# What the rules say from words alone: that a rate is gone, supposed or a threat. Plain sentences say it plainly.
 _FROM_WORDS_ALONE = {"proposed", "removed", "replaced", "scenario", "threatened"}
 # Whoever marked texts told these apart no further: the rules say which of them it is.
 ALIKE = {
@@ -31,11 +30,9 @@ ELSEWHERE = ("OTHER",)  # a country without a code in the guide to marking texts
 
 def either(chances: Mapping[str, float], by_rule: str) -> str:
     """The likeliest kind, or what the rules say where that is one like it, or where it is not likely enough."""
-    if by_rule in _FROM_WORDS_ALONE:
-        return by_rule
     kind = max(chances, key=chances.__getitem__)
-    least = LEAST if by_rule in _FROM_NO_WORD else LEAST_AGAINST_WORDS
-    return by_rule if chances[kind] <= least or by_rule in ALIKE.get(kind, ()) else kind
+    stands = by_rule in _FROM_WORDS_ALONE or by_rule in ALIKE.get(kind, ())
+    return by_rule if stands or chances[kind] <= LEAST else kind
 
 
 def sectors(likely: Mapping[Goods, float], by_rule: Goods, said: Collection[Goods]) -> Goods:
@@ -52,21 +49,21 @@ def sectors(likely: Mapping[Goods, float], by_rule: Goods, said: Collection[Good
 def parties(of_kinds: Mapping[str, float], by_rule: Parties) -> Parties:
     """Who imposes, and on whom given that: the likeliest, or what the rules say where nothing is likely enough.
 
-    What a sentence names on both sides stands, and an imposer of whom too few texts tell.
+    An imposer of whom too few texts tell stands.
     """
     chances = {sides(kind): chance for kind, chance in of_kinds.items()}
     by: dict[str, float] = defaultdict(float)
     for (imposer, _), chance in chances.items():
         by[imposer] += chance
-    if not by_rule.inferred or by_rule.imposer not in by:
+    if by_rule.imposer not in by:
         return by_rule
     likeliest = max(by, key=by.__getitem__)
-    least = LEAST_AGAINST_WORDS if by_rule.names_imposer else LEAST
+    least = LEAST if by_rule.inferred else LEAST_AGAINST_NAMED
     imposer = likeliest if by[likeliest] > least else by_rule.imposer
     on = {targets: chance for (who, targets), chance in chances.items() if who == imposer}
     targets = max(on, key=on.__getitem__)
     if imposer == by_rule.imposer:
-        unsure = targets == ELSEWHERE or on[targets] <= LEAST * by[imposer]
+        unsure = targets == ELSEWHERE or on[targets] <= least * by[imposer]
         return by_rule if unsure or set(targets) == set(by_rule.targets) else Parties(imposer, targets)
     on.pop(ELSEWHERE, None)
     return Parties(imposer, max(on, key=on.__getitem__))

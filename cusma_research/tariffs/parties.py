@@ -34,7 +34,6 @@ class Parties:
     imposer: str
     targets: tuple[str, ...]
     inferred: bool = True
-    names_imposer: bool = False
 
     @property
     def note(self) -> str | None:
@@ -54,9 +53,9 @@ def parties(
         imposer = own
     imposer = imposer or there(sentence)
     if listed := labels(sentence):
-        return Parties("US", listed, inferred=False, names_imposer=True)
+        return Parties("US", listed, inferred=False)
     if imposer and imposer == charges_outsiders(sentence):
-        return Parties(imposer, _outsiders(sentence, imposer), inferred=False, names_imposer=True)
+        return Parties(imposer, _outsiders(sentence, imposer), inferred=False)
     imposer, targets = _sides(sentence, start, end, imposer, earlier)
     if not targets and (sides := sides_of_heading(sentence)) and sides[0] == imposer:
         targets = sides[1:]
@@ -66,9 +65,7 @@ def parties(
         return _inferred(sentence, end, targets, earlier, managed)
     if imposer == "CA" and not targets and _is_on_chinas_goods(sentence):
         targets = ("CN",)
-    return Parties(
-        imposer, targets or default_targets(sentence, end, imposer), inferred=not targets, names_imposer=True
-    )
+    return Parties(imposer, targets or default_targets(sentence, end, imposer), inferred=not targets)
 
 
 def _is_of_imposer(sentence: Sentence, start: int, owner: str) -> bool:

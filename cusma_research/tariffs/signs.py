@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
@@ -10,7 +9,7 @@ from functools import lru_cache
 from cusma_research.language.amounts import Amount
 from cusma_research.language.mentions import Mention
 from cusma_research.language.reading import SENTENCES, Reading, Sentence
-from cusma_research.language.surroundings import words_around
+from cusma_research.language.surroundings import clause_around, words_around
 from cusma_research.language.weighing import Sign, stems, words
 from cusma_research.tariffs.countries import countries
 from cusma_research.tariffs.entries import Row
@@ -21,9 +20,6 @@ OUTSIDE = frozenset(
     "same_sector same_sector_status same_sector_rate_kind same_rate same_rate_status same_rate_rate_kind".split()
 )
 _BESIDE = 24  # characters in which the words right beside a name or date stand
-_PAIR = 40  # and the two words before or behind a rate
-_CLAUSE_BEFORE = re.compile(r".*(?:[,;:()—–]|\b(?:and|but)\b)", re.S)
-_CLAUSE_BEHIND = re.compile(r"[;:()—–]|, |\bbut\b")
 
 
 def signs(sentence: Sentence, amount: Amount, sectors: Collection[str], earlier: list[Row]) -> set[Sign]:
@@ -31,7 +27,7 @@ def signs(sentence: Sentence, amount: Amount, sectors: Collection[str], earlier:
     found = words_around(sentence, amount)
     found |= _of_sentence(sentence)
     found |= _of_article(sentence.article)
-    found.update(_clause(sentence, amount))
+    found.update(clause_around(sentence, amount.start, amount.end))
     found.update(_names(sentence, amount))
     found.update(_days(sentence, amount))
     found.update(_rate(sentence, amount, sectors))
@@ -71,17 +67,6 @@ def _code(mention: Mention) -> str:
     """Country and part of speech: "US", "US adjective", "US actor"."""
     how = "adjective" if mention.adjective else "" if mention.kind == "place" else mention.kind
     return f"{mention.entity.country} {how}".rstrip()
-
-
-def _clause(sentence: Sentence, amount: Amount) -> Iterator[Sign]:
-    """The words of the clause around a rate, and the two before and behind it."""
-    before, behind = sentence.before(amount.start), sentence.after(amount.end)
-    opened = _CLAUSE_BEFORE.match(before)
-    closed = _CLAUSE_BEHIND.search(behind)
-    clause = before[opened.end() if opened else 0 :] + " % " + behind[: closed.start() if closed else None]
-    yield from (("clause", stem) for stem in stems(clause))
-    yield "two_before", " ".join(words(before[-_PAIR:])[-2:])
-    yield "two_behind", " ".join(words(behind[:_PAIR])[:2])
 
 
 def _names(sentence: Sentence, amount: Amount) -> Iterator[Sign]:
