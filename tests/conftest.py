@@ -41,12 +41,16 @@ def rows():
 
 @pytest.fixture(scope="session")
 def ruled():
-    """The same for "tariffs" as the rules read them, before anything is weighed."""
-    from cusma_research import tariffs
+    """The same for "tariffs" and "events" as the rules read them, before anything is weighed."""
+    from cusma_research import dependence, tariffs
+    from cusma_research.extraction import events_of
 
     def read(table: str, text: str, published: str = "2025-12-19") -> list[dict]:
-        assert table == "tariffs"
-        found = [row for reading in _readings(text, published) for row in tariffs.find(reading, weigh=False)]
+        (reading,) = _readings(text, published)
+        found = tariffs.find(reading, weigh=False)
+        if table == "events":
+            figures = dependence.find(reading, tariffs.rate_spans(found))
+            found = events_of(reading, found, figures, weigh=False)
         return sorted(found, key=lambda row: (row["start"], row["end"]))
 
     return read

@@ -3,13 +3,9 @@
 from importlib import import_module
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from cusma_research import dependence, tariffs
 from cusma_research.events.evidence import either
-from cusma_research.extraction import events_of, readings
-from cusma_research.schemas import articles_frame
 
 
 @pytest.mark.parametrize(
@@ -43,15 +39,13 @@ def test_types_told_in_other_words(rows, text, expected):
     assert [row["event_type"] for row in rows("events", text)] == [expected]
 
 
-def test_plain_sentences_are_read_as_the_rules_read_them(monkeypatch):
+def test_plain_sentences_are_read_as_the_rules_read_them(rows, ruled, monkeypatch):
     """On sentences that rules were written for, weights and rules agree, but for a few."""
     monkeypatch.syspath_prepend(Path(__file__).resolve().parent.parent / "benchmarks")
     plain = import_module("plain")
     pairs = []
-    for reading in readings(articles_frame(pd.DataFrame(plain.sentences("events")))):
-        rates = tariffs.find(reading)
-        figures = dependence.find(reading, tariffs.rate_spans(rates))
-        weighed, ruled = (events_of(reading, rates, figures, weigh=weigh) for weigh in (True, False))
-        pairs += [(a["event_type"], b["event_type"]) for a, b in zip(weighed, ruled, strict=True)]
+    for text in plain.sentences("events")["text"]:
+        weighed, read = ([row["event_type"] for row in each("events", text)] for each in (rows, ruled))
+        pairs += zip(weighed, read, strict=True)
     assert len(pairs) > 400
-    assert sum(a == b for a, b in pairs) / len(pairs) >= 0.98
+    assert sum(one == other for one, other in pairs) / len(pairs) >= 0.98

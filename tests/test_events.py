@@ -633,7 +633,7 @@ def test_acts_put_off_spared_credited_and_to_come(rows, text, kind):
     assert events(rows, text, "event_type") == [(kind,)]
 
 
-def test_a_list_of_days_shares_its_event(rows):
+def test_a_list_of_days_shares_its_event(rows, ruled):
     """What happened on the first day did so on the second, unless that has a verb of its own."""
     text = "Trump put off the increase on July 31 and again on Oct. 27."
     assert events(rows, text, "event_type") == [("tariff_removed",)] * 2
@@ -641,6 +641,8 @@ def test_a_list_of_days_shares_its_event(rows):
     assert events(rows, text, "event_type") == [("tariff_threatened",)] * 2
     text = "The surtax placed on tools on March 4 was repealed on Sept. 1."
     assert events(rows, text, "event_type") == [("tariff_imposed",), ("tariff_removed",)]
+    text = "Carney met Greer on Wednesday and on Thursday signed the order."
+    assert events(ruled, text, "event_type") == [("meeting",), ("tariff_imposed",)]
 
 
 def test_what_is_to_come_tonight(rows):

@@ -229,9 +229,9 @@ def test_who_bears_what_another_charges(rows, text, expected):
         ),
     ],
 )
-def test_what_was_announced_above_is_whose_it_is(ruled, text, expected):
+def test_what_was_announced_above_is_whose_it_is(rows, text, expected):
     """Limits that a government has just announced, and the measures that a heading names, are theirs."""
-    assert set(parties(ruled, text)) == expected
+    assert set(parties(rows, text)) == expected
 
 
 @pytest.mark.parametrize(

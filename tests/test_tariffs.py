@@ -65,9 +65,9 @@ def unrated(rows, text):
         ),
     ],
 )
-def test_a_rate_belongs_to_its_own_sector(ruled, text, expected):
+def test_a_rate_belongs_to_its_own_sector(rows, text, expected):
     """Conjunctions, parentheses and several rates in one sentence."""
-    assert rates(ruled, text, "sector", "rate_pct") == expected
+    assert rates(rows, text, "sector", "rate_pct") == expected
 
 
 @pytest.mark.parametrize(
@@ -328,9 +328,9 @@ def test_rates_keep_their_hedge(rows, text, expected):
         ("Canadian lumber pays a U.S. tariff of 10 per cent.", [(10, "in_force")]),
     ],
 )
-def test_status(ruled, text, expected):
+def test_status(rows, text, expected):
     """In force, announced, threatened, removed, and replaced by a later rate."""
-    assert rates(ruled, text, "rate_pct", "status") == expected
+    assert rates(rows, text, "rate_pct", "status") == expected
 
 
 @pytest.mark.parametrize(
@@ -820,9 +820,9 @@ TRADE = "Canada and the United States trade goods under a pact.\n\n"
         ),
     ],
 )
-def test_goods_by_metal_item_section_and_case(ruled, text, expected):
+def test_goods_by_metal_item_section_and_case(rows, text, expected):
     """Metals as the article names them, goods behind a colon, in a title, in an average, before a bracket, above a table."""
-    assert rates(ruled, TRADE + text, "rate_pct", "sector") == expected
+    assert rates(rows, TRADE + text, "rate_pct", "sector") == expected
 
 
 @pytest.mark.parametrize(

@@ -258,9 +258,9 @@ def test_what_is_told_alike_is_no_rate(rows, text):
         ("Tariffs by partner\n\nPartner | End-2024 | Today\nCanada | 1% | 5%\nMexico | 2% | 4%", ["replaced", "in_force"] * 2),
     ],
 )  # fmt: skip
-def test_what_became_of_a_rate(ruled, text, expected):
+def test_what_became_of_a_rate(rows, text, expected):
     """Expected, put off, replaced since, gone, or only supposed in a bank's case."""
-    found = [row for row in ruled("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
     statuses = {}
     for row in found:
         statuses.setdefault(row["start"], row["status"])
@@ -295,9 +295,9 @@ def test_what_became_of_a_rate(ruled, text, expected):
         ("Steel pays a tariff of 50 per cent. Trump's new 10 per cent exists only in a post.", ["steel", "all_products"]),
     ],
 )  # fmt: skip
-def test_blanket_rates_and_headings(ruled, text, expected):
+def test_blanket_rates_and_headings(rows, text, expected):
     """Everything but one good, averages and whole countries are blanket; a heading of one good holds below it."""
-    found = [row for row in ruled("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
     assert list(dict.fromkeys(row["sector"] for row in found)) == expected
 
 
@@ -401,10 +401,10 @@ def test_who_charges_whom(ruled, text, expected):
 
 
 @pytest.mark.parametrize("past", vocabulary.rows("past_rates"), ids=lambda past: past["example"][:40])
-def test_a_rate_of_a_past_day_has_ended(ruled, past):
+def test_a_rate_of_a_past_day_has_ended(rows, past):
     """From the day on which it ended it is told as over, with a note; the day before it is in force."""
     days = [past["until"] - dt.timedelta(days=1), past["until"]]
-    before, after = (ruled("tariffs", HEAD + past["example"], str(day))[-1] for day in days)
+    before, after = (rows("tariffs", HEAD + past["example"], str(day))[-1] for day in days)
     assert (before["rate_pct"], before["status"]) == (past["rate"], "in_force")
     assert (after["rate_pct"], after["status"]) == (past["rate"], past["became"])
     assert NOTE_ENDED in after["note"]
@@ -564,9 +564,9 @@ def test_numbered_cases_and_their_table(rows):
         ("A truck that pays is excused from the tariffs on metals, and from the 35% emergency levies on Canada.", ["all_products"]),
     ],
 )  # fmt: skip
-def test_goods_that_are_meant_again(ruled, text, sectors):
+def test_goods_that_are_meant_again(rows, text, sectors):
     """The metal is the one named last, "their" means the goods right before, and what is left alone bears nothing."""
-    found = [row for row in ruled("tariffs", HEAD + text) if row["rate_pct"] is not None]
+    found = [row for row in rows("tariffs", HEAD + text) if row["rate_pct"] is not None]
     assert sorted({row["sector"] for row in found}) == sectors
 
 

@@ -12,7 +12,7 @@ from cusma_research.language.surroundings import beside, clause_around
 
 LEAST = 0.6  # the chance from which a kind is taken for that of an event
 NO_EVENT = "none"  # the kind of a date that dates none
-# What the rules tell by words that are seldom said of anything else; on texts that nobody had read they were nearly always right.
+# What the rules tell by words that are seldom said of anything else, and kinds of which few texts tell.
 _PLAIN = {
     "advert",
     "agreement_review",

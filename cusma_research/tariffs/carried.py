@@ -12,7 +12,7 @@ from cusma_research.tariffs.goods import Sectors, whole
 from cusma_research.tariffs.parties import Parties
 from cusma_research.tariffs.remedies import REMEDIES
 
-_MEMORY = 200  # rows: more than an article has; what a page told further above is not meant
+MEMORY = 200  # rows: more than an article has; what a page told further above is not meant
 _NEIGHBOURS = {*PARTIES, "*"}
 _RECENT = 3  # sentences before in which a country outside North America imposed what is spoken of
 
@@ -58,7 +58,7 @@ def of_kind(rows: list[Row], kind: str) -> list[Row]:
 
     A trade remedy is never on every country.
     """
-    same = [row for row in rows[-_MEMORY:] if (row["rate_kind"] in _AVERAGES) == (kind in _AVERAGES)]
+    same = [row for row in rows[-MEMORY:] if (row["rate_kind"] in _AVERAGES) == (kind in _AVERAGES)]
     return [row for row in same if row["imposed_on"] != "*"] if kind in REMEDIES else same
 
 

@@ -17,6 +17,7 @@ from cusma_research.language.reading import Reading, Sentence
 from cusma_research.language.weighing import Sign, words
 from cusma_research.tariffs.all_products import is_called_so, signs_of_all
 from cusma_research.tariffs.blanket import BLANKET, on_everything
+from cusma_research.tariffs.carried import MEMORY
 from cusma_research.tariffs.elsewhere import NOTE_ALL, NOTE_CARRIED
 from cusma_research.tariffs.entries import Row
 from cusma_research.tariffs.goods import Sectors, named, own, spelled_out, whole
@@ -28,7 +29,6 @@ Goods = frozenset[str]
 
 ALL = frozenset({BLANKET})
 _BEFORE = 3  # sentences before in which what is meant may stand
-_MEMORY = 200  # rows, more than an article has
 _QUARTERS = 4
 _MOST = 4  # goods, and more of them are counted alike
 
@@ -78,7 +78,7 @@ def choices(
 
 def _told(earlier: list[Row]) -> Iterator[_Told]:
     """The rates of some rows, in order."""
-    rated = (row for row in earlier[-_MEMORY:] if row["rate_pct"] is not None)
+    rated = (row for row in earlier[-MEMORY:] if row["rate_pct"] is not None)
     for start, rows in groupby(rated, key=lambda row: int(str(row["start"]))):
         of_rate = list(rows)
         goods = list(dict.fromkeys(str(row["sector"]) for row in of_rate))

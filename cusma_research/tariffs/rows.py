@@ -104,10 +104,10 @@ def meant(
     if weigh:
         may_be = choices(sentence, amount, earlier)
         likely = shares("sectors", {goods: choice.signs for goods, choice in may_be.items()})
-        by_rule = frozenset(whole(name) for name, _ in sectors)
+        ruled = frozenset(whole(name) for name, _ in sectors)
         said = {goods for goods, choice in may_be.items() if choice.note is None}
-        goods = fields.sectors(likely, by_rule, said)
-        if goods != by_rule:
+        goods = fields.sectors(likely, ruled, said)
+        if goods != ruled:
             found, note = may_be[goods].sectors, may_be[goods].note
             sectors = spelled_out(found, sentence)
     notes = [note] if note else []
